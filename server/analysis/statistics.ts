@@ -1,0 +1,114 @@
+import { chiSquaredTail, tQuantile } from './distributions.ts';
+
+/** Ends of a 95 % interval; both null where none can be given. */
+export type Interval = { readonly low: number | null; readonly high: number | null };
+
+const NONE: Interval = { low: null, high: null };
+const TWO_SIDED_95 = 0.975;
+const Z = 1.96;
+
+const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** t(0.975) for the effective number of stories N^2 / sum of m_g^2 (Kish 1965; Carter, Schnepel and Steigerwald 2017). */
+const tFor = (n: number, m2: number): number => tQuantile(TWO_SIDED_95, Math.max(1, (n * n) / m2 - 1));
+
+/**
+ * The interval of a mean over units grouped by story: delete-one-story jackknife (Tukey 1958; MacKinnon, Nielsen and Webb 2023).
+ * `n` units in `stories` stories, `m2` the sum of squared story sizes, `varianceSum` the sum of (e_g / (1 - m_g/n))^2.
+ * Null with fewer than two stories or without any variance; cut to [-1, 1].
+ */
+export function meanInterval(mean: number, n: number, stories: number, m2: number, varianceSum: number): Interval {
+  const variance = jackknife(n, stories, varianceSum);
+  if (variance === null || variance <= 0) return NONE;
+  const half = tFor(n, m2) * Math.sqrt(variance);
+  return { low: within(mean - half, -1, 1), high: within(mean + half, -1, 1) };
+}
+
+/** (G-1)/G times the sum of squared leave-one-out changes; null with fewer than two stories. */
+export const jackknife = (n: number, stories: number, varianceSum: number): number | null =>
+  stories < 2 || n === 0 ? null : (((stories - 1) / stories) * varianceSum) / (n * n);
+
+/** What the interval of a share needs: x of n units in `stories` stories, and the sums that queries/shares.ts describes. */
+export type ShareParts = {
+  readonly x: number;
+  readonly n: number;
+  readonly stories: number;
+  readonly m2: number;
+  readonly all_hh: number;
+  readonly own_xh: number;
+  readonly own_xx: number;
+};
+
+/**
+ * The interval of a share: Wilson (1927) with an effective sample size (Korn and Graubard 1998), grouped by story.
+ * `plain` is for unit stories, where each story is one draw and n = stories. Null with fewer than two stories.
+ */
+export function shareInterval(parts: ShareParts, plain: boolean): Interval {
+  const { x, n, stories, m2 } = parts;
+  if (stories < 2 || n === 0) return NONE;
+  return wilson(x / n, plain ? stories : effectiveSize(parts, (n * n) / m2));
+}
+
+function effectiveSize({ x, n, stories, m2, all_hh, own_xh, own_xx }: ShareParts, effectiveStories: number): number {
+  const p = x / n;
+  const variance = jackknife(n, stories, p * p * all_hh - 2 * p * own_xh + own_xx) ?? 0;
+  const t = tFor(n, m2);
+  const fromVariance = variance > 1e-15 ? (p * (1 - p)) / variance : effectiveStories;
+  return Math.min(Math.min(fromVariance, n) * (Z / t) ** 2, 3 * effectiveStories);
+}
+
+/** Wilson's interval of a share p seen in n draws; n may be a real number. */
+export function wilson(p: number, n: number): { low: number; high: number } {
+  const z2 = Z * Z;
+  const middle = p + z2 / (2 * n);
+  const half = Z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
+  const whole = 1 + z2 / n;
+  return { low: within((middle - half) / whole, 0, 1), high: within((middle + half) / whole, 0, 1) };
+}
+
+/** How two actors meet in N units, n1 naming the one, n2 the other, n11 both. */
+export type Cells = { readonly n11: number; readonly n1: number; readonly n2: number; readonly n: number };
+
+/** E11 = n1 n2 / N; 0 in an empty universe. */
+export const expected = ({ n1, n2, n }: Cells): number => (n === 0 ? 0 : (n1 * n2) / n);
+
+/** n11 N / (n1 n2) (Brin et al. 1997); null when either actor is never named. */
+export const lift = (cells: Cells): number | null => (expected(cells) === 0 ? null : cells.n11 / expected(cells));
+
+/** n11 / (n1 + n2 - n11) (Jaccard 1901); null for 0/0. */
+export const jaccard = ({ n11, n1, n2 }: Cells): number | null => (n1 + n2 - n11 === 0 ? null : n11 / (n1 + n2 - n11));
+
+/** Normalised pointwise mutual information (Bouma 2009): -1 when never together, null when both are everywhere. */
+export function npmi(cells: Cells): number | null {
+  const { n11, n } = cells;
+  if (n11 === 0) return -1;
+  const times = lift(cells);
+  return n11 === n || times === null ? null : within(Math.log2(times) / -Math.log2(n11 / n), -1, 1);
+}
+
+/** Signed log-likelihood ratio over all four cells (Dunning 1993); 0 when they meet exactly as often as chance has it. */
+export function g2(cells: Cells): number {
+  const { n11, n1, n2, n } = cells;
+  if (n === 0) return 0;
+  const observed = [n11, n1 - n11, n2 - n11, n - n1 - n2 + n11];
+  const chance = [n1 * n2, n1 * (n - n2), (n - n1) * n2, (n - n1) * (n - n2)].map((product) => product / n);
+  const sum = observed.reduce((total, o, at) => (o <= 0 ? total : total + o * Math.log(o / chance[at]!)), 0);
+  const difference = n11 - n1 * n2 / n;
+  // Rounding can leave a hair of the wrong sign where nothing differs.
+  return Math.abs(difference) < 1e-12 ? 0 : Math.sign(difference) * Math.max(0, 2 * sum);
+}
+
+/** The chance of a |g2| this large without association: chi-squared with one degree of freedom. */
+export const pOfG2 = (value: number): number => chiSquaredTail(Math.abs(value));
+
+/** Benjamini and Hochberg (1995): for each p its q, in the same order; an empty list gives an empty list. */
+export function benjaminiHochberg(ps: readonly number[]): number[] {
+  const order = ps.map((_, at) => at).sort((left, right) => ps[right]! - ps[left]!);
+  const qs = new Array<number>(ps.length);
+  let least = 1;
+  order.forEach((at, from) => {
+    least = Math.min(least, (ps[at]! * ps.length) / (ps.length - from));
+    qs[at] = least;
+  });
+  return qs;
+}

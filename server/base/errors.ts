@@ -1,0 +1,32 @@
+/** The codes of every error a person may see, with their HTTP status and title. Told once, here. */
+export const CODES = {
+  invalid: { status: 400, title: 'The request is not valid' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  not_found: { status: 404, title: 'There is no such thing' },
+  method: { status: 405, title: 'This method is not offered here' },
+  conflict: { status: 409, title: 'The request conflicts with what is there' },
+  too_large: { status: 413, title: 'The request is too large' },
+  media_type: { status: 415, title: 'This content type is not read here' },
+  internal: { status: 500, title: 'Something failed on our side' },
+  busy: { status: 503, title: 'Newstally is busy' },
+} as const;
+export type Code = keyof typeof CODES;
+
+/** One wrong key of a request: what it was, the value given, what would be right. */
+export type KeyError = { key: string; value: string; expected: string };
+
+/** An error meant for people: a code, a sentence that names what, where and the remedy, and the wrong keys. */
+export class AppError extends Error {
+  readonly code: Code;
+  readonly errors: readonly KeyError[];
+
+  constructor(code: Code, message: string, options: { cause?: unknown; errors?: readonly KeyError[] } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = options.errors ?? [];
+  }
+}
+
+/** The text of anything thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

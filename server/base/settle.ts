@@ -1,0 +1,136 @@
+import type { Note } from '../contract/answer.ts';
+import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
+import { USUAL_ROWS } from '../contract/vocabulary.ts';
+import { AppError, type KeyError } from './errors.ts';
+import { nearest } from './nearest.ts';
+import { bucketEnd, bucketOf } from './bucket.ts';
+import { addDays, weekOf } from './week.ts';
+
+/** What filters are settled against: names to ids, and the days that have articles (nulls when none has). */
+export type Ground = {
+  readonly actors: ReadonlyMap<string, { readonly actor_id: number }>;
+  readonly sources: ReadonlyMap<string, number>;
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly today: string;
+};
+
+/** Filters with nothing left open, and what was changed on the way. Throws `invalid` with one entry for each wrong key. */
+export function settle(asked: Asked, ground: Ground, id: string | null = null): { settled: Settled; notes: Note[] } {
+  const errors: KeyError[] = [];
+  const notes: Note[] = [];
+  const range = settleRange(asked, ground, errors, notes);
+  const settled: Settled = {
+    ...range,
+    actors: chosenIds('actors', asked.actors, (slug) => ground.actors.get(slug)?.actor_id, ground.actors.keys(), errors),
+    sources: chosenIds('sources', asked.sources, (slug) => ground.sources.get(slug), ground.sources.keys(), errors),
+    languages: chosenWords(asked.languages),
+    kinds: chosenWords(asked.kinds),
+    unit: asked.unit,
+    grain: asked.grain,
+    within: asked.within,
+    voice: asked.voice,
+    q: asked.q === undefined ? [] : terms(asked.q, errors),
+    pair: settlePair(asked.pair, ground, errors),
+    tone: asked.tone ?? null,
+    order: asked.order ?? 'newest',
+    limit: asked.limit ?? (asked.format === 'csv' ? null : USUAL_ROWS),
+    after: null,
+    undated: asked.from === undefined && asked.to === undefined && asked.last === undefined,
+    id,
+  };
+  if (errors.length > 0) throw invalid(errors);
+  return { settled, notes };
+}
+
+/** The error of a request: every wrong key in one sentence, and one by one for programs. */
+export const invalid = (errors: readonly KeyError[]): AppError =>
+  new AppError('invalid', errors.map(({ key, value, expected }) => `${key}=${value}: ${expected}`).join('; '), { errors });
+
+function settleRange(asked: Asked, ground: Ground, errors: KeyError[], notes: Note[]): { from: string; to: string } {
+  const { last, grain } = asked;
+  const lastDay = ground.last_day ?? ground.today;
+  if (last !== undefined) {
+    for (const key of ['from', 'to'] as const) {
+      if (asked[key] !== undefined) errors.push({ key, value: asked[key], expected: 'either last, or from and to, not both' });
+    }
+    const weeks = Number.parseInt(last, 10);
+    const end = addDays(weekOf(lastDay), 6);
+    return { from: addDays(end, 1 - 7 * weeks), to: end };
+  }
+  const from = asked.from ?? min(ground.first_day ?? ground.today, asked.to ?? lastDay);
+  const to = asked.to ?? max(lastDay, from);
+  if (from > to) {
+    errors.push({ key: 'to', value: to, expected: `a day on or after from (${from})` });
+    return { from, to: from };
+  }
+  const wide = { from: bucketOf(from, grain), to: bucketEnd(to, grain) };
+  const widened = (asked.from !== undefined && wide.from !== from) || (asked.to !== undefined && wide.to !== to);
+  if (widened) {
+    notes.push({ code: 'widened', text: `The range was widened to whole ${grain}s: ${wide.from} to ${wide.to}.` });
+  }
+  return wide;
+}
+
+const min = (a: string, b: string) => (a < b ? a : b);
+const max = (a: string, b: string) => (a > b ? a : b);
+
+const split = (list: string | undefined) =>
+  (list === undefined ? [] : list.split(',')).map((word) =>
+    word.startsWith('-') ? { word: word.slice(1), wanted: false } : { word, wanted: true },
+  );
+
+function chosenWords(list: string | undefined): Chosen<string> {
+  const words = split(list);
+  const unique = (wanted: boolean) => [...new Set(words.filter((one) => one.wanted === wanted).map(({ word }) => word))];
+  return { only: unique(true), never: unique(false) };
+}
+
+function chosenIds(
+  key: string,
+  list: string | undefined,
+  idOf: (slug: string) => number | undefined,
+  slugs: Iterable<string>,
+  errors: KeyError[],
+): Chosen {
+  const { only, never } = chosenWords(list);
+  const known = (slug: string): number[] => {
+    const id = idOf(slug);
+    if (id !== undefined) return [id];
+    errors.push({ key, value: slug, expected: unknownName(key.slice(0, -1), slug, slugs) });
+    return [];
+  };
+  return { only: only.flatMap(known), never: never.flatMap(known) };
+}
+
+const unknownName = (what: string, slug: string, slugs: Iterable<string>): string => {
+  const close = nearest(slug, slugs);
+  return close === null ? `no ${what} \`${slug}\`; /${what}s lists them` : `no ${what} \`${slug}\`; nearest is \`${close}\``;
+};
+
+function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]): readonly [number, number] | null {
+  if (pair === undefined) return null;
+  const [a = '', b = ''] = pair.split('~');
+  if (a === b) errors.push({ key: 'pair', value: pair, expected: 'two different actors' });
+  const ids = [a, b].map((slug) => {
+    const known = ground.actors.get(slug);
+    if (known === undefined) errors.push({ key: 'pair', value: slug, expected: unknownName('actor', slug, ground.actors.keys()) });
+    return known?.actor_id ?? 0;
+  });
+  return [ids[0]!, ids[1]!];
+}
+
+/** Search words: "quoted words" together, a leading - excludes. Compared in lower case; nothing is compiled to a pattern. */
+function terms(q: string, errors: KeyError[]): Term[] {
+  if ((q.match(/"/g) ?? []).length % 2 === 1) {
+    errors.push({ key: 'q', value: q, expected: `a closing quotation mark for the one at place ${q.lastIndexOf('"') + 1}` });
+    return [];
+  }
+  const found = [...q.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)].map(([, minus, phrase, word]) => ({
+    text: (phrase ?? word ?? '').trim().toLowerCase(),
+    wanted: minus === '',
+  }));
+  const kept = found.filter(({ text }) => text !== '');
+  if (kept.length === 0) errors.push({ key: 'q', value: q, expected: 'at least one word' });
+  return kept;
+}

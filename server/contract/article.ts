@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** One record as a reader found it: nothing cleaned, nothing guessed. `input` names where it stood ("news.jsonl:12"). */
+export type RawArticle = {
+  readonly input: string;
+  readonly title: string | null;
+  readonly body: string;
+  /** How `body` is written; the street takes markup away before anything else. */
+  readonly format: 'text' | 'markdown' | 'html';
+  readonly url: string | null;
+  readonly source: string | null;
+  readonly published: string | null;
+  readonly author: string | null;
+  readonly language: string | null;
+};
+
+/** What a reader yields for each record: an article, or why there is none. A broken record never ends the stream. */
+export type Read =
+  | { readonly kind: 'article'; readonly article: RawArticle; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly input: string; readonly reason: string; readonly bytes: number };
+
+/** How the day of publication is known; null with a `date_problem` when it is not. */
+export const DateBasis = z.enum(['given', 'flag', 'page', 'url']);
+export type DateBasis = z.infer<typeof DateBasis>;
+
+export const Removed = z.strictObject({ text: z.string(), rule: z.string() });
+export type Removed = z.infer<typeof Removed>;
+
+/** A stretch of text: UTF-16 offsets, end exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** A sentence with its place in the text it was cut from. Number 0 is the title, the body begins with 1. */
+export type Sentence = Span & { readonly no: number; readonly text: string };
+
+/** When an article was published: an instant or only a day, in the configured zone; or nothing, and why. */
+export type Published = {
+  readonly published_at: string | null;
+  readonly day: string | null;
+  readonly week: string | null;
+  readonly month: string | null;
+  readonly date_basis: DateBasis | null;
+  readonly date_problem: string | null;
+};
+
+/** One cleaned text of one source, ready for the analysis. */
+export type Article = Published & {
+  readonly input: string;
+  /** First 16 hex digits of the key: canonical URL, or source and text where there is none. */
+  readonly id: string;
+  readonly title: string | null;
+  readonly body: string;
+  readonly removed: readonly Removed[];
+  readonly url: string | null;
+  readonly source: string;
+  readonly author: string | null;
+  readonly language: string | null;
+  /** Hash of title and kept text: equal means nothing new at the same key. */
+  readonly text_hash: string;
+  /** Hash of the folded body alone: equal at two sources means one story. */
+  readonly story_hash: string;
+};

@@ -1,0 +1,15 @@
+import type { Article, Sentence } from './article.ts';
+import type { Mention, Quote, Unresolved } from './mention.ts';
+
+/** All that the street makes of one article: what is loaded, whole or not at all. */
+export type Facts = {
+  readonly article: Article;
+  /** Sentence 0 is the title (absent without one); the others have offsets into the body. */
+  readonly sentences: readonly Sentence[];
+  readonly mentions: readonly Mention[];
+  readonly quotes: readonly Quote[];
+  /** Forms of catalogued actors that fit more than one of them. */
+  readonly unresolved: readonly Unresolved[];
+  /** Names that no catalogue knows: capitalised runs with their likely kind. */
+  readonly names: readonly (Unresolved & { readonly kind: string })[];
+};

@@ -1,0 +1,93 @@
+import { z } from '@hono/zod-openapi';
+import { FORMATS, GRAINS, KINDS, MOST_ROWS, ORDERS, TONES, UNITS, USUAL_ROWS, VOICES, WITHIN } from './vocabulary.ts';
+
+/** A comma list of slugs; a leading "-" excludes. */
+const SlugList = z
+  .string()
+  .regex(/^-?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?[a-z0-9]+(?:-[a-z0-9]+)*)*$/, 'a comma list of names such as antony-blinken,-russia');
+
+const list = (words: readonly string[]) =>
+  z.string().regex(new RegExp(`^-?(?:${words.join('|')})(?:,-?(?:${words.join('|')}))*$`), `a comma list of ${words.join(', ')}`);
+
+/** The one grammar by which a reader narrows any question: the dashboard's link, the API, exports and the command line. */
+export const Filters = z.strictObject({
+  from: z.iso.date('a date such as 2021-05-03').optional().describe('First day, included; widened to a whole week or month'),
+  to: z.iso.date('a date such as 2021-05-09').optional().describe('Last day, included; widened to a whole week or month'),
+  last: z
+    .string()
+    .regex(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w')
+    .optional()
+    .describe('The last weeks that have articles, such as 13w; instead of from and to'),
+  actors: SlugList.optional().describe('Actors by slug, a comma list; a leading "-" excludes'),
+  sources: SlugList.optional().describe('Sources by slug, a comma list; a leading "-" excludes'),
+  languages: z
+    .string()
+    .regex(/^-?[a-z]{2}(?:,-?[a-z]{2})*$/, 'a comma list of two-letter languages such as en,uk')
+    .optional()
+    .describe('Languages of the articles, a comma list; a leading "-" excludes'),
+  kinds: list(KINDS).optional().describe('Kinds of actors, a comma list; a leading "-" excludes'),
+  unit: z.enum(UNITS).default('mentions').describe('What is counted'),
+  grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
+  within: z.enum(WITHIN).default('article').describe('Where two actors must meet to co-occur'),
+  voice: z.enum(VOICES).default('all').describe('"reporter" leaves out what stands inside direct quotes'),
+  q: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Words the article must contain, all of them; "quoted words" together; a leading - excludes'),
+  format: z.enum(FORMATS).default('json').describe('How the answer is written'),
+});
+export type Filters = z.infer<typeof Filters>;
+
+/** What a question that lists rows page by page also takes. */
+export const Paged = Filters.extend({
+  limit: z.coerce.number('a whole number').int().min(1).max(MOST_ROWS).default(USUAL_ROWS).describe('Rows of one page'),
+  cursor: z.string().max(1000).optional().describe('The `next` of the answer before; opaque'),
+});
+
+/** What the list of sentences behind a number also takes. */
+export const EvidenceFilters = Paged.extend({
+  pair: z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*~[a-z0-9]+(?:-[a-z0-9]+)*$/, 'two actors such as antony-blinken~ukraine')
+    .optional()
+    .describe('Only where both actors are named, in the same article or sentence (see within)'),
+  tone: z.enum(TONES).optional().describe('Only mentions that were scored, or scored so'),
+  order: z.enum(ORDERS).default('newest').describe('Which sentences come first'),
+});
+
+/** Every key any question may be asked with. */
+export type Asked = Partial<z.infer<typeof EvidenceFilters>> & Filters;
+
+/** Integer ids kept and left out; both empty means all. */
+export type Chosen<Id = number> = { readonly only: readonly Id[]; readonly never: readonly Id[] };
+
+/** One word or phrase that must, or must not, stand in the article. */
+export type Term = { readonly text: string; readonly wanted: boolean };
+
+/** Filters with nothing left open: real dates, whole weeks, ids for slugs. */
+export type Settled = {
+  readonly from: string;
+  readonly to: string;
+  readonly actors: Chosen;
+  readonly sources: Chosen;
+  readonly languages: Chosen<string>;
+  readonly kinds: Chosen<string>;
+  readonly unit: (typeof UNITS)[number];
+  readonly grain: (typeof GRAINS)[number];
+  readonly within: (typeof WITHIN)[number];
+  readonly voice: (typeof VOICES)[number];
+  readonly q: readonly Term[];
+  readonly pair: readonly [number, number] | null;
+  readonly tone: (typeof TONES)[number] | null;
+  readonly order: (typeof ORDERS)[number];
+  /** One more than the page holds, so that a next page is seen; null lists all (an export). */
+  readonly limit: number | null;
+  /** The sort keys of the last row of the page before. */
+  readonly after: readonly (string | number | null)[] | null;
+  /** No range was asked for, so lists of articles also hold the undated ones. */
+  readonly undated: boolean;
+  /** The article or actor that a path names. */
+  readonly id: string | null;
+};

@@ -1,0 +1,39 @@
+import type { z } from '@hono/zod-openapi';
+import type { Answer } from '../answer.ts';
+import type { Question } from '../question.ts';
+import { actor } from './actor.ts';
+import { actors } from './actors.ts';
+import { article } from './article.ts';
+import { articles } from './articles.ts';
+import { attention } from './attention.ts';
+import { coOccurrence } from './co-occurrence.ts';
+import { coverage } from './coverage.ts';
+import { evidence } from './evidence.ts';
+import { mentions } from './mentions.ts';
+import { sentiment } from './sentiment.ts';
+import { shareOfVoice } from './share-of-voice.ts';
+import { sources } from './sources.ts';
+import { summary } from './summary.ts';
+
+/** The table of questions: one line each. Route, check, OpenAPI, files and sweeps are read off it. */
+export const questions = [
+  summary,
+  mentions,
+  shareOfVoice,
+  attention,
+  sentiment,
+  coOccurrence,
+  evidence,
+  articles,
+  article,
+  actors,
+  actor,
+  sources,
+  coverage,
+] as const satisfies readonly Question[];
+
+export type Questions = (typeof questions)[number];
+export type Path = Questions['path'];
+export type QuestionAt<P extends Path> = Extract<Questions, { path: P }>;
+export type RowOf<P extends Path> = z.infer<QuestionAt<P>['row']>;
+export type AnswerTo<P extends Path> = Answer<RowOf<P>>;

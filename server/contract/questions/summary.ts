@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import { Filters } from '../filters.ts';
+import { question } from '../question.ts';
+import { Count } from './columns.ts';
+
+export const Clause = z.object({
+  clause: z.enum(['no_coverage', 'count', 'tone', 'together', 'scope']).describe('What the clause says'),
+  subject: z.string().nullable().describe('Slug of the actor it is about'),
+  subject_name: z.string().nullable(),
+  other: z.string().nullable().describe('Slug of the second actor of a pair'),
+  other_name: z.string().nullable(),
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  n: Count.nullable().describe('Stories under the value'),
+  unit: z.string().nullable(),
+  evidence: z.string().nullable().describe('The query of /evidence that proves it'),
+  text: z.string().describe('The clause in English'),
+});
+
+export const summary = question({
+  path: '/summary',
+  summary: 'What is the one thing to know about this view?',
+  filters: Filters,
+  row: Clause,
+  help: {
+    read: 'One or two sentences made of typed clauses, each from the same query as the charts. A clause that the data does not support is left out.',
+    method: 'The subject is the chosen actor, else the most named one. Tone is said with its interval from ten stories on; company only where the association survives the false-discovery control.',
+    data: 'The filter of the view.',
+    limits: 'It never names a cause and never uses an adjective for a number.',
+  },
+});

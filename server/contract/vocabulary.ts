@@ -1,0 +1,50 @@
+/** The plain words and limits both sides share; the web may import these as values, so nothing here needs zod. */
+
+export const UNITS = ['mentions', 'articles', 'stories'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export const GRAINS = ['day', 'week', 'month'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const KINDS = ['person', 'organisation', 'country', 'place', 'other'] as const;
+
+export const WITHIN = ['article', 'sentence'] as const;
+export type Within = (typeof WITHIN)[number];
+
+export const VOICES = ['all', 'reporter'] as const;
+export type Voice = (typeof VOICES)[number];
+
+export const FORMATS = ['json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Which sentences come first in an evidence list. */
+export const ORDERS = ['newest', 'strongest'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** Which mentions an evidence list keeps, by what their scores say. */
+export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** Fewer stories than this: no number (measures: section 8 of the method page). */
+export const TOO_FEW_STORIES = 3;
+/** Fewer stories than this: a number, drawn hollow and never ranked. */
+export const FEW_STORIES = 10;
+
+/** The state of a number by the stories under it; null is a solid number. */
+export type Thin = 'too_few' | 'few' | null;
+export const thinness = (stories: number): Thin =>
+  stories < TOO_FEW_STORIES ? 'too_few' : stories < FEW_STORIES ? 'few' : null;
+
+/** How many actors share of voice compares when nobody is named. */
+export const NAMED_SET = 10;
+/** A pair is ranked from this many joint stories on. */
+export const LEAST_TOGETHER = 5;
+/** A pair is ranked when its q is at most this. */
+export const PAIR_Q = 0.01;
+/** More actors than this are not compared in one view. */
+export const MOST_ACTORS = 8;
+/** Rows one page may hold. */
+export const MOST_ROWS = 1000;
+export const USUAL_ROWS = 100;
+/** Dates outside these bounds are not trusted: before this year, or more than a day after now. */
+export const FIRST_TRUSTED_YEAR = 1990;

@@ -1,0 +1,222 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../base/clock.ts';
+import { AppError } from '../base/errors.ts';
+import { settle } from '../base/settle.ts';
+import { dayIn } from '../base/week.ts';
+import type { Catalogue } from '../contract/actor.ts';
+import type { Answer, Note } from '../contract/answer.ts';
+import type { Asked, Settled } from '../contract/filters.ts';
+import { type AnswerTo, type Path, questions } from '../contract/questions/all.ts';
+import type { Question } from '../contract/question.ts';
+import { queries } from '../queries/all.ts';
+import { articlesCount } from '../queries/articles.ts';
+import { bounds, undated, unresolved } from '../queries/coverage.ts';
+import { evidenceCount } from '../queries/evidence.ts';
+import type { Sql } from '../warehouse/sql.ts';
+import { type Directory, readDirectory } from '../warehouse/directory.ts';
+import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
+import type { Context } from './context.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { finish } from './finish.ts';
+import { nameTheSet, settleUnit } from './named-set.ts';
+import { queryOf } from './query-of.ts';
+
+/** What answering needs: the warehouse and the state of it that is remembered between questions. */
+export type Asking = {
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly timezone: string;
+  readonly catalogue: Catalogue;
+  readonly remembered: LRUCache<string, Answer<unknown>>;
+  readonly ground: { snapshot: string | null; value: Promise<Ground> | null };
+};
+
+type Ground = { directory: Directory; first_day: string | null; last_day: string | null };
+
+/** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
+const REMEMBERED_ANSWERS = 400;
+
+export const createAsking = (warehouse: Warehouse, clock: Clock, timezone: string, catalogue: Catalogue): Asking => ({
+  warehouse,
+  clock,
+  timezone,
+  catalogue,
+  remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
+  ground: { snapshot: null, value: null },
+});
+
+/** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
+export const asked = (filters: Partial<Asked> = {}): Asked => ({
+  unit: 'mentions',
+  grain: 'week',
+  within: 'article',
+  voice: 'all',
+  format: 'json',
+  ...filters,
+});
+
+export const questionAt = (path: Path): Question => {
+  const found = (questions as readonly Question[]).find((question) => question.path === path);
+  if (found === undefined) throw new Error(`no question at ${path}`);
+  return found;
+};
+
+/** Question and filters to the answer; the API, files and the command line all ask here. Same snapshot and query, same answer. */
+export async function answerTo<P extends Path>(
+  asking: Asking,
+  path: P,
+  filters: Asked,
+  id: string | null = null,
+  limits: Limits = {},
+): Promise<AnswerTo<P>> {
+  const snapshot = await asking.warehouse.snapshot();
+  const key = JSON.stringify([snapshot, today(asking), path, id, filters]);
+  const known = asking.remembered.get(key);
+  // The cache is keyed by path, so what it holds under this key has this path's rows.
+  if (known !== undefined) return known as unknown as AnswerTo<P>;
+  const answer = await work(asking, snapshot, path, filters, id, limits);
+  asking.remembered.set(key, answer);
+  return answer as unknown as AnswerTo<P>;
+}
+
+const today = ({ timezone, clock }: Asking): string => dayIn(timezone, clock.now());
+
+async function work(
+  asking: Asking,
+  snapshot: string,
+  path: Path,
+  filters: Asked,
+  id: string | null,
+  limits: Limits,
+): Promise<Answer<unknown>> {
+  const prepared = await prepare(asking, snapshot, path, filters, id, limits);
+  const { settled, query, notes, context } = prepared;
+  const { keyset } = questionAt(path);
+  const page = keyset !== undefined && settled.limit !== null ? settled.limit : null;
+  const found = await context.query<Record<string, unknown>>(
+    queries[path](page === null ? settled : { ...settled, limit: page + 1 }),
+  );
+  if (id !== null && found.length === 0) throw new AppError('not_found', `There is nothing with the id "${id}" at ${path}.`);
+  const more = page !== null && found.length > page;
+  const kept = more ? found.slice(0, page) : found;
+  const last = kept.at(-1);
+  const rows = await finish[path](kept.map(outward) as never[], context);
+  return {
+    query,
+    snapshot,
+    notes,
+    rows,
+    ...(keyset === undefined ? {} : { total: await totalOf(path, settled, context) }),
+    ...(more && last !== undefined ? { next: writeCursor(path, query, sortKeys(path, last)) } : {}),
+  };
+}
+
+/** How many rows a list has in all: the number it stands behind. */
+async function totalOf(path: Path, settled: Settled, { query }: Pick<Context, 'query'>): Promise<number> {
+  const counting = path === '/evidence' ? evidenceCount : articlesCount;
+  const [counted] = await query<{ rows: number }>(counting(settled));
+  return counted?.rows ?? 0;
+}
+
+/** A list as one stream from its first row to its last, with everything of the answer but the rows. */
+export async function streamOf(
+  asking: Asking,
+  path: Path,
+  filters: Asked,
+  limits: Limits = {},
+): Promise<{ answer: Omit<Answer<unknown>, 'rows'>; rows: AsyncIterable<Record<string, unknown>[]> }> {
+  const snapshot = await asking.warehouse.snapshot();
+  const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
+  const total = await totalOf(path, settled, context);
+  async function* rows() {
+    for await (const part of asking.warehouse.stream<Record<string, unknown>>(queries[path]({ ...settled, limit: null }), limits)) {
+      yield part.map(outward);
+    }
+  }
+  return { answer: { query, snapshot, notes, total }, rows: rows() };
+}
+
+/** The sort keys of a row, in the order in which its question's `afterLast` reads them. */
+const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
+  path === '/evidence'
+    ? [row['strength'], row['day'], row['_article_id'], row['mention']]
+    : [row['sort'], row['_article_id']];
+
+/** Columns that begin with an underscore are for the house: sort keys by integer id. */
+const outward = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
+
+type Prepared = { settled: Settled; query: Record<string, string>; notes: Note[]; context: Context };
+
+/** Settles the filters against the state of the data and gathers what every answer must say. */
+async function prepare(
+  asking: Asking,
+  snapshot: string,
+  path: Path,
+  filters: Asked,
+  id: string | null,
+  limits: Limits,
+): Promise<Prepared> {
+  const ask = <Row>(sql: Sql) => asking.warehouse.query<Row>(sql, limits);
+  const ground = await groundOf(asking, snapshot);
+  const { directory, first_day, last_day } = ground;
+  const begun = settle(filters, { ...directory, first_day, last_day, today: today(asking) }, id);
+  const notes: Note[] = begun.notes;
+  const note = (one: Note) => void notes.push(one);
+  const united = settleUnit(path, begun.settled, note);
+  const complete = await nameTheSet(path, united, ask, note);
+  const query = queryOf(questionAt(path), complete, directory, filters);
+  const settled = filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
+  if (id === null) notes.push(...(await whatIsLeftOut(path, settled, ask)));
+  const context: Context = {
+    settled,
+    directory,
+    catalogue: asking.catalogue,
+    first_day,
+    last_day,
+    today: today(asking),
+    query: ask,
+    ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
+    note,
+  };
+  return { settled, query, notes, context };
+}
+
+/** The filters of a page without what only its own question understands. */
+const narrowed = ({ cursor: _cursor, limit: _limit, pair: _pair, tone: _tone, order: _order, ...filters }: Asked): Asked => filters;
+
+/** Names and bounds change only with the data: read once for each snapshot. */
+function groundOf({ ground, warehouse }: Asking, snapshot: string): Promise<Ground> {
+  if (ground.snapshot !== snapshot || ground.value === null) {
+    ground.snapshot = snapshot;
+    ground.value = readGround(warehouse);
+    // A failed reading must not be remembered.
+    ground.value.catch(() => {
+      ground.value = null;
+    });
+  }
+  return ground.value;
+}
+
+async function readGround(warehouse: Warehouse): Promise<Ground> {
+  const [days] = await warehouse.query<{ first_day: string | null; last_day: string | null }>(bounds);
+  return { directory: await readDirectory(warehouse), first_day: days?.first_day ?? null, last_day: days?.last_day ?? null };
+}
+
+/** Undated articles and unresolved forms: in no number, but every answer says how many there are. */
+async function whatIsLeftOut(path: Path, settled: Settled, ask: <Row>(sql: Sql) => Promise<Row[]>): Promise<Note[]> {
+  const notes: Note[] = [];
+  const [without] = await ask<{ articles: number }>(undated(settled));
+  const articles = without?.articles ?? 0;
+  if (articles > 0 && !(path === '/articles' && settled.undated)) {
+    const are = articles === 1 ? 'article without a trustworthy date is' : 'articles without a trustworthy date are';
+    notes.push({ code: 'undated', text: `${articles} ${are} in no ${settled.grain} and in no number.`, count: articles });
+  }
+  const [forms] = await ask<{ forms: number }>(unresolved(settled));
+  const ambiguous = forms?.forms ?? 0;
+  if (ambiguous > 0) {
+    const fit = ambiguous === 1 ? 'name fits several actors and counts' : 'names fit several actors and count';
+    notes.push({ code: 'unresolved', text: `${ambiguous} ${fit} for none.`, count: ambiguous });
+  }
+  return notes;
+}

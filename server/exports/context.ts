@@ -1,0 +1,24 @@
+import type { Note } from '../contract/answer.ts';
+import type { Catalogue } from '../contract/actor.ts';
+import type { Settled } from '../contract/filters.ts';
+import type { AnswerTo, Path } from '../contract/questions/all.ts';
+import type { Asked } from '../contract/filters.ts';
+import type { Sql } from '../warehouse/sql.ts';
+import type { Directory } from '../warehouse/directory.ts';
+
+/** What the finishing of one question may lean on. */
+export type Context = {
+  readonly settled: Settled;
+  readonly directory: Directory;
+  readonly catalogue: Catalogue;
+  /** First and last day that have articles; nulls in an empty collection. */
+  readonly first_day: string | null;
+  readonly last_day: string | null;
+  readonly today: string;
+  /** Asks the warehouse beside the question's own SQL. */
+  query<Row>(sql: Sql): Promise<Row[]>;
+  /** Asks another question with other filters, in the same state of the data. */
+  ask<P extends Path>(path: P, asked: Partial<Asked>): Promise<AnswerTo<P>>;
+  /** Adds what a reader must know. */
+  note(note: Note): void;
+};

@@ -1,0 +1,31 @@
+import type { Path, RowOf } from '../contract/questions/all.ts';
+import type { Context } from './context.ts';
+import { actor, actors } from './finish/actors.ts';
+import { article } from './finish/article.ts';
+import { coOccurrence } from './finish/co-occurrence.ts';
+import { coverage } from './finish/coverage.ts';
+import { mentions } from './finish/mentions.ts';
+import { sentiment } from './finish/sentiment.ts';
+import { attention, shareOfVoice } from './finish/shares.ts';
+import { summary } from './finish/summary.ts';
+
+type Finish<P extends Path> = (rows: never[], context: Context) => Promise<RowOf<P>[]>;
+
+const asTheyAre = async (rows: never[]) => rows;
+
+/** The arithmetic that SQL does badly, one entry a question: grids, intervals, tests, the lede. */
+export const finish: { readonly [P in Path]: Finish<P> } = {
+  '/summary': summary,
+  '/mentions': mentions,
+  '/share-of-voice': shareOfVoice,
+  '/attention': attention,
+  '/sentiment': sentiment,
+  '/co-occurrence': coOccurrence,
+  '/evidence': asTheyAre,
+  '/articles': asTheyAre,
+  '/articles/{id}': article,
+  '/actors': actors,
+  '/actors/{id}': actor,
+  '/sources': asTheyAre,
+  '/coverage': coverage,
+};

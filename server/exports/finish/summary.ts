@@ -1,0 +1,93 @@
+import type { RowOf } from '../../contract/questions/all.ts';
+import { FEW_STORIES, TOO_FEW_STORIES } from '../../contract/vocabulary.ts';
+import type { Context } from '../context.ts';
+
+type Clause = RowOf<'/summary'>;
+type ActorRow = RowOf<'/actors'>;
+type Size = { articles: number; stories: number; sources: number; mentions: number };
+
+const EMPTY: Omit<Clause, 'clause' | 'text'> = {
+  subject: null, subject_name: null, other: null, other_name: null, value: null, low: null, high: null, n: null, unit: null,
+  evidence: null,
+};
+
+const whole = (count: number): string => count.toLocaleString('en-GB');
+const times = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;
+/** Tone with its sign and a true minus, two decimals. */
+const toned = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+
+/** The lede, clause by clause; a clause that the data does not bear is left out or says why it cannot speak. */
+export async function summary(rows: readonly Size[], context: Context): Promise<Clause[]> {
+  const size = rows[0] ?? { articles: 0, stories: 0, sources: 0, mentions: 0 };
+  if (size.articles === 0) {
+    return [{ ...EMPTY, clause: 'no_coverage', value: 0, text: 'No coverage in these weeks.' }];
+  }
+  const subject = (await context.ask('/actors', {})).rows[0];
+  const clauses: Clause[] = [];
+  if (subject !== undefined) {
+    clauses.push(countClause(subject, context), toneClause(subject), ...(await companyClause(subject, context)));
+  }
+  const { from, to } = context.settled;
+  return [
+    ...clauses,
+    {
+      ...EMPTY,
+      clause: 'scope',
+      value: size.articles,
+      n: size.stories,
+      unit: 'articles',
+      text: `${from} to ${to}: ${times(size.articles, 'article', 'articles')} of ${times(size.sources, 'source', 'sources')}, ${times(size.mentions, 'mention', 'mentions')}.`,
+    },
+  ];
+}
+
+const about = ({ actor, name }: ActorRow) => ({ subject: actor, subject_name: name });
+
+function countClause(row: ActorRow, { settled: { unit } }: Context): Clause {
+  const text =
+    unit === 'mentions'
+      ? `${row.name} was named ${times(row.mentions, 'time', 'times')}`
+      : unit === 'articles'
+        ? `${row.name} was named in ${times(row.articles, 'article', 'articles')}`
+        : `${row.name} was named in ${times(row.stories, 'story', 'stories')}`;
+  return { ...EMPTY, ...about(row), clause: 'count', value: row[unit], n: row.stories, unit, evidence: `actors=${row.actor}`, text };
+}
+
+function toneClause(row: ActorRow): Clause {
+  const { sentiment, low, high, thin } = row;
+  const base = { ...EMPTY, ...about(row), clause: 'tone' as const, value: sentiment, low, high, n: row.stories };
+  const evidence = `actors=${row.actor}&tone=scored&order=strongest`;
+  const stories = times(row.stories, 'story', 'stories');
+  if (thin === 'too_few' || sentiment === null) {
+    return { ...base, value: null, text: `too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)` };
+  }
+  if (thin === 'few' || low === null || high === null) {
+    return { ...base, evidence, text: `tone unclear (${stories}, fewer than ${FEW_STORIES})` };
+  }
+  const half = Math.max(high - sentiment, sentiment - low).toFixed(2);
+  const near = low <= 0 && high >= 0 ? 'tone near neutral, ' : 'tone ';
+  return { ...base, evidence, text: `${near}${toned(sentiment)} ± ${half} (${stories})` };
+}
+
+/** Said only where the association survives the false-discovery control. */
+async function companyClause(row: ActorRow, context: Context): Promise<Clause[]> {
+  const pairs = (await context.ask('/co-occurrence', { actors: row.actor, unit: 'articles', within: 'article' })).rows;
+  const best = pairs.filter(({ ranked }) => ranked).sort((l, r) => r.together - l.together || (l.a + l.b < r.a + r.b ? -1 : 1))[0];
+  if (best === undefined) return [];
+  const [other, other_name] = best.a === row.actor ? [best.b, best.b_name] : [best.a, best.a_name];
+  const chance = best.lift === null ? '' : `, ${Number(best.lift.toPrecision(2))} times chance`;
+  return [
+    {
+      ...EMPTY,
+      ...about(row),
+      clause: 'together',
+      other,
+      other_name,
+      value: best.together,
+      n: best.stories,
+      unit: 'articles',
+      evidence: `pair=${row.actor}~${other}&unit=articles`,
+      text: `of the company beyond chance most often with ${other_name} (${times(best.together, 'article', 'articles')}${chance})`,
+    },
+  ];
+}

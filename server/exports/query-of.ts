@@ -1,0 +1,37 @@
+import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
+import type { Question } from '../contract/question.ts';
+import type { Directory } from '../warehouse/directory.ts';
+
+/** A choice in the grammar of the filters: slugs by comma, exclusions with a leading "-"; undefined when all. */
+const listOf = <Id>({ only, never }: Chosen<Id>, name: (id: Id) => string): string | undefined =>
+  only.length + never.length === 0 ? undefined : [...only.map(name), ...never.map((id) => `-${name(id)}`)].join(',');
+
+const termText = ({ text, wanted }: Term): string => `${wanted ? '' : '-'}${/\s/.test(text) ? `"${text}"` : text}`;
+
+/**
+ * The settled query as an answer shows it: in the same grammar it was asked in, with dates filled in and the compared set named,
+ * so that asking it again gives the same answer. Keys the question does not know, and keys left open, are absent.
+ */
+export function queryOf(question: Question, settled: Settled, directory: Directory, asked: Asked): Record<string, string> {
+  const actorName = (id: number) => directory.actorsById.get(id)?.actor ?? String(id);
+  const all: Record<string, string | undefined> = {
+    from: settled.from,
+    to: settled.to,
+    actors: listOf(settled.actors, actorName),
+    sources: listOf(settled.sources, (id) => directory.sourceSlugs.get(id) ?? String(id)),
+    languages: listOf(settled.languages, (word) => word),
+    kinds: listOf(settled.kinds, (word) => word),
+    unit: settled.unit,
+    grain: settled.grain,
+    within: settled.within,
+    voice: settled.voice,
+    q: settled.q.length === 0 ? undefined : settled.q.map(termText).join(' '),
+    pair: asked.pair,
+    tone: settled.tone ?? undefined,
+    order: settled.order,
+  };
+  const known = Object.keys(question.filters.shape);
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) => (value !== undefined && known.includes(key) ? [[key, value]] : [])),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Settled } from '../contract/filters.ts';
+import type { Path } from '../contract/questions/all.ts';
+import type { Sql } from '../warehouse/sql.ts';
+import { actor } from './actor.ts';
+import { actors } from './actors.ts';
+import { article } from './article.ts';
+import { articles } from './articles.ts';
+import { attention } from './attention.ts';
+import { coOccurrence } from './co-occurrence.ts';
+import { coverage } from './coverage.ts';
+import { evidence } from './evidence.ts';
+import { mentions } from './mentions.ts';
+import { sentiment } from './sentiment.ts';
+import { shareOfVoice } from './share-of-voice.ts';
+import { sources } from './sources.ts';
+import { summary } from './summary.ts';
+
+/** The contract's table with its SQL: a question without SQL, or SQL without a question, does not compile. */
+export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
+  '/summary': summary,
+  '/mentions': mentions,
+  '/share-of-voice': shareOfVoice,
+  '/attention': attention,
+  '/sentiment': sentiment,
+  '/co-occurrence': coOccurrence,
+  '/evidence': evidence,
+  '/articles': articles,
+  '/articles/{id}': article,
+  '/actors': actors,
+  '/actors/{id}': actor,
+  '/sources': sources,
+  '/coverage': coverage,
+};

@@ -1,0 +1,88 @@
+import type { Settled } from '../contract/filters.ts';
+import { all, date, id, integer, number, type Sql, sql } from '../warehouse/sql.ts';
+import { everybody, matching, matchingArticles } from './matching.ts';
+
+const strength = sql`coalesce(abs(sentiment), -1.0)`;
+
+/** The class a mention was given: its largest chance; a tie is neutral. */
+const scoredSo = ({ tone }: Settled): Sql | false => {
+  if (tone === null) return false;
+  if (tone === 'unscored') return sql`sentiment IS NULL`;
+  if (tone === 'scored') return sql`sentiment IS NOT NULL`;
+  if (tone === 'negative') return sql`p_neg > p_neu AND p_neg > p_pos`;
+  if (tone === 'positive') return sql`p_pos > p_neu AND p_pos > p_neg`;
+  return sql`NOT (p_neg > p_neu AND p_neg > p_pos) AND NOT (p_pos > p_neu AND p_pos > p_neg)`;
+};
+
+/** Where both actors of a pair are named: the first mention of the first one in each article, story or sentence. */
+const ofPair = (filters: Settled, [a, b]: readonly [number, number]): Sql => {
+  const anyone = everybody(filters);
+  const both = (place: Sql, key: Sql) => sql`
+    SELECT min(CASE WHEN actor_id = ${id(a)} THEN ${key} END) AS first_key
+    FROM mention WHERE ${matching(anyone)} AND (actor_id = ${id(a)} OR actor_id = ${id(b)})
+    GROUP BY ${place} HAVING count(DISTINCT actor_id) = 2`;
+  const place =
+    filters.within === 'sentence'
+      ? filters.unit === 'stories'
+        ? sql`story_id, sentence_no`
+        : sql`article_id, sentence_no`
+      : filters.unit === 'stories'
+        ? sql`story_id`
+        : sql`article_id`;
+  return sql`${mentionKey} IN (SELECT first_key FROM (${both(place, mentionKey)}) AS firsts) AND ${matchingArticles(filters)}`;
+};
+
+/** One number for a mention; an article holds fewer than 2^20 of them. */
+const mentionKey = sql`CAST(article_id AS BIGINT) * 1048576 + mention_no`;
+
+/** With unit articles (stories), one row for each actor and article (story): the first mention that the filter holds. */
+const counted = (filters: Settled, condition: Sql): Sql => {
+  if (filters.unit === 'mentions') return condition;
+  const place = filters.unit === 'articles' ? sql`article_id` : sql`story_id`;
+  return sql`${mentionKey} IN (SELECT min(${mentionKey}) FROM mention WHERE ${condition} GROUP BY ${place}, actor_id)`;
+};
+
+const condition = (filters: Settled): Sql =>
+  filters.pair === null
+    ? counted(filters, all(matching(filters), scoredSo(filters)))
+    : all(ofPair(filters, filters.pair), scoredSo(filters));
+
+const afterLast = ({ after, order }: Settled): Sql => {
+  if (after === null) return sql`TRUE`;
+  const [first, day, article, mention] = after as [number, string, number, number];
+  const later = sql`(day < ${date(day)} OR (day = ${date(day)} AND
+    (article_id > ${id(article)} OR (article_id = ${id(article)} AND mention_no > ${integer(mention)}))))`;
+  if (order === 'newest') return later;
+  return sql`(${strength} < ${number(first)} OR (${strength} = ${number(first)} AND ${later}))`;
+};
+
+const page = ({ limit }: Settled): Sql => (limit === null ? sql`` : sql`LIMIT ${integer(limit)}`);
+
+/** Which sentences stand behind a number? One page of them, joined to their texts only once it is cut. */
+export const evidence = (filters: Settled): Sql => {
+  const order = (of: (column: Sql) => Sql) =>
+    filters.order === 'newest'
+      ? sql`${of(sql`day`)} DESC, ${of(sql`article_id`)}, ${of(sql`mention_no`)}`
+      : sql`${of(sql`strength`)} DESC, ${of(sql`day`)} DESC, ${of(sql`article_id`)}, ${of(sql`mention_no`)}`;
+  return sql`
+    SELECT ar.id AS article, ar.title AS title, so.slug AS source, so.name AS source_name, ar.url AS url, p.day AS day, p.week AS week,
+           ar.language AS language, p.sentence_no AS sentence, se.text AS text, p.mention_no AS mention, ac.slug AS actor,
+           ac.name AS name, ac.kind AS kind, p.surface AS surface, p.starts_at AS start, p.ends_at AS "end", p.via AS via,
+           p.in_quote AS in_quote, sp.slug AS speaker, p.p_neg AS p_neg, p.p_neu AS p_neu, p.p_pos AS p_pos,
+           p.sentiment AS sentiment, p.reasons AS reasons, p.scorer AS scorer, p.strength AS strength, p.article_id AS _article_id
+    FROM (
+      SELECT mention.*, ${strength} AS strength FROM mention
+      WHERE ${condition(filters)} AND ${afterLast(filters)}
+      ORDER BY ${order((column) => column)}
+      ${page(filters)}
+    ) AS p
+    JOIN article AS ar ON ar.article_id = p.article_id
+    JOIN sentence AS se ON se.article_id = p.article_id AND se.sentence_no = p.sentence_no
+    JOIN source AS so ON so.source_id = p.source_id
+    JOIN actor AS ac ON ac.actor_id = p.actor_id
+    LEFT JOIN actor AS sp ON sp.actor_id = p.speaker_id
+    ORDER BY ${order((column) => sql`p.${column}`)}`;
+};
+
+/** How many rows the whole list has: the number it stands behind. */
+export const evidenceCount = (filters: Settled): Sql => sql`SELECT count(*) AS rows FROM mention WHERE ${condition(filters)}`;

@@ -1,0 +1,67 @@
+import type { Chosen, Settled, Term } from '../contract/filters.ts';
+import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
+
+const chosen = (column: Column, { only, never }: Chosen): Sql | false =>
+  only.length + never.length > 0 &&
+  all(only.length > 0 && inList(column, only), never.length > 0 && sql`NOT (${inList(column, never)})`);
+
+// A missing language is no language: it is kept by an exclusion and left out by a choice.
+const chosenTexts = (column: Column, { only, never }: Chosen<string>): Sql | false =>
+  only.length + never.length > 0 &&
+  all(only.length > 0 && inTexts(column, only), never.length > 0 && sql`NOT coalesce(${inTexts(column, never)}, FALSE)`);
+
+const holds = ({ text: word, wanted }: Term): Sql => {
+  const found = sql`position(${text(word)} IN lower(concat(coalesce(w.title, ''), ' ', t.body))) > 0`;
+  return wanted ? found : sql`NOT (${found})`;
+};
+
+/** The articles that hold every wanted word and none of the unwanted ones. */
+const searched = (terms: readonly Term[]): Sql | false =>
+  terms.length > 0 &&
+  sql`article_id IN (SELECT t.article_id FROM article_text AS t JOIN article AS w ON w.article_id = t.article_id
+                     WHERE ${all(...terms.map(holds))})`;
+
+const inRange = ({ from, to }: Settled) => sql`day BETWEEN ${date(from)} AND ${date(to)}`;
+
+/** What narrows articles, whoever is named in them: range, sources, languages, search words. */
+export const matchingArticles = (filters: Settled): Sql => all(inRange(filters), ofArticles(filters));
+
+/** The same without the range, for articles that have no day. */
+export const ofArticles = ({ sources, languages, q }: Settled): Sql =>
+  all(chosen('source_id', sources), chosenTexts('language', languages), searched(q));
+
+const ofActors = ({ actors, kinds }: Settled): Sql => all(chosen('actor_id', actors), chosenTexts('kind', kinds));
+
+/** The one place where a reader's filters become a condition on `mention`. */
+export const matching = (filters: Settled): Sql =>
+  all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`NOT in_quote`);
+
+/** The same on `article_actor`, whose rows need at least one mention in the chosen voice. */
+export const matchingActors = (filters: Settled): Sql =>
+  all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`mentions_reporter > 0`);
+
+/** Everybody in the filter, for what must be compared with more than the chosen actors. */
+export const everybody = (filters: Settled): Settled => ({ ...filters, actors: { only: [], never: [] }, kinds: { only: [], never: [] } });
+
+/** The sums of `article_actor` in the chosen voice. */
+export const sums = ({ voice }: Settled) =>
+  voice === 'reporter'
+    ? {
+        mentions: sql`mentions_reporter`,
+        scored: sql`scored_reporter`,
+        p_neg: sql`p_neg_reporter`,
+        p_neu: sql`p_neu_reporter`,
+        p_pos: sql`p_pos_reporter`,
+        sentiment: sql`sentiment_reporter`,
+      }
+    : {
+        mentions: sql`mentions`,
+        scored: sql`scored`,
+        p_neg: sql`p_neg`,
+        p_neu: sql`p_neu`,
+        p_pos: sql`p_pos`,
+        sentiment: sql`sentiment`,
+      };
+
+/** The stored first day of each step of time. */
+export const bucket = ({ grain }: Settled): Sql => (grain === 'day' ? sql`day` : grain === 'month' ? sql`month` : sql`week`);

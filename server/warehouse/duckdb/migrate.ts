@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { projectRoot } from '../../base/root.ts';
+
+const folder = () => join(projectRoot(), 'server', 'warehouse', 'migrations', 'duckdb');
+
+/** The numbered migrations, in order; a published one is never edited. */
+export const migrations = (): { no: number; name: string; text: string }[] =>
+  readdirSync(folder())
+    .filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ no: Number(name.slice(0, 4)), name, text: readFileSync(join(folder(), name), 'utf8') }));
+
+/** Brings the schema up to date, each migration whole or not at all; returns how many were applied. */
+export async function migrate(connection: DuckDBConnection): Promise<number> {
+  await connection.run('CREATE TABLE IF NOT EXISTS migration (no INTEGER NOT NULL, name VARCHAR NOT NULL)');
+  const applied = await connection.runAndReadAll('SELECT no FROM migration');
+  const known = new Set(applied.getRows().map(([no]) => Number(no)));
+  const missing = migrations().filter(({ no }) => !known.has(no));
+  for (const { no, name, text } of missing) {
+    await connection.run('BEGIN');
+    try {
+      await connection.run(text);
+      await connection.run('INSERT INTO migration VALUES ($1, $2)', [no, name]);
+      await connection.run('COMMIT');
+    } catch (error) {
+      await connection.run('ROLLBACK');
+      throw new Error(`migration ${name} failed and left the database as it was`, { cause: error });
+    }
+  }
+  return missing.length;
+}

@@ -1,0 +1,95 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api';
+import { AppError } from '../../base/errors.ts';
+import type { Limits } from '../warehouse.ts';
+import { toEngine, toPlain } from './values.ts';
+import type { Bound } from '../sql.ts';
+
+/** A statement prepared once is three times as fast, and unprepared ones make the process grow. */
+const KEPT_STATEMENTS = 64;
+/** More questions waiting than this are refused: each would wait longer than anybody reads. */
+const MOST_WAITING = 64;
+const USUAL_TIMEOUT_MS = 30_000;
+
+type Reader = { connection: DuckDBConnection; statements: Map<string, DuckDBPreparedStatement> };
+
+/** Connections for questions; each runs one question at a time. */
+export type Pool = {
+  run<Row>(text: string, values: readonly Bound[], limits?: Limits): Promise<Row[]>;
+  close(): void;
+};
+
+/** Opens `size` readers. Past the time limit a question is interrupted in the engine and ends as `busy`. */
+export async function openPool(instance: DuckDBInstance, size: number): Promise<Pool> {
+  const idle: Reader[] = [];
+  for (let no = 0; no < size; no += 1) idle.push({ connection: await instance.connect(), statements: new Map() });
+  const everyone = [...idle];
+  const waiting: ((reader: Reader) => void)[] = [];
+
+  const take = (): Promise<Reader> => {
+    const reader = idle.pop();
+    if (reader !== undefined) return Promise.resolve(reader);
+    if (waiting.length >= MOST_WAITING) throw new AppError('busy', 'Too many questions are waiting; ask again in a moment.');
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+  const giveBack = (reader: Reader) => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(reader);
+    else next(reader);
+  };
+
+  return {
+    async run<Row>(text: string, values: readonly Bound[], limits: Limits = {}) {
+      const reader = await take();
+      try {
+        return (await runOn(reader, text, values, limits)) as Row[];
+      } finally {
+        giveBack(reader);
+      }
+    },
+    close() {
+      for (const { connection, statements } of everyone) {
+        for (const statement of statements.values()) statement.destroySync();
+        connection.closeSync();
+      }
+    },
+  };
+}
+
+async function runOn(reader: Reader, text: string, values: readonly Bound[], limits: Limits): Promise<unknown[]> {
+  if (limits.signal?.aborted === true) throw new AppError('busy', 'The question was called off before it began.');
+  let stopped: string | null = null;
+  const stop = (why: string) => () => {
+    stopped = why;
+    reader.connection.interrupt();
+  };
+  const timeoutMs = limits.timeoutMs ?? USUAL_TIMEOUT_MS;
+  const timer = setTimeout(stop(`The question took longer than ${timeoutMs / 1000} s and was stopped; narrow it.`), timeoutMs);
+  const leave = stop('The question was called off.');
+  limits.signal?.addEventListener('abort', leave, { once: true });
+  try {
+    const statement = await prepared(reader, text);
+    const bound = toEngine(values);
+    statement.bind(bound.values, bound.types);
+    const answer = await statement.run();
+    return await answer.convertRowObjects(toPlain);
+  } catch (error) {
+    if (stopped !== null) throw new AppError('busy', stopped, { cause: error });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    limits.signal?.removeEventListener('abort', leave);
+  }
+}
+
+async function prepared(reader: Reader, text: string): Promise<DuckDBPreparedStatement> {
+  const known = reader.statements.get(text);
+  if (known !== undefined) return known;
+  if (reader.statements.size >= KEPT_STATEMENTS) {
+    const [oldest, statement] = reader.statements.entries().next().value!;
+    statement.destroySync();
+    reader.statements.delete(oldest);
+  }
+  const statement = await reader.connection.prepare(text);
+  reader.statements.set(text, statement);
+  return statement;
+}

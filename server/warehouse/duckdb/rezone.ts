@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { dayIn, monthOf, weekOf } from '../../base/week.ts';
+import { appendRows } from './columns.ts';
+
+/** Tables that carry a copy of the article's day, week and month. */
+const DATED = ['article', 'mention', 'article_actor'] as const;
+
+/**
+ * Cuts the days, weeks and months of all timed articles anew in another zone, before anything is served.
+ * A date without a time is taken as it stands, so those articles keep their day.
+ */
+export async function rezone(connection: DuckDBConnection, zone: string): Promise<void> {
+  const timed = await connection.runAndReadAll('SELECT article_id, published_at FROM article WHERE published_at IS NOT NULL');
+  const rows = timed.getRows().map(([article_id, instant]) => {
+    const day = dayIn(zone, Date.parse(String(instant)));
+    return { article_id: Number(article_id), day, week: weekOf(day), month: monthOf(day) };
+  });
+  await connection.run('CREATE OR REPLACE TEMP TABLE rezoned (article_id UINTEGER, day DATE, week DATE, month DATE)');
+  await appendRows(connection, 'rezoned', { article_id: 'id', day: 'day', week: 'day', month: 'day' }, rows);
+  for (const table of DATED) {
+    await connection.run(
+      `UPDATE ${table} SET day = r.day, week = r.week, month = r.month FROM rezoned r
+       WHERE ${table}.article_id = r.article_id AND ${table}.day IS DISTINCT FROM r.day`,
+    );
+  }
+  await connection.run(
+    'UPDATE unresolved SET day = r.day FROM rezoned r WHERE unresolved.article_id = r.article_id',
+  );
+  await connection.run('DROP TABLE rezoned');
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AppError, messageOf } from '../../base/errors.ts';
+import type { Actor } from '../../contract/actor.ts';
+import type { Ledger, Rejection } from '../../contract/run.ts';
+import { render, type Sql } from '../sql.ts';
+import type { Health, Limits, Warehouse } from '../warehouse.ts';
+import { appendRows } from './columns.ts';
+import { duckdb } from './dialect.ts';
+import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
+import { migrate } from './migrate.ts';
+import { openPool, type Pool } from './pool.ts';
+import { rezone } from './rezone.ts';
+import { toEngine, toPlain } from './values.ts';
+import { openWriter, type Writer } from './writer.ts';
+
+/** Where and how the embedded database runs; `file` null keeps it in memory. */
+export type DuckDBOptions = {
+  readonly file: string | null;
+  readonly timezone: string;
+  readonly memory: string;
+  readonly readers: number;
+  /** Everything besides articles that can change a number: catalogue, scorer, options. Part of the snapshot. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The instant that batches and runs are stamped with. */
+  readonly now: () => string;
+};
+
+/** Opens the embedded engine, migrated and locked. One process at a time: a second one is told who holds the file. */
+export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
+  const instance = await openInstance(options);
+  const connection = await instance.connect();
+  await secure(connection, options);
+  await migrate(connection);
+  await keepZone(connection, options.timezone);
+  const ledger = options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
+  const writer = await openWriter(connection, options.now, ledger);
+  const pool = await openPool(instance, options.readers);
+  return warehouseOf({ instance, connection, ledger, writer, pool, options });
+}
+
+type Parts = {
+  instance: DuckDBInstance;
+  connection: DuckDBConnection;
+  ledger: LedgerFile | null;
+  writer: Writer;
+  pool: Pool;
+  options: DuckDBOptions;
+};
+
+function warehouseOf({ instance, connection, ledger, writer, pool, options }: Parts): Warehouse {
+  const settings = createHash('sha256')
+    .update(JSON.stringify([options.timezone, Object.entries(options.settings).sort(([l], [r]) => (l < r ? -1 : 1))]))
+    .digest('hex')
+    .slice(0, 8);
+  const query = <Row>(asked: Sql, limits?: Limits) => {
+    const { text, values } = render(asked, duckdb);
+    return pool.run<Row>(text, values, limits);
+  };
+  return {
+    query,
+    stream: (asked) => streamRows(instance, asked),
+    standing: (keys) => writer.standing(keys),
+    ingest: (batch) => writer.ingest(batch),
+    putActors: (actors: readonly Actor[]) => writer.putActors(actors),
+    beginRun: (input) => writer.beginRun(input),
+    endRun: (run: number, counts: Ledger, rejections: readonly Rejection[]) => writer.endRun(run, counts, rejections),
+    snapshot: async () => `${writer.lastBatch()}-${settings}`,
+    migrate: async () => void (await migrate(connection)),
+    health: () => healthOf(pool, options.file),
+    async close() {
+      await writer.settled();
+      pool.close();
+      if (options.file !== null) await connection.run('CHECKPOINT');
+      connection.closeSync();
+      ledger?.close();
+      instance.closeSync();
+    },
+  };
+}
+
+async function openInstance({ file }: DuckDBOptions): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file ?? ':memory:');
+  } catch (error) {
+    const holder = /PID (\d+)/.exec(messageOf(error))?.[1];
+    if (holder === undefined) throw error;
+    throw new AppError('conflict', `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Text from outside must never reach files or settings: external access is off and the configuration locked. */
+async function secure(connection: DuckDBConnection, { memory }: DuckDBOptions): Promise<void> {
+  await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
+  await connection.run(`SET memory_limit = '${memory}'`);
+  await connection.run('SET autoinstall_known_extensions = false');
+  await connection.run('SET autoload_known_extensions = false');
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+/** Weeks are stored; when the configured zone is another than theirs, they are cut anew first. */
+async function keepZone(connection: DuckDBConnection, timezone: string): Promise<void> {
+  const read = await connection.runAndReadAll(`SELECT value FROM setting WHERE key = 'timezone'`);
+  const stored = read.getRows()[0]?.[0];
+  if (stored === timezone) return;
+  await connection.run('BEGIN');
+  if (stored !== undefined) await rezone(connection, timezone);
+  await connection.run(`DELETE FROM setting WHERE key = 'timezone'`);
+  await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key: 'timezone', value: timezone }]);
+  await connection.run('COMMIT');
+}
+
+async function batches(connection: DuckDBConnection): Promise<Entry[]> {
+  const read = await connection.runAndReadAll('SELECT batch_no, id, articles, mentions FROM batch ORDER BY batch_no');
+  return read.convertRowObjects(toPlain) as unknown as Entry[];
+}
+
+/** A stream owns its connection to the last row: a second query on it would end the stream early, without an error. */
+async function* streamRows<Row>(instance: DuckDBInstance, asked: Sql): AsyncIterable<Row[]> {
+  const connection = await instance.connect();
+  try {
+    const { text, values } = render(asked, duckdb);
+    const bound = toEngine(values);
+    const result = await connection.stream(text, bound.values, bound.types);
+    for await (const rows of result.yieldConvertedRowObjects(toPlain)) yield rows as Row[];
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function healthOf(pool: Pool, file: string | null): Promise<Health> {
+  const [counts] = await pool.run<{ articles: number; mentions: number }>(
+    'SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM mention) AS mentions',
+    [],
+  );
+  const bytes = file === null ? 0 : (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  return { engine: 'duckdb', articles: counts?.articles ?? 0, mentions: counts?.mentions ?? 0, bytes };
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '../contract/actor.ts';
+import type { Facts } from '../contract/facts.ts';
+import type { Ledger, Rejection, State } from '../contract/run.ts';
+import type { Sql } from './sql.ts';
+
+/** How long a question may run, and what ends it early. */
+export type Limits = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
+
+/** Articles that go in together: one transaction, counted once however often it is sent. */
+export type Batch = { readonly id: string; readonly run: number; readonly facts: readonly Facts[] };
+
+/** What became of each article of a batch, in its order; empty when the batch was there already. */
+export type Loaded = { readonly states: readonly State[]; readonly repeated: boolean };
+
+export type Health = { readonly engine: string; readonly articles: number; readonly mentions: number; readonly bytes: number };
+
+/** What an article is to the warehouse before it is analysed. */
+export type Standing = 'new' | 'changed' | 'known';
+
+/** What every engine must do; one suite of tests holds each to it. */
+export interface Warehouse {
+  /** Numbers come back as numbers, dates as YYYY-MM-DD, nothing as null. Past its limits: AppError 'busy'. */
+  query<Row>(query: Sql, limits?: Limits): Promise<Row[]>;
+  /** Owns its connection to the last row and throws rather than end short. */
+  stream<Row>(query: Sql, limits?: Limits): AsyncIterable<Row[]>;
+  /** For each article key and text hash: not there, there with another text, or there as it is. */
+  standing(keys: readonly { id: string; text_hash: string }[]): Promise<Standing[]>;
+  /** Resolves once the batch is safe on disk. The same batch id twice counts once; an article goes in whole or not at all. */
+  ingest(batch: Batch): Promise<Loaded>;
+  /** Brings the catalogue's actors in; their integer ids never change. */
+  putActors(actors: readonly Actor[]): Promise<void>;
+  /** Opens a run of an ingest and returns its number. */
+  beginRun(input: string): Promise<number>;
+  /** Closes it with its counts and every rejection. */
+  endRun(run: number, ledger: Ledger, rejections: readonly Rejection[]): Promise<void>;
+  /** Names the state of the data; changes with every batch. ETags and the envelope's `snapshot` come from it. */
+  snapshot(): Promise<string>;
+  migrate(): Promise<void>;
+  health(): Promise<Health>;
+  close(): Promise<void>;
+}

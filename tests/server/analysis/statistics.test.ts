@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import {
+  benjaminiHochberg,
+  expected,
+  g2,
+  jaccard,
+  jackknife,
+  lift,
+  meanInterval,
+  npmi,
+  pOfG2,
+  shareInterval,
+  wilson,
+} from '../../../server/analysis/statistics.ts';
+
+// The values of the method page's micro-example, worked out there by an independent script.
+test('the tone of Blinken over the range has its jackknife interval', () => {
+  const [s, m]: [number[], number[]] = [
+    [1.2, 0, 0.3],
+    [4, 1, 2],
+  ];
+  const n = 7;
+  const mean = 1.5 / n;
+  const sum = s.reduce((total, value, at) => total + ((value - mean * m[at]!) / (1 - m[at]! / n)) ** 2, 0);
+  expect(jackknife(n, 3, sum)).toBeCloseTo(0.00999864, 7);
+  const { low, high } = meanInterval(mean, n, 3, 21, sum);
+  expect(low).toBeCloseTo(-0.504824, 5);
+  expect(high).toBeCloseTo(0.933396, 5);
+});
+
+test('one story, or no variance at all, gives no interval', () => {
+  expect(meanInterval(0.5, 4, 1, 16, 0)).toEqual({ low: null, high: null });
+  expect(meanInterval(0.5, 4, 2, 8, 0)).toEqual({ low: null, high: null });
+});
+
+const parts = (x: readonly number[], m: readonly number[]) => {
+  const n = m.reduce((sum, value) => sum + value, 0);
+  const weighed = m.map((value) => 1 / (1 - value / n));
+  const sum = (of: (at: number) => number) => m.reduce((total, _, at) => total + of(at), 0);
+  return {
+    x: x.reduce((total, value) => total + value, 0),
+    n,
+    stories: m.length,
+    m2: sum((at) => m[at]! ** 2),
+    all_hh: sum((at) => (m[at]! * weighed[at]!) ** 2),
+    own_xh: sum((at) => x[at]! * m[at]! * weighed[at]! ** 2),
+    own_xx: sum((at) => (x[at]! * weighed[at]!) ** 2),
+  };
+};
+
+test('attention of Blinken in articles has its effective Wilson interval', () => {
+  const { low, high } = shareInterval(parts([2, 1, 0, 1], [2, 1, 2, 1]), false);
+  expect(low).toBeCloseTo(0.0643, 4);
+  expect(high).toBeCloseTo(0.9831, 4);
+});
+
+test('share of voice of Blinken over the range has its effective Wilson interval', () => {
+  const { low, high } = shareInterval(parts([4, 1, 0, 2], [6, 3, 4, 4]), false);
+  expect(low).toBeCloseTo(0.09, 4);
+  expect(high).toBeCloseTo(0.8321, 4);
+});
+
+test('in unit stories the interval is plain Wilson', () => {
+  const { low, high } = wilson(3 / 4, 4);
+  expect(low).toBeCloseTo(0.3006, 4);
+  expect(high).toBeCloseTo(0.9544, 4);
+});
+
+test.each([
+  // pair and unit, cells, expected, lift, Jaccard, NPMI, signed G2
+  ['B-U articles', { n11: 4, n1: 4, n2: 4, n: 6 }, 2.666667, 1.5, 1, 1, 7.63817],
+  ['B-U stories', { n11: 3, n1: 3, n2: 3, n: 4 }, 2.25, 1.333333, 1, 1, 4.498681],
+  ['B-U sentences', { n11: 3, n1: 7, n2: 4, n: 12 }, 2.333333, 1.285714, 0.375, 0.181285, 0.711602],
+  ['B-R articles', { n11: 2, n1: 4, n2: 4, n: 6 }, 2.666667, 0.75, 0.333333, -0.26186, -2.092993],
+  ['B-R stories', { n11: 2, n1: 3, n2: 3, n: 4 }, 2.25, 0.888889, 0.5, -0.169925, -0.679596],
+  ['B-R sentences', { n11: 1, n1: 7, n2: 6, n: 12 }, 3.5, 0.285714, 0.083333, -0.504149, -10.893904],
+  ['U-R sentences', { n11: 1, n1: 4, n2: 6, n: 12 }, 2, 0.5, 0.111111, -0.278943, -1.551839],
+])('%s has the association of the micro-example', (_name, cells, e, l, j, information, signed) => {
+  expect(expected(cells)).toBeCloseTo(e, 6);
+  expect(lift(cells)).toBeCloseTo(l, 6);
+  expect(jaccard(cells)).toBeCloseTo(j, 6);
+  expect(npmi(cells)).toBeCloseTo(information, 6);
+  expect(g2(cells)).toBeCloseTo(signed, 6);
+});
+
+test('p is the upper tail of chi-squared', () => {
+  expect(pOfG2(4.498681)).toBeCloseTo(0.033921, 6);
+  expect(pOfG2(-0.679596)).toBeCloseTo(0.409726, 6);
+  expect(pOfG2(0)).toBe(1);
+  expect(pOfG2(200)).toBeLessThan(1e-40);
+});
+
+test('edges: never together, everywhere together, never named, nothing read', () => {
+  expect(npmi({ n11: 0, n1: 3, n2: 2, n: 9 })).toBe(-1);
+  expect(npmi({ n11: 5, n1: 5, n2: 5, n: 5 })).toBeNull();
+  expect(lift({ n11: 0, n1: 0, n2: 2, n: 9 })).toBeNull();
+  expect(jaccard({ n11: 0, n1: 0, n2: 0, n: 9 })).toBeNull();
+  expect(g2({ n11: 0, n1: 0, n2: 0, n: 0 })).toBe(0);
+  expect(g2({ n11: 1, n1: 2, n2: 2, n: 4 })).toBe(0);
+});
+
+test('q follows Benjamini and Hochberg, in the order given', () => {
+  expect(benjaminiHochberg([0.012, 0.001, 0.3, 0.008, 0.04])).toEqual([0.02, 0.005, 0.3, 0.02, 0.05]);
+  expect(benjaminiHochberg([])).toEqual([]);
+});

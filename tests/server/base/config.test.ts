@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixedClock, systemClock } from '../../../server/base/clock.ts';
+import { configOfProcess, databaseFile, readConfig } from '../../../server/base/config.ts';
+import { AppError, CODES, messageOf } from '../../../server/base/errors.ts';
+import { jsonLog, silentLog } from '../../../server/base/log.ts';
+import { projectRoot } from '../../../server/base/root.ts';
+
+test('on an empty machine the defaults serve', () => {
+  const config = readConfig({}, '/somewhere');
+  expect(config).toMatchObject({ port: undefined, host: '127.0.0.1', timezone: 'UTC', demo: true, metonyms: false });
+  expect(databaseFile(config)).toBe(join('/somewhere', '.newstally', 'newstally.duckdb'));
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('every wrong key is named with its value, at once', () => {
+  expect(() => readConfig({ PORT: 'eighty', NEWSTALLY_TIMEZONE: 'Mars/Base', HOST: '0.0.0.0' }, '/')).toThrow(
+    /PORT=eighty.*HOST=0\.0\.0\.0.*NEWSTALLY_TIMEZONE=Mars\/Base: expected an IANA zone/,
+  );
+});
+
+test('keys of others, and keys left empty, are not read', () => {
+  expect(readConfig({ PATH: '/bin', PORT: '', NEWSTALLY_DATA: 'x' }, '/y').dataFolder).toBe(join('/y', 'x'));
+  expect(configOfProcess('/y').host).toBe('127.0.0.1');
+});
+
+test('the project is found from any depth, and nowhere else', () => {
+  expect(projectRoot()).toBe(projectRoot(join(projectRoot(), 'server', 'base')));
+  const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
+  expect(() => projectRoot(folder)).toThrow(/package.json/);
+  rmSync(folder, { recursive: true });
+});
+
+test('an error for people has a code with a status, and keeps its cause', () => {
+  const cause = new Error('below');
+  const error = new AppError('busy', 'later', { cause });
+  expect([error.message, error.cause, CODES[error.code].status]).toEqual(['later', cause, 503]);
+  expect([messageOf(error), messageOf('text')]).toEqual(['later', 'text']);
+});
+
+test('clocks: one of the machine, one that stands still', () => {
+  const clock = fixedClock('2021-05-06T00:00:00Z');
+  expect([clock.now(), clock.elapsed()]).toEqual([Date.UTC(2021, 4, 6), 0]);
+  expect(systemClock.now()).toBeGreaterThan(Date.UTC(2024, 0, 1));
+  const before = systemClock.elapsed();
+  expect(systemClock.elapsed()).toBeGreaterThanOrEqual(before);
+});
+
+test('logs take events; the silent one keeps nothing', () => {
+  expect(() => jsonLog('silent').info('started', { port: 1 })).not.toThrow();
+  expect(silentLog.error('x')).toBeUndefined();
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { AppError } from '../../../server/base/errors.ts';
+import { nearest } from '../../../server/base/nearest.ts';
+import { type Ground, settle } from '../../../server/base/settle.ts';
+import type { Asked } from '../../../server/contract/filters.ts';
+import { asked } from '../../../server/exports/answer.ts';
+
+const ground: Ground = {
+  actors: new Map([
+    ['antony-blinken', { actor_id: 1 }],
+    ['ukraine', { actor_id: 2 }],
+  ]),
+  sources: new Map([['alpha', 7]]),
+  first_day: '2021-05-05',
+  last_day: '2021-05-20',
+  today: '2021-06-01',
+};
+
+const settled = (filters: Partial<Asked>, on: Ground = ground) => settle(asked(filters), on).settled;
+const wrong = (filters: Partial<Asked>) => {
+  try {
+    settle(asked(filters), ground);
+  } catch (error) {
+    return error instanceof AppError ? error.errors : [];
+  }
+  return [];
+};
+
+test('a range left open is all coverage, in whole weeks', () => {
+  expect(settled({})).toMatchObject({ from: '2021-05-03', to: '2021-05-23', undated: true });
+  expect(settled({ from: '2021-05-12' })).toMatchObject({ from: '2021-05-10', to: '2021-05-23', undated: false });
+  expect(settled({ grain: 'month' })).toMatchObject({ from: '2021-05-01', to: '2021-05-31' });
+  expect(settled({ grain: 'day' })).toMatchObject({ from: '2021-05-05', to: '2021-05-20' });
+});
+
+test('a range that was widened says so; one that is whole does not', () => {
+  expect(settle(asked({ from: '2021-05-04', to: '2021-05-09' }), ground).notes.map(({ code }) => code)).toEqual(['widened']);
+  expect(settle(asked({ from: '2021-05-03', to: '2021-05-09' }), ground).notes).toEqual([]);
+});
+
+test('the last weeks are those that have articles, not those before today', () => {
+  expect(settled({ last: '2w' })).toMatchObject({ from: '2021-05-10', to: '2021-05-23' });
+});
+
+test('an empty collection settles to the current week', () => {
+  expect(settled({}, { ...ground, first_day: null, last_day: null })).toMatchObject({ from: '2021-05-31', to: '2021-06-06' });
+});
+
+test('names become ids, a leading minus excludes', () => {
+  expect(settled({ actors: 'ukraine,-antony-blinken', sources: 'alpha' })).toMatchObject({
+    actors: { only: [2], never: [1] },
+    sources: { only: [7], never: [] },
+  });
+});
+
+test('a pair needs two different known actors', () => {
+  expect(settled({ pair: 'antony-blinken~ukraine' }).pair).toEqual([1, 2]);
+  expect(wrong({ pair: 'ukraine~ukraine' })).toMatchObject([{ key: 'pair', expected: 'two different actors' }]);
+  expect(wrong({ pair: 'ukraine~rusia' })).toMatchObject([{ key: 'pair', value: 'rusia' }]);
+});
+
+test('search words: phrases together, a minus excludes, an open quotation mark is refused', () => {
+  expect(settled({ q: 'Kyiv "air defence" -sniper' }).q).toEqual([
+    { text: 'kyiv', wanted: true },
+    { text: 'air defence', wanted: true },
+    { text: 'sniper', wanted: false },
+  ]);
+  expect(wrong({ q: 'say "no' })).toMatchObject([{ key: 'q', expected: 'a closing quotation mark for the one at place 5' }]);
+});
+
+test('a list is cut to a page as JSON and whole as a file', () => {
+  expect(settled({}).limit).toBe(100);
+  expect(settled({ format: 'csv' }).limit).toBeNull();
+  expect(settled({ format: 'csv', limit: 5 }).limit).toBe(5);
+});
+
+test('the nearest name is found by its parts and by its edits, and none when all are far', () => {
+  const names = ['antony-blinken', 'joe-biden', 'ukraine'];
+  expect(nearest('blinkin', names)).toBe('antony-blinken');
+  expect(nearest('ukrain', names)).toBe('ukraine');
+  expect(nearest('biden', names)).toBe('joe-biden');
+  expect(nearest('zzzzzz', names)).toBeNull();
+});

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Settled } from '../../../server/contract/filters.ts';
+import { questions } from '../../../server/contract/questions/all.ts';
+import { GRAINS, ORDERS, TONES, UNITS, VOICES, WITHIN } from '../../../server/contract/vocabulary.ts';
+import { formsOfActor, sourcesOfActor } from '../../../server/queries/actor.ts';
+import { queries } from '../../../server/queries/all.ts';
+import { articlesCount } from '../../../server/queries/articles.ts';
+import { copiesOfArticle, mentionsOfArticle, revisionsOfArticle, sentencesOfArticle } from '../../../server/queries/article.ts';
+import { margins, universe } from '../../../server/queries/co-occurrence.ts';
+import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
+import { evidenceCount } from '../../../server/queries/evidence.ts';
+import { howMany, ranking } from '../../../server/queries/ranking.ts';
+import { sql } from '../../../server/warehouse/sql.ts';
+import { smallWarehouse } from '../../support/small.ts';
+
+/** Written by hand, raised as the house grows: an empty sweep must fail. */
+const FEWEST_QUERIES = 5000;
+
+const base: Settled = {
+  from: '2021-05-03', to: '2021-05-09', actors: { only: [], never: [] }, sources: { only: [], never: [] },
+  languages: { only: [], never: [] }, kinds: { only: [], never: [] }, unit: 'mentions', grain: 'week', within: 'article',
+  voice: 'all', q: [], pair: null, tone: null, order: 'newest', limit: 10, after: null, undated: false, id: 'antony-blinken',
+};
+
+const CHOICES: Partial<Settled>[] = [
+  {},
+  { actors: { only: [1, 2], never: [] } },
+  { actors: { only: [], never: [3] }, sources: { only: [1], never: [] } },
+  { sources: { only: [], never: [1] }, languages: { only: ['en'], never: [] } },
+  { languages: { only: [], never: ['uk'] }, kinds: { only: ['person'], never: [] } },
+  { kinds: { only: [], never: ['place'] }, q: [{ text: "it's", wanted: true }, { text: 'no', wanted: false }] },
+];
+
+const common = (): Settled[] =>
+  CHOICES.flatMap((choice) =>
+    UNITS.flatMap((unit) =>
+      GRAINS.flatMap((grain) =>
+        WITHIN.flatMap((within) => VOICES.map((voice) => ({ ...base, ...choice, unit, grain, within, voice }))),
+      ),
+    ),
+  );
+
+/** The choices are swept by every other question; here two of them meet every tone, order, pair and page. */
+const ofEvidence = (): Settled[] =>
+  [CHOICES[1]!, CHOICES[5]!].flatMap((choice) =>
+    UNITS.flatMap((unit) =>
+      WITHIN.flatMap((within) =>
+        VOICES.flatMap((voice) =>
+          ORDERS.flatMap((order) =>
+            [null, ...TONES].flatMap((tone) =>
+              ([null, [1, 2]] as const).flatMap((pair) =>
+                ([null, [0.5, '2021-05-05', 7, 0]] as const).map((after) => ({
+                  ...base, ...choice, unit, within, voice, order, tone, pair, after,
+                })),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const ofArticles = (): Settled[] =>
+  common()
+    .filter(({ grain, within }) => grain === 'week' && within === 'article')
+    .flatMap((filters) =>
+    [null, ['2021-05-05', 7], ['', 7]].flatMap((after) =>
+      [true, false].map((undated) => ({ ...filters, after, undated, limit: after === null ? null : 10 })),
+    ),
+  );
+
+const BESIDE = [
+  ranking, howMany, margins, universe, covered, lifeOfSources, undated, unresolved, formsOfActor, sourcesOfActor, copiesOfArticle,
+  mentionsOfArticle, revisionsOfArticle, sentencesOfArticle, articlesCount, evidenceCount,
+];
+
+test('each question binds with every combination of filters', { timeout: 120_000 }, async () => {
+  const warehouse = await smallWarehouse();
+  const asked = questions.flatMap(({ path }) => {
+    const filters = path === '/evidence' ? ofEvidence() : path === '/articles' ? ofArticles() : common();
+    return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
+  });
+  asked.push(
+    ...BESIDE.flatMap((query) => common().map((settled) => ({ name: query.name, query: query(settled, 10) }))),
+    ...ofEvidence().map((settled) => ({ name: 'evidenceCount', query: evidenceCount(settled) })),
+  );
+  const failed: string[] = [];
+  // Two readers answer side by side; asking one by one would leave the other idle.
+  const next = asked.values();
+  const reader = async () => {
+    for (const { name, query } of next) {
+      await warehouse.query(sql`EXPLAIN ${query}`).catch((error: unknown) => failed.push(`${name}: ${String(error)}`));
+    }
+  };
+  await Promise.all([reader(), reader()]);
+  console.log(`queries: ${asked.length} combinations of ${questions.length} questions and ${BESIDE.length} side queries bound`);
+  expect(failed.slice(0, 3)).toEqual([]);
+  expect(asked.length).toBeGreaterThanOrEqual(FEWEST_QUERIES);
+});
