@@ -8,6 +8,7 @@ import { addCountries, addMetonyms } from './catalogue/countries.ts';
 import { addLeaders } from './catalogue/leaders.ts';
 import { addOrganisations } from './catalogue/organisations.ts';
 import { refuseOverlaps } from './catalogue/overlaps.ts';
+import { yaml } from './catalogue/files.ts';
 import { addFormerCongress, addPeople } from './catalogue/people.ts';
 import { addPlaces, addStateBodies } from './catalogue/places.ts';
 import { createRegister } from './catalogue/register.ts';
@@ -35,6 +36,8 @@ function build(from: string): { actors: string; titles: string; counts: Map<Kind
   const chains = addTerms(register, SOURCES, roles);
   addYears(new Set([...executive, ...chains]));
 
+  const shown = yaml(join(SOURCES, 'display-names.yaml'), z.record(z.string(), z.string()));
+  for (const [id, name] of Object.entries(shown)) register.rename(id, name);
   const actors = register.actors();
   refuseOverlaps(actors, roles);
   const titles = z.array(OfficeTitle).parse(officeTitles(roles, actors, leaders));

@@ -111,6 +111,13 @@ export function createRegister() {
     known(id).offices.push(held);
   }
 
+  /** What readers call an actor, where that is another of its forms than the full name. */
+  function rename(id: string, name: string): void {
+    const entry = known(id);
+    if (!entry.forms.has(name)) throw new Error(`${id} has no form "${name}" to be shown by`);
+    entry.name = name;
+  }
+
   function actors(): Actor[] {
     return [...entries.values()].map(finished).sort((a, b) => byText(a.id, b.id));
   }
@@ -123,7 +130,7 @@ export function createRegister() {
 
   const name = (id: string): string => known(id).name;
   const has = (id: string): boolean => entries.has(id);
-  return { add, tell, person, office, actors, nation, name, has };
+  return { add, tell, person, office, rename, actors, nation, name, has };
 }
 
 function finished({ forms, surname, ...entry }: Entry): Actor {
