@@ -1,0 +1,77 @@
+import type { Actor, AliasType, Catalogue } from '../contract/actor.ts';
+import { ORDINARY } from './name-words.ts';
+import { CAPITAL, SMALL, UPPER } from './shapes.ts';
+import { GAP, type Tokens, tokenise } from './tokens.ts';
+import { buildTrie, type Trie } from './trie.ts';
+
+/** An alias of one actor, with the way each of its words is printed. */
+export type AliasForm = {
+  readonly kind: 'alias';
+  readonly actor: Actor;
+  readonly type: AliasType;
+  readonly shapes: readonly number[];
+};
+
+/** A phrase for an office: of one country or organisation, or (`of` null) of any. */
+export type TitleForm = { readonly kind: 'title'; readonly role: string; readonly of: string | null };
+
+export type Form = AliasForm | TitleForm;
+
+/** Stands for a comma inside an alias ("Washington, D.C."). */
+export const COMMA_WORD = ',';
+
+const hasComma = (gap: number | undefined): boolean => ((gap ?? 0) & GAP.comma) !== 0;
+
+/** The words of an alias, with its commas as words of their own. */
+function wordsOf({ words, gaps }: Tokens): string[] {
+  return words.flatMap((word, i) => (i > 0 && hasComma(gaps[i]) ? [COMMA_WORD, word] : [word]));
+}
+
+/** "H. R. McMaster" is also printed "H.R. McMaster", which is one word less. */
+function initialsJoined(text: string): string {
+  return text.replace(/\b(\p{Lu})\.? (?=\p{Lu}\b)/gu, '$1.').replace(/\b(\p{Lu}) (?=\p{Lu}\b)/gu, '$1');
+}
+
+function aliasEntries(actor: Actor): [readonly string[], AliasForm][] {
+  const seen = new Set<string>();
+  return actor.aliases.flatMap(({ text, type }) =>
+    [...new Set([text, initialsJoined(text)])].flatMap((written): [readonly string[], AliasForm][] => {
+      const tokens = tokenise(written);
+      const key = `${type} ${tokens.words.join(' ')} ${tokens.shapes.join('')}`;
+      if (tokens.count === 0 || seen.has(key)) return [];
+      seen.add(key);
+      return [[wordsOf(tokens), { kind: 'alias', actor, type, shapes: tokens.shapes }]];
+    }),
+  );
+}
+
+/** All aliases and office phrases of a catalogue as one trie. */
+export function compileForms({ actors, titles }: Catalogue): Trie<Form> {
+  const aliases = actors.flatMap(aliasEntries);
+  const phrases = titles.flatMap(({ role, of, phrases }) =>
+    phrases.map((text): [readonly string[], TitleForm] => [tokenise(text).words, { kind: 'title', role, of }]),
+  );
+  return buildTrie<Form>([...aliases, ...phrases]);
+}
+
+/** "U.S." is longer in print than its word. */
+const isDotted = ({ starts, ends, words }: Tokens, at: number): boolean =>
+  (ends[at] ?? 0) - (starts[at] ?? 0) > (words[at] ?? '').length;
+
+/**
+ * True when an alias is printed as the catalogue prints it. A single word must have its own capitals ("US" is not "us",
+ * "Poland" not "POLAND"), several words at least theirs; in a line of capitals alone only a word that is also an
+ * ordinary one ("WHO", "US") must be dotted to count.
+ */
+export function isPrintedAs(form: AliasForm, tokens: Tokens, first: number): boolean {
+  const { shapes } = form;
+  const single = shapes.length === 1;
+  if (tokens.casing === 'capitals') return !single || !ORDINARY.has(tokens.words[first] ?? '') || isDotted(tokens, first);
+  return shapes.every((wanted, k) => {
+    const printed = tokens.shapes[first + k];
+    if (wanted === SMALL) return true;
+    if (printed === SMALL || printed === undefined) return false;
+    if (wanted === UPPER) return printed === UPPER;
+    return !(single && wanted === CAPITAL && printed === UPPER);
+  });
+}

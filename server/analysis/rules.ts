@@ -1,0 +1,67 @@
+import clauseWords from '../../data/sentiment/clauses.json' with { type: 'json' };
+import degreeWords from '../../data/sentiment/degree.json' with { type: 'json' };
+import negationWords from '../../data/sentiment/negation.json' with { type: 'json' };
+import { compilePhrases, type Lexicon, type Phrases } from './lexicon.ts';
+import { foldWord } from './tokens.ts';
+
+/** What a word opens or ends: nothing, a side clause, a clause with a turn of its own. */
+export const NO_BORDER = 0;
+export const SOFT = 1;
+export const HARD = 2;
+
+/** What a phrase does as a whole, in place of its words. */
+export type PhraseRole =
+  | { readonly does: 'scores'; readonly score: number }
+  | { readonly does: 'negates' }
+  | { readonly does: 'nothing' };
+
+/** All that one word may do to a score, so that each word is looked up once. */
+export type Role = {
+  readonly score: number | undefined;
+  readonly negates: boolean;
+  /** Factor on the scored word behind it; 1 for most words. */
+  readonly degree: number;
+  readonly border: number;
+};
+
+export type Rules = {
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly phrases: Phrases<PhraseRole>;
+  /** Every word that has a role or begins a phrase; all others only take up room. */
+  readonly telling: ReadonlySet<string>;
+  readonly negation: { readonly window: number; readonly factor: number };
+  readonly acrossHard: number;
+  readonly acrossSoft: number;
+};
+
+const NO_ROLE: Role = { score: undefined, negates: false, degree: 1, border: NO_BORDER };
+
+/** The lexicon joined with the words of negation, degree and clauses. */
+export function compileRules(lexicon: Lexicon): Rules {
+  const roles = new Map<string, Role>();
+  const give = (words: readonly string[], role: Partial<Role>) => {
+    for (const word of words) roles.set(foldWord(word), { ...(roles.get(foldWord(word)) ?? NO_ROLE), ...role });
+  };
+  for (const [word, score] of lexicon.words) give([word], { score });
+  give(negationWords.words, { negates: true });
+  give(degreeWords.boosters, { degree: degreeWords.booster });
+  give(degreeWords.dampers, { degree: degreeWords.damper });
+  give(clauseWords.soft, { border: SOFT });
+  give(clauseWords.hard, { border: HARD });
+  give(clauseWords.says, { border: HARD });
+  const scored = [...lexicon.phrases.values()].flat();
+  const phrases: (readonly [string, PhraseRole])[] = [
+    ...scored.map(({ words, value }) => [words.join(' '), { does: 'scores', score: value }] as const),
+    ...negationWords.phrases.map((text) => [text, { does: 'negates' }] as const),
+    ...negationWords.never.map((text) => [text, { does: 'nothing' }] as const),
+  ];
+  const compiled = compilePhrases(phrases);
+  return {
+    roles,
+    phrases: compiled,
+    telling: new Set([...roles.keys(), ...compiled.keys(), "'s", 'and', 'or']),
+    negation: { window: negationWords.window, factor: negationWords.factor },
+    acrossHard: clauseWords.acrossHard,
+    acrossSoft: clauseWords.acrossSoft,
+  };
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../base/clock.ts';
+import type { Config } from '../base/config.ts';
+import { AppError } from '../base/errors.ts';
+import type { Read } from '../contract/article.ts';
+import { ingest, type Outcome } from '../ingest/ingest.ts';
+import { describeInputs, openInputs } from '../ingest/open.ts';
+import { closingTable, createProgress } from '../ingest/progress.ts';
+import { openHouse } from '../wiring.ts';
+import { throughServer } from './through-server.ts';
+
+export type IngestOptions = { readonly source: string | null; readonly published: string | null; readonly format: string };
+
+/** Rejections shown one by one at the end; the run keeps them all. */
+const SHOWN_REJECTIONS = 20;
+
+/** Takes in articles: straight into the database, or through the server that has it open. */
+export async function ingestPaths(config: Config, paths: readonly string[], options: IngestOptions): Promise<void> {
+  const totals = await describeInputs(paths);
+  const reads = openInputs(paths, { stdin: process.stdin, format: options.format, source: options.source });
+  const progress = createProgress({ out: process.stderr, terminal: process.stderr.isTTY, totals, clock: systemClock });
+  const started = systemClock.elapsed();
+  const told = { input: paths.join(' '), source: options.source, published: options.published };
+  const step = ({ records, bytes }: { records: number; bytes: number }) => progress.step({ articles: records, bytes });
+  const outcome = await into(config, reads, told, step).finally(() => progress.end());
+  const seconds = (systemClock.elapsed() - started) / 1000;
+  process.stdout.write(closingTable(outcome.ledger, seconds));
+  for (const { input, step: at, reason } of outcome.rejections.slice(0, SHOWN_REJECTIONS)) {
+    process.stdout.write(`  ${input}: ${at}: ${reason}\n`);
+  }
+  const more = outcome.rejections.length - SHOWN_REJECTIONS;
+  if (more > 0) process.stdout.write(`  … and ${more} more\n`);
+}
+
+type Told = { input: string; source: string | null; published: string | null };
+type Step = (done: { records: number; bytes: number }) => void;
+
+async function into(config: Config, reads: AsyncIterable<Read>, told: Told, step: Step): Promise<Outcome> {
+  const url = serverOf(config);
+  if (url !== null) return throughServer(url, reads, told, step);
+  const { asking, street } = await openHouse(config, systemClock);
+  try {
+    return await ingest(reads, street, told, step);
+  } finally {
+    await asking.warehouse.close();
+  }
+}
+
+/** The address of the server that has this data folder open; null when none has. */
+function serverOf(config: Config): string | null {
+  const marker = join(config.dataFolder, 'server.json');
+  if (!existsSync(marker)) return null;
+  const { url, pid } = JSON.parse(readFileSync(marker, 'utf8')) as { url: string; pid: number };
+  if (!alive(pid)) return null;
+  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url)) throw new AppError('invalid', `${marker} names no server of this machine.`);
+  return url;
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

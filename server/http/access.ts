@@ -1,0 +1,52 @@
+import type { MiddlewareHandler } from 'hono';
+import { AppError } from '../base/errors.ts';
+import type { Env } from './problem.ts';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** The name in a Host header, without its port. */
+const hostName = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
+
+/**
+ * Keeps web pages that are open in the same browser out of a server without sign-in: every request must carry a loopback Host
+ * (no DNS rebinding), and a write must come from the same origin (no forged forms).
+ */
+export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
+  const host = c.req.header('host') ?? new URL(c.req.url).host;
+  if (!LOOPBACK.has(hostName(host))) {
+    throw new AppError('forbidden', `Newstally answers on this machine only; "${host.slice(0, 100)}" is not a loopback host.`);
+  }
+  const origin = c.req.header('origin');
+  const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.method !== 'OPTIONS';
+  if (writes && origin !== undefined && origin !== `http://${host}`) {
+    throw new AppError('forbidden', 'A page of another origin may not write here.');
+  }
+  await next();
+};
+
+/**
+ * Nothing but this origin: no script, style, font or request from anywhere else. Styles of elements may be set by script,
+ * because charts and lists place their parts that way.
+ */
+export const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  c.header('Content-Security-Policy', POLICY);
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('X-Frame-Options', 'DENY');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cross-Origin-Opener-Policy', 'same-origin');
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
+};

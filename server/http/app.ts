@@ -1,0 +1,50 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import type { Log } from '../base/log.ts';
+import type { Asking } from '../exports/answer.ts';
+import type { Street } from '../ingest/ingest.ts';
+import { loopbackOnly, safeHeaders } from './access.ts';
+import { addHealth, type Phase } from './health.ts';
+import { addIngest } from './ingest.ts';
+import { addPages } from './pages.ts';
+import { type Env, problemOf, problems } from './problem.ts';
+import { addQuestions, refused } from './questions.ts';
+
+export type Wiring = {
+  readonly asking: Asking;
+  readonly street: Street;
+  readonly log: Log;
+  readonly phase: Phase;
+  /** Folder of the built dashboard; null serves the API alone. */
+  readonly pages: string | null;
+};
+
+/** The whole server as a value: wired, not listening. */
+export function createApp({ asking, street, log, phase, pages }: Wiring): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
+  app.use(requestId({ limitLength: 64 }));
+  app.use(safeHeaders);
+  app.use(loopbackOnly);
+  app.use('/api/*', compress());
+  app.onError(problems(log));
+  addHealth(app, asking.warehouse, phase);
+  addQuestions(app, asking);
+  addIngest(app, street);
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Newstally',
+      version: '1',
+      description:
+        'Who is in the news, with whom, and in what tone: by actor and week, every number open to the sentences behind it. ' +
+        'Every answer is {query, snapshot, notes, rows}; every problem is application/problem+json.',
+      license: { name: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+  });
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/v1/*', (c) => problemOf(c, 'method', 'Questions are asked with GET.'));
+  if (pages !== null) addPages(app, pages);
+  app.notFound((c) => problemOf(c, 'not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`));
+  return app;
+}

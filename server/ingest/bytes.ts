@@ -1,0 +1,133 @@
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+
+/** Bytes as they come from a disk, a pipe or a socket; `count` hears of each chunk as it is taken. */
+export async function* counted(stream: Readable, count: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of stream as AsyncIterable<Uint8Array | string>) {
+    const bytes =
+      typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    count(bytes.length);
+    yield bytes;
+  }
+}
+
+export type Peeked = { readonly head: Buffer; readonly chunks: AsyncGenerator<Buffer> };
+
+/**
+ * The first bytes, at least `least` of them unless there are fewer, and all chunks from the beginning.
+ * A stream that breaks within the head gives what it had, and breaks when `chunks` gets there.
+ */
+export async function peek(chunks: AsyncIterable<Buffer>, least: number): Promise<Peeked> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const parts: Buffer[] = [];
+  let size = 0;
+  let broken: { readonly error: unknown } | null = null;
+  try {
+    while (size < least) {
+      const { done, value } = await rest.next();
+      if (done === true) break;
+      parts.push(value);
+      size += value.length;
+    }
+  } catch (error) {
+    broken = { error };
+  }
+  return { head: Buffer.concat(parts), chunks: replay(parts, rest, broken) };
+}
+
+async function* replay(
+  parts: readonly Buffer[],
+  rest: AsyncIterator<Buffer>,
+  broken: { readonly error: unknown } | null,
+): AsyncGenerator<Buffer> {
+  try {
+    yield* parts;
+    if (broken !== null) throw broken.error;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** The bytes as a reader wants them: unpacked where they are gzip, UTF-16 turned into UTF-8, without a byte-order mark. */
+export async function* plainBytes(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const packed = await peek(raw, 2);
+  const isGzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
+  const { head, chunks } = await peek(isGzip ? gunzip(packed.chunks) : packed.chunks, 3);
+  if (head[0] === 0xff && head[1] === 0xfe) yield* transcoded(chunks, 'utf-16le');
+  else if (head[0] === 0xfe && head[1] === 0xff) yield* transcoded(chunks, 'utf-16be');
+  else if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) yield* without(3, chunks);
+  else yield* chunks;
+}
+
+async function* without(count: number, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let left = count;
+  for await (const chunk of chunks) {
+    const cut = Math.min(left, chunk.length);
+    left -= cut;
+    if (chunk.length > cut) yield chunk.subarray(cut);
+  }
+}
+
+/** The decoder takes the mark away itself; half a surrogate pair becomes U+FFFD. */
+async function* transcoded(chunks: AsyncIterable<Buffer>, charset: string): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(charset);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+/**
+ * Unpacks gzip, one member or several. Data that ends early or is damaged still gives all that came before, and then throws:
+ * reading the stream itself would throw away what it holds when it breaks.
+ * One chunk is unpacked ahead, in another thread, while the caller works on those before.
+ */
+async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const engine = createGunzip({ chunkSize: 65_536 });
+  const ready: Buffer[] = [];
+  const state: { failure: Error | null; wake: () => void } = { failure: null, wake: () => {} };
+  engine.on('data', (chunk: Buffer) => ready.push(chunk));
+  engine.on('error', (error) => {
+    state.failure = error;
+    state.wake();
+  });
+  try {
+    for await (const chunk of packed) {
+      const written = new Promise<void>((resolve) => {
+        // A write that fails is never acknowledged, so the error wakes us too.
+        state.wake = resolve;
+        engine.write(chunk, () => resolve());
+      });
+      yield* ready.splice(0);
+      await written;
+      if (state.failure !== null) break;
+    }
+    if (state.failure === null) {
+      engine.end();
+      await finished(engine).catch(() => {});
+    }
+    yield* ready.splice(0);
+    if (state.failure !== null) throw state.failure;
+  } finally {
+    engine.destroy();
+  }
+}
+
+/** A stream longer than this is not counted to its end: packed, it may have no end to speak of. */
+const MOST_COUNTED = 1_000_000_000;
+
+/** All bytes and how many; above the limit only how many (of a gigabyte or more: where counting stopped). */
+export async function allBytes(
+  chunks: AsyncIterable<Buffer>,
+  most: number,
+): Promise<{ readonly bytes: Buffer | null; readonly size: number }> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size <= most) parts.push(chunk);
+    else parts = [];
+    if (size > MOST_COUNTED) break;
+  }
+  return { bytes: size > most ? null : Buffer.concat(parts), size };
+}

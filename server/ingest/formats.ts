@@ -1,0 +1,121 @@
+import { AppError } from '../base/errors.ts';
+import { decode } from './decode.ts';
+import { splitHeader } from './readers/csv.ts';
+import { fieldOf } from './readers/fields.ts';
+
+/** What can be read, each plain or gzipped. */
+export const INPUT_FORMATS = ['txt', 'md', 'html', 'json', 'jsonl', 'csv', 'parquet'] as const;
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+const BY_ENDING = new Map<string, InputFormat>([
+  ['txt', 'txt'],
+  ['text', 'txt'],
+  ['md', 'md'],
+  ['markdown', 'md'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['xhtml', 'html'],
+  ['json', 'json'],
+  ['jsonl', 'jsonl'],
+  ['ndjson', 'jsonl'],
+  ['jl', 'jsonl'],
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['tab', 'csv'],
+  ['parquet', 'parquet'],
+  ['pq', 'parquet'],
+]);
+
+/** The types that are read, for messages. */
+export const READ_TYPES = '.txt, .md, .html, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz';
+
+/** The format that a person asked for, or "auto"; anything else is `invalid`. */
+export function inputFormat(word: string): InputFormat | 'auto' {
+  if (word === 'auto') return word;
+  const format = BY_ENDING.get(word.toLowerCase());
+  if (format !== undefined) return format;
+  const expected = `auto, ${INPUT_FORMATS.join(', ')}`;
+  throw new AppError('invalid', `There is no format "${word}"; there are ${expected}.`, {
+    errors: [{ key: 'format', value: word, expected }],
+  });
+}
+
+/** The ending of a file's name without ".gz", in lower case and without its dot; "" where there is none. */
+export function endingOf(name: string): string {
+  const bare = (name.split(/[\\/]/).at(-1) ?? '').toLowerCase().replace(/\.gz$/, '');
+  const dot = bare.lastIndexOf('.');
+  return dot <= 0 ? '' : bare.slice(dot + 1);
+}
+
+/** True for a name that says what is in the file, or that only its packing is known ("news.gz"). */
+export const isReadByName = (name: string): boolean =>
+  BY_ENDING.has(endingOf(name)) || (endingOf(name) === '' && /\.gz$/i.test(name));
+
+/**
+ * How an input is written, by its name and its first bytes (unpacked, no byte-order mark). What the bytes show beyond doubt
+ * (Parquet, a page, JSON) goes before the name, the name before what they only suggest. Null for what is not read.
+ */
+export function detectFormat(name: string, head: Buffer): InputFormat | null {
+  if (head.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
+  const ending = endingOf(name);
+  const named = BY_ENDING.get(ending) ?? null;
+  if (named === 'parquet') return named;
+  if (head.includes(0)) return null;
+  const text = decode(head).trimStart();
+  if (isPage(text)) return named === 'md' ? named : 'html';
+  if (named === 'md' || named === 'html') return named;
+  const json = jsonKind(text, named);
+  if (json !== null) return json;
+  if (named === 'json' || named === 'jsonl' || named === 'csv') return named;
+  if (named === null && ending !== '') return null;
+  if (isTable(text)) return 'csv';
+  return named ?? (text.startsWith('# ') ? 'md' : 'txt');
+}
+
+/** Begins as a page does, after comments and an XML declaration. */
+function isPage(text: string): boolean {
+  let rest = text;
+  for (const [open, close] of [
+    ['<?xml', '?>'],
+    ['<!--', '-->'],
+    ['<!--', '-->'],
+  ] as const) {
+    const end = rest.startsWith(open) ? rest.indexOf(close) : -1;
+    if (end >= 0) rest = rest.slice(end + close.length).trimStart();
+  }
+  return /^<(?:!doctype html|html)[\s>]/i.test(rest);
+}
+
+/**
+ * One JSON text, or one a line; null when it is no JSON. A brace alone is not enough (RTF begins with one), nor a bracket
+ * ("[Update] Talks in Kyiv"). Objects one behind the other, each over several lines, are read as JSON too.
+ */
+function jsonKind(text: string, named: InputFormat | null): 'json' | 'jsonl' | null {
+  if (!/^(?:\{\s*["}]|\[\s*(?:\{\s*["}]|\]\s*$))/.test(text)) return null;
+  const end = text.indexOf('\n');
+  // A line longer than the head cannot be judged; both readers read a list of one.
+  if (end < 0) return named === 'jsonl' && text.startsWith('{') ? 'jsonl' : 'json';
+  const line = text.slice(0, end).trimEnd();
+  const next = text.slice(end).trimStart();
+  if (isWholeJson(line)) return next === '' && named !== 'jsonl' ? 'json' : 'jsonl';
+  if (next.startsWith('{') && !/[[{,:]$/.test(line)) return 'jsonl';
+  return named === 'jsonl' && text.startsWith('{') && line !== '{' ? 'jsonl' : 'json';
+}
+
+function isWholeJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A first line that names the text of an article and one field more. */
+function isTable(text: string): boolean {
+  const end = text.search(/[\r\n]/);
+  if (end < 0) return false;
+  const fields = new Set(splitHeader(text.slice(0, end)).names.map(fieldOf));
+  fields.delete(null);
+  return fields.has('body') && fields.size > 1;
+}

@@ -1,0 +1,75 @@
+import type { Article, DateBasis, RawArticle } from '../contract/article.ts';
+import type { Rejection } from '../contract/run.ts';
+import { clean } from '../text/clean.ts';
+import { dateInUrl, publishedOf } from '../text/dates.ts';
+import { extractPage, plainMarkdown } from '../text/extract.ts';
+import { articleKey, canonicalUrl, storyHash, textHash } from '../text/fingerprint.ts';
+import { languageOf } from '../text/language.ts';
+import { normalise } from '../text/normalise.ts';
+
+/** What an ingest was told for records that do not say it themselves. */
+export type Given = { readonly source: string | null; readonly published: string | null; readonly timezone: string; readonly nowMs: number };
+
+/** A text longer than this is no article; it would hold up everything behind it. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** Where a record names no source and no address. */
+const UNNAMED_SOURCE = 'Unnamed source';
+
+/** Steps 2 and 3 of the street: a raw record becomes a cleaned, dated article, or is refused with the reason. */
+export function prepare(raw: RawArticle, given: Given): Article | Rejection {
+  if (raw.body.length > MOST_CHARACTERS) {
+    return rejected(raw, `longer than ${MOST_CHARACTERS.toLocaleString('en-GB')} characters (${raw.body.length.toLocaleString('en-GB')})`);
+  }
+  const plain = withoutMarkup(raw);
+  const cleaned = clean(plain.title === null ? null : normalise(plain.title), normalise(plain.body));
+  if (cleaned.body.trim() === '') return rejected(raw, 'empty after cleaning');
+  const url = canonicalUrl(plain.url ?? '');
+  const source = given.source ?? plain.source ?? hostOf(url) ?? UNNAMED_SOURCE;
+  const text_hash = textHash(cleaned.title, cleaned.body);
+  return {
+    input: raw.input,
+    id: articleKey(url, source, text_hash),
+    ...cleaned,
+    ...datesOf(plain, given),
+    url: plain.url,
+    source,
+    author: plain.author,
+    language: shortLanguage(plain.language) ?? languageOf(cleaned.body),
+    text_hash,
+    story_hash: storyHash(cleaned.body),
+  };
+}
+
+const rejected = (raw: RawArticle, reason: string): Rejection => ({ input: raw.input, step: 'clean', reason });
+
+type Plain = Pick<RawArticle, 'title' | 'body' | 'url' | 'source' | 'published' | 'author' | 'language'> & { basis: DateBasis };
+
+/** What the record says itself goes before what its markup says. */
+function withoutMarkup(raw: RawArticle): Plain {
+  if (raw.format === 'text') return { ...raw, basis: 'given' };
+  const found = raw.format === 'html' ? extractPage(raw.body) : plainMarkdown(raw.body);
+  return {
+    title: raw.title ?? found.title,
+    body: found.body,
+    url: raw.url ?? found.url,
+    source: raw.source ?? found.source,
+    published: raw.published ?? found.published,
+    author: raw.author ?? found.author,
+    language: raw.language ?? found.language,
+    basis: raw.published === null && found.published !== null ? 'page' : 'given',
+  };
+}
+
+/** The date that was told for the whole ingest, else the record's own, else the one in its address; never today's. */
+function datesOf({ published, url, basis }: Plain, { published: told, timezone, nowMs }: Given) {
+  if (told !== null) return publishedOf(told, 'flag', timezone, nowMs);
+  const own = publishedOf(published, basis, timezone, nowMs);
+  const hint = own.day === null && published === null && url !== null ? dateInUrl(url) : null;
+  return hint === null ? own : publishedOf(hint, 'url', timezone, nowMs);
+}
+
+const hostOf = (url: string | null): string | null => (url === null ? null : new URL(url).hostname.replace(/^www\./, ''));
+
+/** "en-US" and "EN" are "en"; words that are no language code are no language. */
+const shortLanguage = (language: string | null): string | null => /^([a-z]{2})(?:[-_]|$)/i.exec(language ?? '')?.[1]?.toLowerCase() ?? null;

@@ -1,0 +1,46 @@
+import { messageOf } from '../../base/errors.ts';
+import { decode } from '../decode.ts';
+import { articleOf, placesOf } from './fields.ts';
+import { linesOf } from './lines.ts';
+import { type Found, type Input, oneLine, tooLarge, unreadable } from './reader.ts';
+
+/** One JSON object a line, blank lines left out; a broken line is named by its number and the next is read. */
+export async function* readJsonl({ name, chunks, piped }: Input): AsyncGenerator<Found> {
+  for await (const { no, bytes, size } of linesOf(chunks)) {
+    const input = `${name}:${no}`;
+    if (bytes === null) {
+      yield unreadable(input, tooLarge(size));
+      continue;
+    }
+    const text = withoutMark(decode(bytes));
+    if (text.trim() !== '') yield foundInJson(text, input, piped);
+  }
+}
+
+/** Files put one behind the other leave a byte-order mark in the middle. */
+const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
+/**
+ * The article in one JSON text; anything but an object is unreadable. Names are only looked up, never set, so none can do harm.
+ * Where `piped`, a text in `record` takes the place of `input`.
+ */
+export function foundInJson(text: string, input: string, piped = false): Found {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return unreadable(input, `not valid JSON (${messageOf(error)})`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return unreadable(input, `not a JSON object (${kindOf(value)})`);
+  }
+  return articleOf(Object.values(value), placesOf(Object.keys(value)), (piped ? placeIn(value) : null) ?? input);
+}
+
+function placeIn(value: object): string | null {
+  const place = Object.hasOwn(value, 'record') ? (value as { readonly record: unknown }).record : null;
+  return typeof place === 'string' && place !== '' ? oneLine(place) : null;
+}
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;

@@ -1,0 +1,14 @@
+import { decode } from '../decode.ts';
+import type { Found, Input } from './reader.ts';
+import { readWhole } from './whole.ts';
+
+/** Plain text: the first line that is not blank is the title, the rest the body; a single line is a body without title. */
+export const readText = (input: Input): AsyncGenerator<Found> =>
+  readWhole(input, (bytes) => ({ ...titleAndBody(decode(bytes)), format: 'text' }));
+
+function titleAndBody(text: string): { title: string | null; body: string } {
+  const whole = text.trim();
+  const end = whole.search(/[\r\n]/);
+  if (end < 0) return { title: null, body: whole };
+  return { title: whole.slice(0, end).trimEnd(), body: whole.slice(end).replace(/^(?:[^\S\r\n]*[\r\n])+/, '') };
+}

@@ -1,0 +1,106 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { systemClock } from './base/clock.ts';
+import type { Config } from './base/config.ts';
+import { AppError, messageOf } from './base/errors.ts';
+import { jsonLog } from './base/log.ts';
+import { projectRoot } from './base/root.ts';
+import { createApp } from './http/app.ts';
+import type { Phase } from './http/health.ts';
+import { ingest } from './ingest/ingest.ts';
+import { openInputs } from './ingest/open.ts';
+import { openHouse } from './wiring.ts';
+import type { Street } from './ingest/ingest.ts';
+
+/** Where the dashboard is looked for first; the next free port after it is taken when none was asked for. */
+const USUAL_PORT = 4747;
+const PORTS_TRIED = 50;
+/** How long open requests may take to end once the server was told to stop. */
+const GRACE_MS = 5000;
+
+export type Serving = { readonly url: string; stop(): Promise<void> };
+
+/** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
+export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
+  const log = jsonLog(config.log);
+  const { asking, street } = await openHouse(config, systemClock);
+  if (config.demo) await loadDemo(street, say);
+  const phase: Phase = { name: 'starting' };
+  const folder = join(projectRoot(), 'dist', 'web');
+  const pages = existsSync(join(folder, 'index.html')) ? folder : null;
+  const app = createApp({ asking, street, log, phase, pages });
+  const server = createServer(listener(app));
+  const url = await listen(server, config);
+  phase.name = 'serving';
+  const marker = join(config.dataFolder, 'server.json');
+  writeFileSync(marker, JSON.stringify({ url, pid: process.pid }));
+  if (pages === null) say('The dashboard is not built, so only the API is served.');
+  say(`Newstally is ready: ${url}`);
+  return {
+    url,
+    async stop() {
+      phase.name = 'stopping';
+      rmSync(marker, { force: true });
+      await closeServer(server);
+      await asking.warehouse.close();
+    },
+  };
+}
+
+/** An empty database gets the demo, so that a newcomer sees a working dashboard. */
+async function loadDemo(street: Street, say: (line: string) => void): Promise<void> {
+  const { articles } = await street.warehouse.health();
+  if (articles > 0) return;
+  say('The database is empty: loading the demo …');
+  const folder = join(projectRoot(), 'data', 'demo');
+  const { ledger } = await ingest(openInputs([folder], { stdin: process.stdin }), street, {
+    input: 'demo',
+    source: null,
+    published: null,
+  });
+  say(`Loaded ${ledger.added + ledger.revised} demo reports with ${ledger.mentions} mentions.`);
+}
+
+/** The app as Node's own server calls it; a failure inside is answered by the app itself. */
+function listener(app: ReturnType<typeof createApp>): RequestListener {
+  const answer = getRequestListener(app.fetch);
+  return (incoming, outgoing) => void answer(incoming, outgoing);
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  const last = port === undefined ? USUAL_PORT + PORTS_TRIED : port;
+  for (let tried = port ?? USUAL_PORT; ; tried += 1) {
+    try {
+      await listenOn(server, tried, host);
+      const bound = (server.address() as AddressInfo).port;
+      return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (tried >= last) {
+        throw new AppError('conflict', `Port ${tried} is in use (${messageOf(error)}). Choose another with PORT=…, or leave PORT out.`);
+      }
+    }
+  }
+}
+
+const listenOn = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });

@@ -1,0 +1,83 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { blockText } from './blocks.ts';
+import { readMetadata } from './metadata.ts';
+import type { Page } from './page.ts';
+
+export { plainMarkdown } from './markdown.ts';
+
+/** Elements that never hold the sentences of an article. */
+const NO_TEXT =
+  'figure, figcaption, aside, nav, footer, form, button, select, iframe, noscript, script, style, template, svg';
+/** The same by the words of their classes, where a site uses plain blocks for them. */
+const NO_TEXT_CLASSES = [
+  '[class*="caption" i]',
+  '[class*="newsletter" i]',
+  '[class*="related" i]',
+  '[class*="advert" i]',
+  '[class*="social-" i]',
+  '[class*="share-" i]',
+  '[class*="read-more" i]',
+  '[class*="readmore" i]',
+  '[class*="comments" i]',
+  '[aria-hidden="true"]',
+  '[hidden]',
+].join(', ');
+
+/** Blocks that may turn out to be lists of links. */
+const LINK_BLOCKS = 'ul, ol, p, div, section, table, h2, h3, h4, h5, h6';
+/** A block is furniture when this share of its text is links … */
+const LINK_SHARE = 0.75;
+/** … and it is no longer than this: a paragraph about sources may be all links, a link list has many short ones. */
+const LONGEST_LINK_BLOCK = 600;
+/** Less text than this is no article: then the whole page is read instead of Readability's choice. In characters. */
+const LEAST_BODY = 140;
+
+/** A document of any HTML: without the tag `html` linkedom leaves the body empty, so fragments are wrapped. */
+const documentOf = (html: string): Document =>
+  parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`).document;
+
+const lengthOf = (text: string | null | undefined): number => (text ?? '').replace(/\s+/g, ' ').trim().length;
+
+/** Whether a block is mostly links: related articles, tags, sharing. */
+function isLinkList(block: Element): boolean {
+  const length = lengthOf(block.textContent);
+  if (length === 0 || length > LONGEST_LINK_BLOCK) return false;
+  const linked = [...block.querySelectorAll('a')].reduce((sum, link) => sum + lengthOf(link.textContent), 0);
+  return linked / length >= LINK_SHARE;
+}
+
+/** Takes captions, boxes and lists of links out of an element. */
+function prune(root: Element): void {
+  for (const element of root.querySelectorAll(`${NO_TEXT}, ${NO_TEXT_CLASSES}`)) element.remove();
+  for (const block of root.querySelectorAll(LINK_BLOCKS)) if (isLinkList(block)) block.remove();
+}
+
+/** The element that holds the article, by Readability; null when it finds none. Empties the document. */
+function articleOf(document: Document): Element | null {
+  try {
+    return new Readability<Element>(document, { serializer: (node) => node as Element }).parse()?.content ?? null;
+  } catch {
+    return null; // it climbs past the body of some trees; the whole page is read instead
+  }
+}
+
+function bodyOf(html: string, document: Document): string {
+  const article = articleOf(document);
+  if (article !== null) {
+    prune(article);
+    const text = blockText(article);
+    if (text.length >= LEAST_BODY) return text;
+  }
+  const again = documentOf(html); // Readability has emptied the first
+  const whole = again.querySelector('[itemprop="articleBody"], article, main') ?? again.body;
+  prune(whole);
+  return blockText(whole);
+}
+
+/** The article of a page or a piece of HTML. A page without text gives the body "". */
+export function extractPage(html: string): Page {
+  const document = documentOf(html);
+  const metadata = readMetadata(document);
+  return { ...metadata, body: bodyOf(html, document) };
+}

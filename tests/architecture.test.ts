@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesBelow, importsOf, root, textOf } from './support/sources.ts';
+
+const server = filesBelow('server', /\.ts$/);
+const web = filesBelow('web', /\.ts$/);
+const tests = filesBelow('tests', /\.ts$/);
+const scripts = filesBelow('scripts', /\.(?:ts|mjs)$/);
+const sources = [...server, ...web];
+const imports = sources.flatMap(importsOf);
+
+// Written by hand and raised as the house grows: a check that saw nothing must fail.
+const FEWEST = { server: 90, web: 30, imports: 350 };
+
+/** Who may import whom; a layer may always import itself. */
+const MAY: Record<string, string[]> = {
+  contract: [],
+  base: ['contract'],
+  text: ['contract', 'base'],
+  warehouse: ['contract', 'base'],
+  analysis: ['contract', 'base', 'text'],
+  queries: ['contract', 'warehouse/sql.ts'],
+  ingest: ['contract', 'base', 'text', 'analysis', 'warehouse'],
+  exports: ['contract', 'base', 'analysis/statistics.ts', 'warehouse', 'queries'],
+  http: ['contract', 'base', 'warehouse', 'ingest', 'exports'],
+};
+/** Files that wire the layers together may lean on all of them. */
+const WIRING = ['main.ts', 'cli.ts', 'wiring.ts', 'cli'];
+
+const layerOf = (file: string): string => file.split('/')[1] ?? '';
+
+test('the checks below see the whole house', () => {
+  const seen = { server: server.length, web: web.length, tests: tests.length, imports: imports.length };
+  console.log(`architecture: ${JSON.stringify(seen)}`);
+  expect(seen.server).toBeGreaterThanOrEqual(FEWEST.server);
+  expect(seen.web).toBeGreaterThanOrEqual(FEWEST.web);
+  expect(seen.imports).toBeGreaterThanOrEqual(FEWEST.imports);
+});
+
+test('each layer of the server leans only on those it may', () => {
+  const wrong = imports
+    .filter(({ from, to }) => from.startsWith('server/') && (to.startsWith('server/') || to.startsWith('web/')))
+    .filter(({ from, to }) => {
+      const layer = layerOf(from);
+      if (WIRING.includes(layer)) return false;
+      const may = MAY[layer];
+      if (may === undefined) return true;
+      const target = to.slice('server/'.length);
+      return layerOf(to) !== layer && !may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
+    });
+  expect(wrong).toEqual([]);
+});
+
+test('the web takes the contract as types, and its plain words as values', () => {
+  const wrong = imports
+    .filter(({ from, to }) => from.startsWith('web/') && to.startsWith('server/'))
+    .filter(({ to, typesOnly }) => !(to === 'server/contract/vocabulary.ts' || (typesOnly && to.startsWith('server/contract/'))));
+  expect(wrong).toEqual([]);
+});
+
+test('charts are pure: they import nothing of the web but each other', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => from.startsWith('web/charts/') && to.startsWith('web/') && !to.startsWith('web/charts/'),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('ECharts is a value in one file of the web', () => {
+  const wrong = imports.filter(
+    ({ from, to, typesOnly }) => /^echarts(?:\/|$)/.test(to) && !typesOnly && from !== 'web/components/chart-plot.ts',
+  );
+  expect(wrong.filter(({ from }) => !from.startsWith('web/components/chart-plot'))).toEqual([]);
+});
+
+test('nothing imports tests or scripts, and nobody walks in circles', () => {
+  expect(imports.filter(({ to }) => to.startsWith('tests/') || to.startsWith('scripts/'))).toEqual([]);
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) if (to.endsWith('.ts')) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, path: string[]): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const to of next.get(file) ?? []) walk(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sources) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('no file is over 300 lines, a barrel or a drawer', () => {
+  const all = [...sources, ...tests, ...scripts];
+  expect(all.filter((file) => textOf(file).split('\n').length > 301)).toEqual([]);
+  expect(all.filter((file) => /(?:^|\/)(?:index|utils?|helpers?|common|misc)\.(?:ts|mjs)$/.test(file))).toEqual([]);
+});
+
+test('effects come in from the ends', () => {
+  const users = (pattern: RegExp, allowed: string[]) =>
+    sources.filter((file) => !allowed.includes(file) && pattern.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')));
+  expect(users(/process\.env/, ['server/base/config.ts'])).toEqual([]);
+  expect(users(/Date\.now\(|new Date\(\)/, ['server/base/clock.ts'])).toEqual([]);
+  expect(users(/performance\.now\(/, ['server/base/clock.ts']).filter((file) => file.startsWith('server/'))).toEqual([]);
+  expect(users(/\.listen\(/, ['server/main.ts'])).toEqual([]);
+});
+
+test('SQL stands in warehouse and queries alone', () => {
+  const elsewhere = server
+    .filter((file) => !/^server\/(?:warehouse|queries)\//.test(file))
+    .filter((file) => /\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE)\s/.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')));
+  // The Parquet reader asks an engine of its own for the rows of one file.
+  expect(elsewhere.filter((file) => file !== 'server/ingest/readers/parquet.ts')).toEqual([]);
+});
+
+/** Declarations without behaviour, and files that only wire others, are tested by what uses them. */
+const TESTED_ELSEWHERE = [
+  /^server\/contract\//,
+  /^server\/(?:main|cli|wiring)\.ts$/,
+  /^server\/cli\//,
+  /^server\/queries\//,
+  /^server\/exports\/(?:context|finish|finish\/.*)\.ts$/,
+  /^server\/warehouse\/(?:warehouse|open)\.ts$/,
+  /^web\/(?:components|pages)\//,
+  /^web\/main\.ts$/,
+];
+
+test('a source file has its test', () => {
+  const wanted = sources.filter((file) => !TESTED_ELSEWHERE.some((pattern) => pattern.test(file)));
+  const mentioned = new Set(tests.flatMap((file) => importsOf(file).map(({ to }) => to)));
+  const missing = wanted.filter(
+    (file) => !existsSync(join(root, 'tests', file.replace(/\.ts$/, '.test.ts'))) && !mentioned.has(file),
+  );
+  console.log(`architecture: ${wanted.length} source files want a test of their own`);
+  expect(missing).toEqual([]);
+});

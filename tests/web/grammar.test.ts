@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Filters } from '../../server/contract/filters.ts';
+import { isDay } from '../../web/grammar.ts';
+import { ASKED } from '../../web/grammar.ts';
+import { MOST_ACTORS } from '../../server/contract/vocabulary.ts';
+
+/** Values near the edge of what each key takes: good ones, and the mistakes people make. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  from: ['2021-05-03', '2021-02-29', '2020-02-29', '2021-5-3', '03.05.2021', '', '2021-05-03T00:00:00Z', '2021-13-01'],
+  to: ['2021-05-09', '2021-00-10', 'today'],
+  last: ['1w', '13w', '999w', '0w', '1000w', '13', '13d', '-4w', '013w'],
+  actors: ['nato', '-nato', 'nato,-russia', 'NATO', 'nato,', ',nato', 'a--b', '--a', 'joe biden', 'joe_biden', 'g7'],
+  sources: ['evening-courier', '-a,b', 'a.example', 'a,,b'],
+  languages: ['en', 'en,uk', '-ru', 'eng', 'EN', 'en,'],
+  kinds: ['person', '-person,place', 'people', 'person,'],
+  unit: ['mentions', 'articles', 'stories', 'words', ''],
+  grain: ['day', 'week', 'month', 'year'],
+  within: ['article', 'sentence', 'paragraph'],
+  voice: ['all', 'reporter', 'quote'],
+  q: ['war', '"two words" -not', 'x'.repeat(200), 'x'.repeat(201)],
+};
+
+test('page and API agree, value by value, on what each key takes', () => {
+  let compared = 0;
+  for (const [key, values] of Object.entries(VALUES)) {
+    for (const value of values) {
+      const server = Filters.safeParse({ [key]: value }).success;
+      expect(`${key}=${value} ${ASKED[key]?.fits(value)}`).toBe(`${key}=${value} ${server}`);
+      compared += 1;
+    }
+  }
+  expect(compared).toBeGreaterThanOrEqual(60);
+  expect(Object.keys(VALUES)).toEqual(Object.keys(ASKED));
+});
+
+test('page and API agree on generated lists of actors that are short enough to compare', () => {
+  const word = fc.stringMatching(/^-?[a-z0-9-]{0,6}$/);
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: MOST_ACTORS }), (words) => {
+      const value = words.join(',');
+      expect(ASKED['actors']?.fits(value)).toBe(Filters.safeParse({ actors: value }).success);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('every key of the API that is not about files is a key of the page', () => {
+  expect(Object.keys(Filters.shape).filter((key) => key !== 'format').sort()).toEqual(Object.keys(ASKED).sort());
+});
+
+test('only days of the calendar are days', () => {
+  expect(['2020-02-29', '2021-02-29', '2021-1-1', '0000-00-00', ''].map(isDay)).toEqual([true, false, false, false, false]);
+});

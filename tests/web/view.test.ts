@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ASKED, VIEWED } from '../../web/grammar.ts';
+import { changed, format, linkTo, pageLink, parse, type View } from '../../web/view.ts';
+
+const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,5}){0,2}$/);
+const days = fc
+  .tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 400 }))
+  .map(([start, length]) => [start, start + length].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)));
+const slugs = (most: number) => fc.uniqueArray(fc.tuple(fc.boolean(), slug), { minLength: 1, maxLength: most, selector: ([, one]) => one });
+const list = (most: number) => slugs(most).map((all) => all.map(([never, one]) => `${never ? '-' : ''}${one}`).join(','));
+const range = fc.oneof(
+  fc.constant({}),
+  days.map(([from, to]) => ({ from: from!, to: to! })),
+  days.map(([from]) => ({ from: from! })),
+  fc.integer({ min: 1, max: 999 }).map((weeks) => ({ last: `${weeks}w` })),
+);
+const asked = fc
+  .tuple(
+    range,
+    fc.record(
+      {
+        actors: list(8),
+        sources: list(5),
+        languages: fc.constantFrom('en', 'en,uk', '-ru'),
+        kinds: fc.constantFrom('person', '-country', 'person,place'),
+        unit: fc.constantFrom('articles', 'stories'),
+        grain: fc.constantFrom('day', 'month'),
+        within: fc.constant('sentence'),
+        voice: fc.constant('reporter'),
+        q: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== ''),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([when, rest]) => ({ ...when, ...rest }) as Record<string, string>);
+const viewed = fc
+  .record(
+    {
+      span: days.map(([from, to]) => `${from}..${to}`),
+      measure: fc.constantFrom('share_of_voice', 'attention'),
+      pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
+      point: fc.oneof(
+        days.map(([day]) => day!),
+        slug.map((actor) => `@${actor}`),
+        fc.tuple(days, slug).map(([[day], actor]) => `${day}@${actor}`),
+      ),
+      tone: fc.constantFrom('scored', 'negative'),
+      mention: fc.nat({ max: 999 }).map(String),
+      order: fc.constant('newest'),
+      sort: fc.constantFrom('name', '-share', 'sentiment'),
+      table: fc.constantFrom('mentions', 'mentions,tone'),
+    },
+    { requiredKeys: [] },
+  )
+  .map((values) => values as Record<string, string>);
+const place = fc.oneof(
+  fc.constantFrom('overview', 'actors', 'articles', 'sources').map((page) => ({ page, id: null })),
+  fc.tuple(fc.constantFrom('actor', 'article'), slug).map(([page, id]) => ({ page, id })),
+);
+const states: fc.Arbitrary<View> = fc
+  .tuple(place, asked, viewed)
+  .map(([{ page, id }, filters, view]) => ({ page, id, filters, view, problems: [] }) as View);
+
+test('a state written as a link reads back as the same state', () => {
+  fc.assert(
+    fc.property(states, (state) => {
+      expect(parse(format(state))).toEqual(state);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('whatever link is typed, its canonical link is stable and has no problems left', () => {
+  const link = fc.tuple(fc.constantFrom('/', '/actors', '/actors/x', '/nowhere'), fc.string({ maxLength: 60 })).map(([path, query]) => `${path}?${query}`);
+  fc.assert(
+    fc.property(fc.oneof(link, fc.webUrl().map((url) => new URL(url).pathname)), (typed) => {
+      const once = format(parse(typed));
+      expect(format(parse(once))).toBe(once);
+      expect(parse(once).problems).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('keys stand in one order, defaults are left out, and commas, tildes and at signs stay readable', () => {
+  const typed = '/?order=strongest&table=tone&unit=mentions&point=2021-05-03%40antony-blinken&actors=nato%2Crussia&from=2021-05-03';
+  expect(format(parse(typed))).toBe('/?from=2021-05-03&actors=nato,russia&point=2021-05-03@antony-blinken&table=tone');
+});
+
+test('a repeat in a list says nothing and is dropped', () => {
+  expect(format(parse('/?actors=nato,nato,russia'))).toBe('/?actors=nato,russia');
+});
+
+test.each([
+  ['/?colour=red', 'colour', 'red', 'a key of this page; this one is not'],
+  ['/?from=2021-02-30', 'from', '2021-02-30', 'a date such as 2021-05-03'],
+  ['/?from=2021-05-10&to=2021-05-03', 'to', '2021-05-03', 'a day on or after from (2021-05-10)'],
+  ['/?last=13w&from=2021-05-03', 'last', '13w', 'either last, or from and to, not both'],
+  ['/?last=13', 'last', '13', 'a number of weeks such as 13w'],
+  ['/?unit=words', 'unit', 'words', 'one of mentions, articles, stories'],
+  ['/?actors=a,b,c,d,e,f,g,h,i', 'actors', 'a,b,c,d,e,f,g,h,i', 'a comma list of at most 8 names such as antony-blinken,-russia'],
+  ['/?point=monday', 'point', 'monday', 'a step of time, an actor or both, such as 2021-05-03@antony-blinken'],
+  ['/?q=%20', 'q', ' ', '1 to 200 characters'],
+  ['/?unit=articles&unit=stories', 'unit', 'stories', 'one value; unit is given twice and the first one is used'],
+  ['/?constructor=x', 'constructor', 'x', 'a key of this page; this one is not'],
+])('%s tells which key is wrong, its value and what would be right, and leaves it out', (link, key, value, expected) => {
+  const state = parse(link);
+  expect(state.problems).toEqual([{ key, value, expected }]);
+  expect(parse(format(state)).problems).toEqual([]);
+});
+
+test.each([
+  ['/', 'overview', null],
+  ['/actors', 'actors', null],
+  ['/actors/', 'actors', null],
+  ['/actors/antony-blinken', 'actor', 'antony-blinken'],
+  ['/articles/0a1b', 'article', '0a1b'],
+  ['/sources', 'sources', null],
+  ['/sources/x', 'missing', '/sources/x'],
+  ['/actors/a/b', 'missing', '/actors/a/b'],
+  ['/actors/Ünsinn', 'missing', '/actors/Ünsinn'],
+  ['/constructor', 'missing', '/constructor'],
+])('%s is the page %s', (path, page, id) => {
+  expect(parse(path)).toMatchObject({ page, id });
+});
+
+test('what narrows the page closes the point that was open in it; turning a table does not', () => {
+  const state = parse('/?actors=nato&point=2021-05-03@nato&tone=scored');
+  expect(linkTo(state, { last: '13w' })).toBe('/?last=13w&actors=nato');
+  expect(linkTo(state, { table: 'tone' })).toBe('/?actors=nato&point=2021-05-03@nato&tone=scored&table=tone');
+  expect(linkTo(state, { order: 'newest' })).toBe('/?actors=nato&point=2021-05-03@nato&tone=scored&order=newest');
+});
+
+test('another page keeps what is asked and leaves behind how it was shown', () => {
+  const state = parse('/?actors=nato&measure=attention&table=tone');
+  expect(pageLink(state, 'articles')).toBe('/articles?actors=nato');
+  expect(pageLink(state, 'article', 'ab12', { mention: '3' })).toBe('/articles/ab12?actors=nato&mention=3');
+});
+
+test('an empty value takes its key out', () => {
+  expect(changed(parse('/?q=war&actors=nato'), { q: '', actors: null }).filters).toEqual({});
+});
+
+test('the keys of the link are the ones the design names, in its order', () => {
+  expect(Object.keys(ASKED)).toEqual(['from', 'to', 'last', 'actors', 'sources', 'languages', 'kinds', 'unit', 'grain', 'within', 'voice', 'q']);
+  expect(Object.keys(VIEWED)).toEqual(['span', 'measure', 'pair', 'point', 'tone', 'mention', 'order', 'sort', 'table']);
+});

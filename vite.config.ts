@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Vaadin's own switch for its usage statistics works through an install script, which not every machine runs; the alias always does.
+const STATISTICS = '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js';
+const STATISTICS_OFF = here('./node_modules/@vaadin/vaadin-usage-statistics/vaadin-usage-statistics-optout.js');
+
+/** `vite build` makes the dashboard, `vite build --ssr` the server and the command line, `vitest` runs the tests. */
+export default defineConfig(({ isSsrBuild }) => {
+  const tests = { include: ['tests/**/*.test.ts'], environment: 'node' as const };
+  if (process.env['VITEST'] !== undefined) return { root: here('.'), test: tests };
+  if (isSsrBuild === true) {
+    return {
+      root: here('.'),
+      publicDir: false as const,
+      build: {
+        ssr: true,
+        target: 'node20',
+        outDir: 'dist/server',
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: { main: here('./server/main.ts'), cli: here('./server/cli.ts') },
+          output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+      ssr: { target: 'node' as const, external: true as const },
+    };
+  }
+  return {
+    root: here('./web'),
+    resolve: { alias: { [STATISTICS]: STATISTICS_OFF } },
+    build: {
+      outDir: here('./dist/web'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+    },
+    server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4747' } },
+  };
+});

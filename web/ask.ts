@@ -1,0 +1,117 @@
+import type { Answer, Note, Problem } from '../server/contract/answer.ts';
+import type { AnswerTo, Path } from '../server/contract/questions/all.ts';
+
+/** Why a question got no answer: the server's own words, or that it could not be reached (status 0). */
+export type Refusal = Error & { readonly problem: Problem };
+
+/** Answers kept for going back and forth between views; the oldest leaves first. Enough for a dozen views. */
+const KEPT = 96;
+const kept = new Map<string, Answer<unknown>>();
+let snapshot: string | null = null;
+
+/** Requests on their way; figures that ask the same share one, and it is given up when nobody waits any more. */
+type OnTheWay = { readonly answer: Promise<Answer<unknown>>; readonly stop: AbortController; waiting: number };
+const onTheWay = new Map<string, OnTheWay>();
+
+/** The address of a question's answer, also for downloads. */
+export const addressOf = (path: Path, query: string, id: string | null = null, extra = ''): string => {
+  const where = `/api/v1${path.replace('{id}', encodeURIComponent(id ?? ''))}`;
+  const all = [query, extra].filter((part) => part !== '').join('&');
+  return all === '' ? where : `${where}?${all}`;
+};
+
+/** The answer to a question; one that was given before comes back at once while the data is the same. Throws a Refusal. */
+export async function ask<P extends Path>(
+  path: P,
+  query: string,
+  signal: AbortSignal,
+  id: string | null = null,
+): Promise<AnswerTo<P>> {
+  const address = addressOf(path, query, id);
+  return (kept.get(address) ?? (await share(address, signal))) as unknown as AnswerTo<P>;
+}
+
+/** Forgets what was answered, so that the next question is asked anew. */
+export const forgetAnswers = (): void => kept.clear();
+
+async function share(address: string, signal: AbortSignal): Promise<Answer<unknown>> {
+  const sent = onTheWay.get(address) ?? send(address);
+  sent.waiting += 1;
+  const leave = () => {
+    sent.waiting -= 1;
+    if (sent.waiting === 0) sent.stop.abort();
+  };
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    const answer = await sent.answer;
+    signal.throwIfAborted();
+    return answer;
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+function send(address: string): OnTheWay {
+  const stop = new AbortController();
+  const answer = load(address, stop.signal)
+    .then((loaded) => {
+      remember(address, loaded);
+      return loaded;
+    })
+    .finally(() => onTheWay.delete(address));
+  const sent: OnTheWay = { answer, stop, waiting: 0 };
+  onTheWay.set(address, sent);
+  return sent;
+}
+
+function remember(address: string, answer: Answer<unknown>): void {
+  if (answer.snapshot !== snapshot) kept.clear();
+  snapshot = answer.snapshot;
+  kept.set(address, answer);
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+async function load(address: string, signal: AbortSignal): Promise<Answer<unknown>> {
+  let response: Response;
+  try {
+    response = await fetch(address, { signal, headers: { accept: 'application/json' } });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw refused(0, 'Newstally cannot be reached', 'The server did not answer. Is it still running?');
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as Answer<unknown>;
+  throw isProblem(body)
+    ? asRefusal(body)
+    : refused(response.status, `The server answered ${response.status}`, 'It gave no reason.');
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'detail' in body && 'code' in body;
+
+const asRefusal = (problem: Problem): Refusal => Object.assign(new Error(problem.title), { problem });
+
+const refused = (status: number, title: string, detail: string): Refusal =>
+  asRefusal({ type: 'about:blank', title, status, detail, instance: '', code: 'internal', request_id: '' });
+
+/** The problem inside whatever was thrown; a bug of the page itself is told as such. */
+export function problemIn(error: unknown): Problem {
+  if (error instanceof Error && 'problem' in error && isProblem(error.problem)) return error.problem;
+  return refused(0, 'The page made a mistake', error instanceof Error ? error.message : String(error)).problem;
+}
+
+/** All notes of several answers, each once. */
+export const notesOf = (answers: readonly ({ readonly notes: readonly Note[] } | undefined)[]): Note[] => [
+  ...new Map(
+    answers.flatMap((answer) => answer?.notes ?? []).map((note) => [`${note.code} ${note.text}`, note]),
+  ).values(),
+];
+
+/** The settled days of an answer; null when it says none. */
+export function daysOf(
+  answer: { readonly query: Readonly<Record<string, unknown>> } | undefined,
+): { from: string; to: string } | null {
+  const { from, to } = answer?.query ?? {};
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+}

@@ -1,0 +1,21 @@
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import { count, percent } from './format.ts';
+import type { Line, Point } from './lines.ts';
+import { linesOf } from './rows.ts';
+
+type Row = RowOf<'/attention'>;
+
+/** One line an actor: the part of all articles that names the actor. Too few stories give no value, a few a hollow one. */
+export const attentionLines = (rows: readonly Row[], actors: readonly string[], buckets: readonly string[]): Line[] =>
+  linesOf(rows, actors, buckets, pointOf);
+
+function pointOf(row: Row | undefined): Point {
+  if (row === undefined || row.articles_all === null) {
+    return { value: null, hollow: false, measured: false, text: 'no source was read' };
+  }
+  const { attention: value, thin, partial, stories } = row;
+  if (value === null)
+    return { value, hollow: false, measured: true, text: `too few to say (${count(stories)} stories)` };
+  const parts = `${percent(value)} (${count(row.articles)} of ${count(row.articles_all)})`;
+  return { value, hollow: thin !== null || partial, measured: true, text: `${parts}${partial ? ', incomplete' : ''}` };
+}

@@ -1,0 +1,96 @@
+import type { Grain, Unit } from '../../server/contract/vocabulary.ts';
+import { bucketEnd, isoWeek } from './weeks.ts';
+
+/** English is the one language so far; every word that depends on it is made here. */
+const LOCALE = 'en-GB';
+const MINUS = '−';
+
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const twoDecimals = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const twoDigits = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const weekdayFormat = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const monthFormat = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const plural = new Intl.PluralRules(LOCALE);
+
+const instant = (day: string) => new Date(`${day}T00:00:00Z`);
+/** Intl writes ranges with thin spaces and abbreviates September to four letters; the page keeps to plain ones. */
+const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ').replace(/\bSept\b/g, 'Sep');
+
+/** A count with its thousands parted; a dash where nothing was measured. */
+export const count = (value: number | null): string => (value === null ? '–' : whole.format(value));
+
+/** A share as a percentage with one decimal; a dash where nothing was measured. */
+export const percent = (value: number | null): string => (value === null ? '–' : `${oneDecimal.format(value * 100)} %`);
+
+/** The same without decimals, for the three parts of a bar. */
+export const wholePercent = (value: number | null): string => (value === null ? '–' : whole.format(value * 100));
+
+/** A tone with two decimals, always with its sign, a true minus; a dash where nothing was scored. */
+export function tone(value: number | null): string {
+  if (value === null) return '–';
+  const text = twoDecimals.format(Math.abs(value));
+  if (text === '0.00') return '0.00';
+  return `${value < 0 ? MINUS : '+'}${text}`;
+}
+
+/** The wider half of an interval, as in ± 0.06; nothing when there is no interval. */
+export const plusMinus = (value: number | null, low: number | null, high: number | null): string =>
+  value === null || low === null || high === null
+    ? ''
+    : `±\u00a0${twoDecimals.format(Math.max(high - value, value - low))}`;
+
+/** A ratio with two significant digits. */
+export const ratio = (value: number): string => twoDigits.format(value);
+
+/** A day, as in 3 May 2021; with its weekday when asked. */
+export const day = (iso: string, weekday = false): string =>
+  plain((weekday ? weekdayFormat : dayFormat).format(instant(iso)).replace(',', ''));
+
+/** Two days as a range, as in 30 Oct – 19 Nov 2023. */
+export const dayRange = (from: string, to: string): string => plain(dayFormat.formatRange(instant(from), instant(to)));
+
+/** A step of time by name: "week of 3 May 2021", "May 2021", "3 May 2021". */
+export function bucketName(bucket: string, grain: Grain): string {
+  if (grain === 'week') return `week of ${day(bucket)}`;
+  return grain === 'month' ? monthFormat.format(instant(bucket)) : day(bucket, true);
+}
+
+/** The same as a heading, with the ISO number of a week. */
+export const bucketTitle = (bucket: string, grain: Grain): string =>
+  grain === 'week' ? `Week of ${day(bucket)} (${isoWeek(bucket)})` : bucketName(bucket, grain);
+
+/** From the first day of one bucket to the last day of another, and how many steps that is. */
+export function span(from: string, to: string, steps: number, grain: Grain): string {
+  return `${dayRange(from, bucketEnd(to, grain))}, ${many(steps, grain, `${grain}s`)}`;
+}
+
+/** "1 week", "3 weeks". */
+export const many = (value: number, one: string, other: string): string =>
+  `${count(value)} ${plural.select(value) === 'one' ? one : other}`;
+
+const UNIT_WORDS: Record<Unit, readonly [string, string]> = {
+  mentions: ['mention', 'mentions'],
+  articles: ['article', 'articles'],
+  stories: ['story', 'stories'],
+};
+
+/** "1 mention", "971 mentions": a count with its unit. */
+export const counted = (value: number, unit: Unit): string => many(value, ...UNIT_WORDS[unit]);
+
+/** How a step of time is said in a heading: "ISO week", "month", "day". */
+export const grainName = (grain: Grain): string => (grain === 'week' ? 'week' : grain);
+
+/** A slug as words, where the name itself is not known: "united-states" is "United States". */
+export const spoken = (slug: string): string =>
+  slug.replace(
+    /(^|-)(\p{L})/gu,
+    (_, dash: string, letter: string) => `${dash === '' ? '' : ' '}${letter.toUpperCase()}`,
+  );

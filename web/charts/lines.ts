@@ -1,0 +1,135 @@
+import type { LineSeriesOption } from 'echarts/charts';
+import type { Grain } from '../../server/contract/vocabulary.ts';
+import { timeAxes } from './axes.ts';
+import type { Drawing, Margins } from './drawing.ts';
+import { bucketTitle } from './format.ts';
+import { gapSeries, gapsOf } from './gaps.ts';
+import { type Slot, slotAt } from './palette.ts';
+import { heightOn, scaleTo } from './scale.ts';
+
+/** One step of one line. `value` null draws nothing; `hollow` draws it as not to be leaned on; `measured` false is a gap. */
+export type Point = {
+  readonly value: number | null;
+  readonly hollow: boolean;
+  readonly measured: boolean;
+  readonly text: string;
+};
+
+/** One actor's line: a point for each bucket, in the same order. */
+export type Line = { readonly actor: string; readonly name: string; readonly points: readonly Point[] };
+
+/** What a set of lines is drawn on. */
+export type Sheet = {
+  readonly buckets: readonly string[];
+  readonly grain: Grain;
+  readonly width: number;
+  /** Whether names stand at the ends of the lines. */
+  readonly named: boolean;
+  readonly counting: boolean;
+  readonly asText: (value: number) => string;
+  /** What the values are, for the summary: "mentions per week". */
+  readonly what: string;
+};
+
+/** Room for the names at the right; on a narrow page they stand below the figure instead. */
+export const NAMES_WIDTH = 172;
+export const NARROW = 520;
+
+/** The margins of a figure over time at a width, with names at the line ends or without. */
+export const lineMargins = (width: number, named: boolean): Margins => ({
+  left: 44,
+  right: named && width >= NARROW ? NAMES_WIDTH : 14,
+  top: 14,
+  bottom: 26,
+});
+
+/** Lines over time, one an actor, in slot order; gaps that no line measured are hatched. No line gives an empty sheet. */
+export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
+  const { buckets, grain, width, named, counting, asText } = sheet;
+  const margins = lineMargins(width, named);
+  const scale = scaleTo(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))), counting);
+  const measured = buckets.map(
+    (_, at) => lines.length === 0 || lines.some(({ points }) => points[at]?.measured === true),
+  );
+  return {
+    option: {
+      ...timeAxes(buckets, scale, asText, margins, width),
+      series: [
+        gapSeries(gapsOf(measured), 'var(--rule)'),
+        ...lines.map((line, place) => lineSeries(line, slotAt(place))),
+      ],
+    },
+    margins,
+    buckets,
+    bucketTitles: buckets.map((bucket) => bucketTitle(bucket, grain)),
+    lines: lines.map((line, place) => ({
+      actor: line.actor,
+      name: line.name,
+      slot: slotAt(place),
+      readings: line.points.map(({ value, text }) => ({
+        text,
+        height: value === null ? null : heightOn(scale, value),
+      })),
+      end: endOf(line.points, (value) => heightOn(scale, value)),
+    })),
+    summary: summaryOf(lines, sheet),
+  };
+}
+
+function lineSeries({ actor, name, points }: Line, { color, dash }: Slot): LineSeriesOption {
+  return {
+    type: 'line',
+    id: actor,
+    name,
+    connectNulls: false,
+    silent: true,
+    z: 3,
+    showAllSymbol: true,
+    symbol: 'none',
+    lineStyle: { color, width: 2, type: dash as never, cap: 'butt' },
+    itemStyle: { color },
+    data: points.map((point, at) => dataOf(point, alone(points, at), color)),
+  };
+}
+
+/** A point between two gaps has no line to stand on and is drawn as a dot. */
+const alone = (points: readonly Point[], at: number) =>
+  (points[at - 1]?.value ?? null) === null && (points[at + 1]?.value ?? null) === null;
+
+function dataOf(
+  { value, hollow }: Point,
+  single: boolean,
+  color: string,
+): NonNullable<LineSeriesOption['data']>[number] {
+  if (value === null) return '-';
+  if (hollow) {
+    return {
+      value,
+      symbol: 'circle',
+      symbolSize: 7,
+      itemStyle: { color: 'var(--paper)', borderColor: color, borderWidth: 1.75 },
+    };
+  }
+  return single ? { value, symbol: 'circle', symbolSize: 6 } : value;
+}
+
+function endOf(points: readonly Point[], height: (value: number) => number): number | null {
+  const last = points.findLast(({ value }) => value !== null)?.value ?? null;
+  return last === null ? null : height(last);
+}
+
+function summaryOf(lines: readonly Line[], { buckets, grain, what, asText }: Sheet): string {
+  const first = buckets[0];
+  const last = buckets.at(-1);
+  if (first === undefined || last === undefined || lines.length === 0) return `${what}: nothing to draw.`;
+  const peaks = lines.map(({ name, points }) => {
+    const top = points.reduce<{ value: number; at: number } | null>(
+      (best, { value }, at) => (value !== null && (best === null || value > best.value) ? { value, at } : best),
+      null,
+    );
+    return top === null
+      ? `${name}: no value`
+      : `${name} highest at ${asText(top.value)} in the ${bucketTitle(buckets[top.at] ?? '', grain)}`;
+  });
+  return `${what}, ${bucketTitle(first, grain)} to ${bucketTitle(last, grain)}. ${peaks.join('; ')}.`;
+}

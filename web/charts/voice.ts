@@ -1,0 +1,79 @@
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import type { Unit } from '../../server/contract/vocabulary.ts';
+import { count, percent, plusMinus, tone } from './format.ts';
+import { toneColor } from './palette.ts';
+import { box, type Picture, pictureOfShapes, rule, type Shape, text } from './picture.ts';
+
+/** A row of /actors with its count in the chosen unit and its part of the compared set (null when nothing was counted). */
+export type VoiceRow = RowOf<'/actors'> & { readonly counted: number; readonly share: number | null };
+
+/** The compared set with shares: each count over the sum of all; the parts add up to one. */
+export function voiceRows(rows: readonly RowOf<'/actors'>[], unit: Unit): VoiceRow[] {
+  const all = rows.reduce((sum, row) => sum + row[unit], 0);
+  return rows.map((row) => ({ ...row, counted: row[unit], share: all === 0 ? null : row[unit] / all }));
+}
+
+const COLUMNS: Readonly<Record<string, (row: VoiceRow) => string | number | null>> = {
+  name: ({ name }) => name,
+  share: ({ share }) => share,
+  mentions: ({ counted }) => counted,
+  sentiment: ({ sentiment }) => sentiment,
+};
+
+/** Rows by a column, "-" for descending; what has no value comes last, equals keep their order, an unknown column changes nothing. */
+export function sorted(rows: readonly VoiceRow[], by: string): VoiceRow[] {
+  const down = by.startsWith('-');
+  const valueOf = COLUMNS[down ? by.slice(1) : by];
+  if (valueOf === undefined) return [...rows];
+  return rows.toSorted((x, y) => {
+    const [a, b] = [valueOf(x), valueOf(y)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const rising = typeof a === 'string' ? a.localeCompare(String(b), 'en') : a - Number(b);
+    return down ? -rising : rising;
+  });
+}
+
+const ROW = 26;
+const BAR = 150;
+const PARTS = 180;
+
+/** The table as a figure for a file. */
+export function voicePicture(rows: readonly VoiceRow[], unitTitle: string, foot: string): Picture {
+  const most = Math.max(1, ...rows.map(({ counted }) => counted));
+  const heads = [
+    text('Actor', 0, 8),
+    text('Share', 230, 8, { align: 'right' }),
+    text(unitTitle, 246, 8),
+    text('Tone', 560, 8, { align: 'right' }),
+    text('Negative · neutral · positive', 600, 8),
+  ];
+  const shapes = rows.flatMap((row, at): Shape[] => {
+    const y = 34 + at * ROW;
+    const { p_neg, p_neu, p_pos, sentiment, low, high } = row;
+    const wide = (row.counted / most) * BAR;
+    const said = sentiment === null ? 'too few to say' : `${tone(sentiment)} ${plusMinus(sentiment, low, high)}`;
+    const neg = (p_neg ?? 0) * PARTS;
+    const neu = (p_neu ?? 0) * PARTS;
+    return [
+      rule(0, y - 13, 780, y - 13, 'var(--rule)'),
+      text(row.name, 0, y, { width: 170, overflow: 'truncate', ellipsis: '…' }),
+      text(percent(row.share), 230, y, { align: 'right' }),
+      box(246, y - 4, wide, 8, 'var(--ink-2)'),
+      text(count(row.counted), 254 + wide, y),
+      text(said, 560, y, { align: 'right', fill: toneColor(row) }),
+      ...(p_pos === null
+        ? []
+        : [
+            box(600, y - 4, neg, 8, 'var(--tone-neg-2)'),
+            box(600 + neg, y - 4, neu, 8, 'var(--tone-0)'),
+            box(600 + neg + neu, y - 4, p_pos * PARTS, 8, 'var(--tone-pos-2)'),
+          ]),
+    ];
+  });
+  return pictureOfShapes(
+    [...heads, ...shapes],
+    { width: 780, height: 34 + rows.length * ROW },
+    'Share of voice and tone',
+    foot,
+  );
+}

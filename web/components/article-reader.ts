@@ -1,0 +1,143 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { count, day, many, spoken, tone, wholePercent } from '../charts/format.ts';
+import { slotAt } from '../charts/palette.ts';
+import { dateWords, type Paragraph, paragraphsOf, type ReadMention, titleOf, type WholeArticle } from '../reader.ts';
+import { reasonsOf } from '../sentences.ts';
+import { linkTo, pageLink, type View } from '../view.ts';
+
+/** Actors with a colour of their own in one article; the others share the grey. */
+const COLORED = 6;
+
+/** One article as it was read: the kept text with every mention, what was cut and by which rule, how the date is known. */
+@customElement('article-reader')
+export class ArticleReader extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) article!: WholeArticle;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { article, view } = this;
+    const slots = slotsOf(article.read_mentions);
+    const open = article.read_mentions.find(({ mention }) => String(mention) === view.view['mention']);
+    return html`<div class="reader">
+      <article lang=${article.language ?? nothing} dir="auto">
+        <h1>${this.marks(titleOf(article), slots)}</h1>
+        <p class="byline-long">
+          <a href=${pageLink({ ...view, filters: { sources: article.source } }, 'articles')}>${article.source_name}</a>${article.author === null ? nothing : html` · ${article.author}`}
+          · ${article.day === null ? nothing : html`<time datetime=${article.published_at ?? article.day}>${day(article.day, true)}</time>,`} <span class="quiet">${dateWords(article)}</span>
+          ${original(article.url)}
+        </p>
+        <div class="body">${paragraphsOf(article).map((paragraph) => html`<p dir="auto">${this.marks(paragraph, slots)}</p>`)}</div>
+        ${removed(article)} ${revisions(article)}
+      </article>
+      <aside aria-label="What was read">
+        ${open === undefined ? html`<p class="quiet hint">Choose a marked name to see whom it means, by which rule, and in what tone.</p>` : this.opened(open, slots)}
+        ${this.named(slots)} ${this.also()}
+      </aside>
+    </div>`;
+  }
+
+  private marks(paragraph: Paragraph, slots: ReadonlyMap<string, number>) {
+    return paragraph.map(({ text, mention }) => {
+      if (mention === null) return text;
+      const open = String(mention.mention) === this.view.view['mention'];
+      const color = slotAt(slots.get(mention.actor) ?? COLORED).color;
+      return html`<a
+        class="mark"
+        href=${linkTo(this.view, { mention: open ? null : String(mention.mention) })}
+        aria-current=${open ? 'true' : 'false'}
+        title=${mention.name}
+        style=${styleMap({ borderBottomColor: color })}
+        >${text}${mention.surface === mention.name ? nothing : html`<span class="unseen"> (${mention.name})</span>`}</a
+      >`;
+    });
+  }
+
+  private opened(mention: ReadMention, slots: ReadonlyMap<string, number>): TemplateResult {
+    const { name, actor, kind, surface, via, sentiment, p_neg, p_neu, p_pos, in_quote, speaker, reasons } = mention;
+    const words = reasonsOf(reasons);
+    return html`<section class="opened-mention" aria-live="polite" style=${styleMap({ borderInlineStartColor: slotAt(slots.get(actor) ?? COLORED).color })}>
+      <h2><a href=${pageLink(this.view, 'actor', actor)}>${name}</a></h2>
+      <dl class="facts">
+        <dt>As printed</dt><dd dir="auto">“${surface}”</dd>
+        <dt>Rule</dt><dd>${via.replaceAll('_', ' ')} (${kind})</dd>
+        ${in_quote ? html`<dt>Quote</dt><dd>inside a direct quote${speaker === null ? nothing : html` by <a href=${pageLink(this.view, 'actor', speaker)}>${spoken(speaker)}</a>`}</dd>` : nothing}
+        <dt>Tone</dt>
+        <dd>
+          ${
+            sentiment === null
+              ? 'not scored'
+              : html`<b data-tone=${Math.abs(sentiment) < 0.005 ? 'none' : sentiment < 0 ? 'neg' : 'pos'}>${tone(sentiment)}</b>
+            <small>${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
+          }
+        </dd>
+        ${sentiment === null ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the lexicon in this sentence' : html`<span class="why">${words.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</span>`}</dd>`}
+      </dl>
+    </section>`;
+  }
+
+  /** Who is named, most often first. */
+  private named(slots: ReadonlyMap<string, number>) {
+    const { read_mentions } = this.article;
+    const names = new Map(read_mentions.map(({ actor, name }) => [actor, name]));
+    return html`<section>
+      <h2>${many(read_mentions.length, 'mention', 'mentions')} of ${many(names.size, 'actor', 'actors')}</h2>
+      <ul class="named">
+        ${[...slots].map(
+          ([actor, place]) =>
+            html`<li><i class="swatch" style=${styleMap({ background: slotAt(Math.min(place, COLORED)).color })}></i><a href=${pageLink(this.view, 'actor', actor)}>${names.get(actor)}</a> <span class="quiet">${count(read_mentions.filter((one) => one.actor === actor).length)}</span></li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private also() {
+    const { also } = this.article;
+    if (also.length === 0) return nothing;
+    return html`<section>
+      <h2>The same story elsewhere</h2>
+      <ul class="named">
+        ${also.map(({ article, source_name, title }) => html`<li><a href=${pageLink(this.view, 'article', article)}>${source_name}</a>${title === null || title === this.article.title ? nothing : html`: ${title}`}</li>`)}
+      </ul>
+    </section>`;
+  }
+}
+
+/** Actors in the order of how often they are named: the first six have colours. */
+function slotsOf(mentions: readonly ReadMention[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { actor } of mentions) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  const order = [...counts].toSorted(([, a], [, b]) => b - a);
+  return new Map(order.map(([actor], place) => [actor, place]));
+}
+
+/** A link to the original, only where its address is one a browser should open. */
+const original = (url: string | null) =>
+  url === null || !/^https?:\/\//.test(url)
+    ? nothing
+    : html` · <a href=${url} target="_blank" rel="noreferrer noopener">the original</a>`;
+
+const removed = ({ removed: cut }: WholeArticle) =>
+  html`<section class="removed">
+    <h2>What was cut</h2>
+    ${
+      cut.length === 0
+        ? html`<p class="quiet">Nothing was cut from this article.</p>`
+        : html`<p class="quiet">Not counted and not scored.</p>
+          <ul>${cut.map(({ text, rule }) => html`<li><del dir="auto">${text}</del> <small>${rule.replaceAll(/[_-]/g, ' ')}</small></li>`)}</ul>`
+    }
+  </section>`;
+
+const revisions = ({ revisions: earlier, revision }: WholeArticle) =>
+  earlier.length === 0
+    ? nothing
+    : html`<section class="revisions">
+        <h2>Earlier wordings</h2>
+        <p class="quiet">This is wording ${revision}; only the latest is counted.</p>
+        ${earlier.map(({ revision: no, title, body, loaded_at }) => html`<details><summary>Wording ${no}, read ${day(loaded_at.slice(0, 10))}</summary><p><b>${title}</b></p><p class="old">${body}</p></details>`)}
+      </section>`;

@@ -1,0 +1,140 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Note, Problem } from '../../server/contract/answer.ts';
+import { type Cell, matrixOf, type Pair, pairsInOrder } from '../charts/co-occurrence.ts';
+import { count, ratio } from '../charts/format.ts';
+import { matrixPicture } from '../charts/matrix-picture.ts';
+import { linkTo, type View } from '../view.ts';
+import './chart-frame.ts';
+import type { State } from './chart-frame.ts';
+
+/** Pairs on the list that stands for the matrix on a narrow page. */
+const LISTED = 12;
+
+/** Widest name column and cell, in pixels: with few actors the cells must not grow into bars. */
+const NAME = 190;
+const CELL = 52;
+/** The name column's least part of the table, in percent. */
+const LEAST_NAME = 33;
+const WITHIN_WORDS = { article: 'articles', sentence: 'sentences' } as const;
+
+/** Who is named together: the lower triangle with printed counts, tinted by how far beyond chance; a list on a phone. */
+@customElement('co-occurrence-matrix')
+export class CoOccurrenceMatrix extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) actors: readonly { readonly actor: string; readonly name: string }[] = [];
+  @property({ attribute: false }) rows: readonly Pair[] = [];
+  /** The settled days in words, for pictures. */
+  @property() days = '';
+  @property() csv = '';
+  @property({ attribute: false }) state: State = 'loading';
+  @property({ attribute: false }) problem: Problem | undefined;
+  @property({ attribute: false }) retry: () => void = () => undefined;
+  @property({ attribute: false }) notes: readonly Note[] = [];
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { filters } = this.view;
+    const unit =
+      filters['within'] === 'sentence'
+        ? WITHIN_WORDS.sentence
+        : filters['unit'] === 'stories'
+          ? 'stories'
+          : WITHIN_WORDS.article;
+    const hint = `${unit} that name both`;
+    const ready = this.actors.length > 1;
+    return html`<chart-frame
+      name="together"
+      heading="Named together"
+      hint=${hint}
+      .question=${'/co-occurrence'}
+      .state=${this.state}
+      .problem=${this.problem}
+      .retry=${this.retry}
+      .notes=${this.notes}
+      csv=${this.csv}
+      .picture=${ready ? () => matrixPicture(this.actors, matrixOf(this.slugs, this.rows), `Named together: ${hint}`, this.days) : undefined}
+      .chart=${ready ? html`${this.matrix(hint)}${this.scale()}${this.list(hint)}` : html`<p class="quiet">Fewer than two actors are named here.</p>`}
+    ></chart-frame>`;
+  }
+
+  private get slugs(): string[] {
+    return this.actors.map(({ actor }) => actor);
+  }
+
+  private matrix(hint: string): TemplateResult {
+    const { actors } = this;
+    const cells = matrixOf(this.slugs, this.rows);
+    return html`<table class="matrix" style=${styleMap({ width: `min(100%, ${NAME + CELL * (actors.length - 1)}px)` })}>
+      <caption class="unseen">Named together: ${hint}, by actor</caption>
+      <thead>
+        <tr>
+          <td style=${styleMap({ width: `${Math.max(LEAST_NAME, (100 * NAME) / (NAME + CELL * (actors.length - 1)))}%` })}></td>
+          ${actors.slice(0, -1).map(({ name }, at) => html`<th scope="col" title=${name}><span aria-hidden="true">${at + 1}</span><span class="unseen">${name}</span></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        <tr><th scope="row" title=${actors[0]?.name ?? nothing}><span class="number-mark" aria-hidden="true">1</span>${actors[0]?.name}</th></tr>
+        ${cells.map(
+          (row, at) =>
+            html`<tr>
+              <th scope="row" title=${actors[at + 1]?.name ?? nothing}><span class="number-mark" aria-hidden="true">${at + 2}</span>${actors[at + 1]?.name}</th>
+              ${row.map((cell, column) => this.cell(cell, actors[at + 1]?.name ?? '', actors[column]?.name ?? ''))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  private cell({ a, b, pair, tint }: Cell, a_name: string, b_name: string): TemplateResult {
+    if (pair === null) return html`<td data-tint="0"><span class="none">0</span></td>`;
+    const lift = pair.lift === null ? '' : `, ${ratio(pair.lift)} times chance`;
+    const said = `${a_name} and ${b_name}: ${count(pair.together)}${lift}`;
+    const open = this.isOpen(a, b);
+    return html`<td data-tint=${tint} ?data-ranked=${pair.ranked} ?data-open=${open}>
+      <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} title=${said} aria-label=${said}>${count(pair.together)}</a>
+    </td>`;
+  }
+
+  private isOpen(a: string, b: string): boolean {
+    const pair = this.view.view['pair'];
+    return pair === `${a}~${b}` || pair === `${b}~${a}`;
+  }
+
+  private scale(): TemplateResult {
+    return html`<p class="matrix-scale" aria-hidden="true">
+      <span>as chance</span>
+      ${[0, 1, 2, 3, 4].map((tint) => html`<i data-tint=${tint}></i>`)}
+      <span>far beyond; <b>bold</b>: q ≤ 0.01</span>
+    </p>`;
+  }
+
+  /** The same numbers as a list, for pages too narrow for the matrix. */
+  private list(hint: string): TemplateResult {
+    const among = new Set(this.slugs);
+    const pairs = pairsInOrder(
+      this.rows.filter(({ a, b }) => among.has(a) && among.has(b)),
+      LISTED,
+    );
+    return html`<table class="numbers pair-list">
+      <caption class="unseen">The pairs most named together</caption>
+      <thead><tr><th scope="col">Pair</th><th scope="col" class="number">${hint.split(' ')[0]}</th><th scope="col" class="number">× chance</th></tr></thead>
+      <tbody>
+        ${pairs.map(
+          (pair) =>
+            html`<tr>
+              <th scope="row">${pair.a_name} – ${pair.b_name}</th>
+              <td class="number">
+                <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })}>${count(pair.together)}</a>
+              </td>
+              <td class="number">${pair.lift === null ? '–' : ratio(pair.lift)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+}

@@ -1,0 +1,110 @@
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Note, Problem } from '../../server/contract/answer.ts';
+import { count, span } from '../charts/format.ts';
+import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
+import { pictureOfPlots } from '../charts/picture.ts';
+import { bucketEnd } from '../charts/weeks.ts';
+import { grainOf } from '../query.ts';
+import { linkTo, pageLink, type View } from '../view.ts';
+import type { PointSelect } from './chart-cursor.ts';
+import './chart-frame.ts';
+import type { State } from './chart-frame.ts';
+import { goTo } from './navigation.ts';
+import type { RangeSelect } from './range-brush.ts';
+import './time-chart.ts';
+import { timeTable } from './time-table.ts';
+import { tableLink, tableShown } from './turning.ts';
+
+/** How much was read over time; a click lists the articles of that step. */
+@customElement('coverage-chart')
+export class CoverageChart extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) line!: Line;
+  @property({ attribute: false }) buckets: readonly string[] = [];
+  @property({ attribute: false }) range: { from: string; to: string } | null = null;
+  @property() csv = '';
+  @property({ attribute: false }) state: State = 'loading';
+  @property({ attribute: false }) problem: Problem | undefined;
+  @property({ attribute: false }) retry: () => void = () => undefined;
+  @property({ attribute: false }) notes: readonly Note[] = [];
+  private shown: Line | undefined;
+  private draw: ((width: number) => ReturnType<typeof drawLines>) | undefined;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  private get heading(): string {
+    return `Articles per ${grainOf(this.view)}`;
+  }
+
+  override willUpdate(): void {
+    if (this.shown === this.line) return;
+    this.shown = this.line;
+    const { line, buckets } = this;
+    this.draw = buckets.length === 0 ? undefined : (width) => drawLines([line], this.sheet(width));
+  }
+
+  private sheet(width: number): Sheet {
+    return {
+      buckets: this.buckets,
+      grain: grainOf(this.view),
+      width,
+      named: false,
+      counting: true,
+      asText: count,
+      what: this.heading,
+    };
+  }
+
+  override render() {
+    const { view, heading, buckets, line, draw } = this;
+    return html`<chart-frame
+      name="coverage"
+      heading=${heading}
+      hint="hollow: incomplete, or sources that usually publish are missing; click for the articles"
+      .question=${'/coverage'}
+      .state=${this.state}
+      .problem=${this.problem}
+      .retry=${this.retry}
+      .notes=${this.notes}
+      csv=${this.csv}
+      turn=${tableLink(view, 'coverage')}
+      ?turned=${tableShown(view, 'coverage')}
+      .picture=${draw === undefined ? undefined : () => pictureOfPlots([{ title: '', draw: (width) => drawLines([line], this.sheet(width)) }], heading, `${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view))} · Newstally`)}
+      .chart=${html`<time-chart
+        .draw=${draw}
+        label=${heading}
+        grain=${grainOf(view)}
+        .range=${this.range}
+        .names=${false}
+        @range-select=${this.select}
+        @point-select=${(event: CustomEvent<PointSelect>) => goTo(this, this.articles(event.detail.bucket))}
+      ></time-chart>`}
+      .table=${timeTable(heading, [line], buckets, grainOf(view), count, (bucket) => this.articles(bucket))}
+    ></chart-frame>`;
+  }
+
+  /** The articles of one step, whoever is named in them: as many as the point says. */
+  private articles(bucket: string): string {
+    const { actors: _actors, kinds: _kinds, voice: _voice, last: _last, ...filters } = this.view.filters;
+    return pageLink(
+      { ...this.view, filters: { ...filters, from: bucket, to: bucketEnd(bucket, grainOf(this.view)) } },
+      'articles',
+    );
+  }
+
+  private readonly select = (event: CustomEvent<RangeSelect>): void => {
+    const { from, to, phase } = event.detail;
+    if (phase !== 'end') return;
+    const whole = from === this.buckets[0] && to === this.buckets.at(-1);
+    goTo(
+      this,
+      linkTo(
+        this.view,
+        whole ? { from: null, to: null, last: null } : { from, to: bucketEnd(to, grainOf(this.view)), last: null },
+      ),
+    );
+  };
+}

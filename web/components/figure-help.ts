@@ -1,0 +1,48 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Help } from '../../server/contract/question.ts';
+import type { Path } from '../../server/contract/questions/all.ts';
+import { helpFor } from '../help.ts';
+
+const PARTS = [
+  ['read', 'How to read'],
+  ['method', 'Method'],
+  ['data', 'Data'],
+  ['limits', 'Limits'],
+] as const;
+
+/** The four parts of help of a figure, in a popover; fetched when it is first opened. */
+@customElement('figure-help')
+export class FigureHelp extends LitElement {
+  @property({ attribute: false }) question: Path = '/mentions';
+  @property() heading = '';
+  @property() name = '';
+  @state() private help: Help | null = null;
+  @state() private trouble = '';
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const id = `help-${this.name}`;
+    return html`<button class="tool" type="button" popovertarget=${id} aria-label=${`${this.heading}: how to read`}>How to read</button>
+      <div class="popover help" id=${id} popover role="dialog" aria-label=${`How to read: ${this.heading}`} @toggle=${this.opened}>
+        ${
+          this.help === null
+            ? html`<p>${this.trouble === '' ? 'Loading …' : this.trouble}</p>`
+            : PARTS.map(([key, title]) => html`<h3>${title}</h3><p>${this.help?.[key] ?? nothing}</p>`)
+        }
+      </div>`;
+  }
+
+  private readonly opened = async (event: Event): Promise<void> => {
+    if ((event as ToggleEvent).newState !== 'open' || this.help !== null) return;
+    try {
+      this.help = await helpFor(this.question);
+      this.trouble = this.help === null ? 'No help is written for this figure.' : '';
+    } catch (error) {
+      this.trouble = `The help could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  };
+}

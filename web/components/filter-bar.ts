@@ -1,0 +1,194 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import { dayRange, many, spoken } from '../charts/format.ts';
+import { slotAt } from '../charts/palette.ts';
+import { asked } from '../query.ts';
+import { MOST_ACTORS } from '../../server/contract/vocabulary.ts';
+import { entries, linkTo, type View, wanted } from '../view.ts';
+import { Asking } from './asking.ts';
+import './more-filters.ts';
+import { goTo } from './navigation.ts';
+import type { Pickable } from './name-picker.ts';
+
+const PRESETS = ['4w', '13w', '26w', '52w'] as const;
+/** Milliseconds after the last key before a search is asked. */
+const TYPING_PAUSE = 300;
+/** Pixels one token needs on average beside its name, and per letter of it. */
+const TOKEN_EDGE = 58;
+const LETTER = 7.2;
+/** Pixels that everything else in the bar takes. */
+const REST = 850;
+
+/** How many of these names fit beside each other in so many pixels; at least one. */
+export function fitting(names: readonly string[], width: number): number {
+  let left = width;
+  let fit = 0;
+  for (const name of names) {
+    left -= TOKEN_EDGE + LETTER * name.length;
+    if (left < 0) break;
+    fit += 1;
+  }
+  return Math.max(1, fit);
+}
+
+/** What narrows the page, in one line: days, actors, sources, words, and the rest behind one button. */
+@customElement('filter-bar')
+export class FilterBar extends LitElement {
+  @property({ attribute: false }) view!: View;
+  /** The settled days of the page; null until they are known. */
+  @property({ attribute: false }) days: { from: string; to: string } | null = null;
+  @state() private picking: 'actors' | 'sources' | 'days' | null = null;
+  @state() private room = 500;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private readonly resized = new ResizeObserver(() => {
+    this.room = this.clientWidth - REST;
+  });
+  /** Everyone in the range, for the names of tokens and for the picker; the overview asks the very same. */
+  private readonly everyone = new Asking(this, '/actors', () =>
+    this.picking === 'actors' || wanted(this.view.filters['actors']).length > 0
+      ? { query: asked(this.view, { actors: null }) }
+      : null,
+  );
+  private readonly sources = new Asking(this, '/sources', () =>
+    this.picking === 'sources' || entries(this.view.filters['sources']).length > 0
+      ? { query: asked(this.view, { sources: null, actors: null }) }
+      : null,
+  );
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+    clearTimeout(this.typing);
+  }
+
+  override render() {
+    const count = Object.keys(this.view.filters).length;
+    return html`<div class="bar" role="search" aria-label="Filters">${this.parts()}</div>
+      <button type="button" class="button bar-opener" @click=${() => this.sheet?.showModal()}>Filters${count === 0 ? '' : ` (${count})`}</button>
+      <dialog class="sheet" aria-label="Filters" @click=${this.closeOutside}>
+        <div class="sheet-body">
+          <header><h2>Filters</h2><button type="button" class="button" @click=${() => this.sheet?.close()}>Done</button></header>
+          ${this.parts()}
+        </div>
+      </dialog>
+      ${this.dialogs()}`;
+  }
+
+  private get sheet(): HTMLDialogElement | null {
+    return this.querySelector<HTMLDialogElement>('dialog.sheet');
+  }
+
+  private readonly closeOutside = (event: Event): void => {
+    if (event.target === this.sheet) this.sheet?.close();
+  };
+
+  private parts(): TemplateResult {
+    const { view, days } = this;
+    const last = view.filters['last'];
+    const any = view.filters['from'] !== undefined || view.filters['to'] !== undefined;
+    const q = view.filters['q'] ?? '';
+    return html`<button type="button" class="button days" aria-haspopup="dialog" @click=${() => (this.picking = 'days')}>
+        ${days === null ? 'Dates' : dayRange(days.from, days.to)} <span aria-hidden="true">▾</span>
+      </button>
+      <nav class="choice presets" aria-label="Range">
+        ${PRESETS.map((preset) => html`<a href=${linkTo(view, { last: preset, from: null, to: null })} aria-current=${last === preset ? 'true' : 'false'} aria-label=${`Last ${many(Number.parseInt(preset, 10), 'week', 'weeks')}`}>${preset}</a>`)}
+        <a href=${linkTo(view, { last: null, from: null, to: null })} aria-current=${last === undefined && !any ? 'true' : 'false'}>All</a>
+      </nav>
+      ${view.page === 'actor' ? nothing : this.tokens()}
+      <button type="button" class="button" aria-haspopup="dialog" @click=${() => (this.picking = 'sources')}>${this.sourcesTitle()} <span aria-hidden="true">▾</span></button>
+      <input class="words" type="search" placeholder="Words in the article" aria-label="Words in the article" .value=${q} @input=${this.type} @change=${this.commit} />
+      <more-filters .view=${view}></more-filters>`;
+  }
+
+  private nameOf(actor: string): string {
+    return this.everyone.answer?.rows.find((row) => row.actor === actor)?.name ?? spoken(actor);
+  }
+
+  private tokens(): TemplateResult {
+    const { view } = this;
+    const all = entries(view.filters['actors']);
+    const chosen = wanted(view.filters['actors']);
+    const fit = fitting(
+      all.map((one) => this.nameOf(one.replace(/^-/, ''))),
+      this.room,
+    );
+    const folded = all.slice(fit);
+    const token = (entry: string) => this.token(entry, chosen.indexOf(entry), all);
+    return html`<div class="tokens">
+      ${all.slice(0, fit).map(token)}
+      ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${`${folded.length} more actors`}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
+      ${chosen.length >= MOST_ACTORS ? nothing : html`<button type="button" class="button plain" aria-haspopup="dialog" @click=${() => (this.picking = 'actors')}>+ actor</button>`}
+    </div>`;
+  }
+
+  private token(entry: string, slot: number, all: readonly string[]): TemplateResult {
+    const name = this.nameOf(entry.replace(/^-/, ''));
+    const without = entry.startsWith('-');
+    const color = slot < 0 ? 'var(--rule)' : slotAt(slot).color;
+    return html`<span class="token" style=${styleMap({ borderInlineStartColor: color })}
+      ><span>${without ? 'not ' : ''}${name}</span
+      ><a href=${linkTo(this.view, { actors: all.filter((one) => one !== entry).join(',') })} aria-label=${`Take out ${name}`}>×</a></span
+    >`;
+  }
+
+  private sourcesTitle(): string {
+    const chosen = entries(this.view.filters['sources']);
+    if (chosen.length === 0) return 'All sources';
+    const [one = ''] = chosen;
+    if (chosen.length > 1) return many(chosen.length, 'source', 'sources');
+    const name =
+      this.sources.answer?.rows.find((row) => row.source === one.replace(/^-/, ''))?.name ??
+      spoken(one.replace(/^-/, ''));
+    return `${one.startsWith('-') ? 'not ' : ''}${name}`;
+  }
+
+  private dialogs() {
+    const { picking, view } = this;
+    const close = () => (this.picking = null);
+    if (picking === null) return nothing;
+    if (picking === 'days') {
+      void import('./week-range.ts');
+      return html`<week-range .view=${view} .days=${this.days} @closed=${close}></week-range>`;
+    }
+    void import('./name-picker.ts');
+    const items =
+      picking === 'actors' ? actorItems(this.everyone.answer?.rows) : sourceItems(this.sources.answer?.rows);
+    return html`<name-picker
+      label=${picking === 'actors' ? 'Actors' : 'Sources'}
+      .items=${items}
+      .chosen=${wanted(view.filters[picking])}
+      .most=${picking === 'actors' ? MOST_ACTORS : 50}
+      .link=${(ids: readonly string[]) => linkTo(view, { [picking]: [...ids, ...entries(view.filters[picking]).filter((one) => one.startsWith('-'))].join(',') })}
+      @closed=${close}
+    ></name-picker>`;
+  }
+
+  private readonly type = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => goTo(this, linkTo(this.view, { q: value.trim() }), true), TYPING_PAUSE);
+  };
+
+  private readonly commit = (event: Event): void => {
+    clearTimeout(this.typing);
+    const link = linkTo(this.view, { q: (event.target as HTMLInputElement).value.trim() });
+    goTo(this, link);
+  };
+}
+
+const actorItems = (rows: readonly RowOf<'/actors'>[] | undefined): Pickable[] | undefined =>
+  rows?.map(({ actor, name, mentions }) => ({ id: actor, name, detail: many(mentions, 'mention', 'mentions') }));
+
+const sourceItems = (rows: readonly RowOf<'/sources'>[] | undefined): Pickable[] | undefined =>
+  rows?.map(({ source, name, articles }) => ({ id: source, name, detail: many(articles, 'article', 'articles') }));

@@ -1,0 +1,83 @@
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { GRAINS, KINDS, UNITS, VOICES, WITHIN } from '../../server/contract/vocabulary.ts';
+import { ASKED } from '../grammar.ts';
+import { entries, linkTo, type View } from '../view.ts';
+import { goTo } from './navigation.ts';
+
+const KIND_WORDS = {
+  person: 'People',
+  organisation: 'Organisations',
+  country: 'Countries',
+  place: 'Places',
+  other: 'Other',
+} as const;
+const WORDS: Readonly<Record<string, string>> = {
+  mentions: 'Mentions',
+  articles: 'Articles',
+  stories: 'Stories (copies of one text count once)',
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  article: 'the same article',
+  sentence: 'the same sentence',
+  all: 'All text',
+  reporter: 'Outside direct quotes only',
+};
+let made = 0;
+
+/** The filters that are changed less often, behind one button. */
+@customElement('more-filters')
+export class MoreFilters extends LitElement {
+  @property({ attribute: false }) view!: View;
+  private readonly id_ = `more-filters-${(made += 1)}`;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { view, id_ } = this;
+    const set = ['unit', 'grain', 'within', 'voice', 'kinds', 'languages'].filter(
+      (key) => view.filters[key] !== undefined,
+    ).length;
+    const kinds = entries(view.filters['kinds']);
+    return html`<button type="button" class="button" popovertarget=${id_}>More${set === 0 ? '' : ` (${set})`} <span aria-hidden="true">▾</span></button>
+      <div class="popover more-popover" id=${id_} popover role="dialog" aria-label="More filters">
+        ${this.select('unit', 'Count', UNITS)} ${this.select('grain', 'Step of time', GRAINS)}
+        ${this.select('within', 'Named together in', WITHIN)} ${this.select('voice', 'Whose words', VOICES)}
+        <fieldset>
+          <legend>Kinds of actors</legend>
+          ${KINDS.map(
+            (kind) =>
+              html`<label class="check"><input type="checkbox" .checked=${kinds.length === 0 || kinds.includes(kind)} @change=${() => this.turn(kind)} />${KIND_WORDS[kind]}</label>`,
+          )}
+        </fieldset>
+        <label class="field">Languages <input type="text" placeholder="such as en,uk" .value=${view.filters['languages'] ?? ''} @change=${this.languages} /></label>
+      </div>`;
+  }
+
+  private select(key: string, title: string, words: readonly string[]) {
+    const now = this.view.filters[key] ?? ASKED[key]?.default;
+    return html`<label class="field">${title}
+      <select @change=${(event: Event) => goTo(this, linkTo(this.view, { [key]: (event.target as HTMLSelectElement).value }))}>
+        ${words.map((word) => html`<option value=${word} ?selected=${word === now} .selected=${word === now}>${WORDS[word] ?? word}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  private turn(kind: string): void {
+    const chosen = entries(this.view.filters['kinds']);
+    const before: readonly string[] = chosen.length === 0 ? KINDS : chosen;
+    const next = KINDS.filter((one) => (one === kind ? !before.includes(one) : before.includes(one)));
+    goTo(this, linkTo(this.view, { kinds: next.length === KINDS.length ? null : next.join(',') }));
+  }
+
+  private readonly languages = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    const value = field.value.toLowerCase().replace(/\s+/g, '');
+    const rule = ASKED['languages'];
+    field.setCustomValidity(value === '' || rule?.fits(value) === true ? '' : (rule?.expected ?? ''));
+    if (field.reportValidity()) goTo(this, linkTo(this.view, { languages: value }));
+  };
+}

@@ -1,0 +1,187 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { forgetAnswers } from '../ask.ts';
+import { changed, format, pageLink, parse, type View } from '../view.ts';
+import './filter-bar.ts';
+import type { Going, Told } from './navigation.ts';
+import './theme-switch.ts';
+
+const MENU = [
+  ['overview', 'Overview'],
+  ['actors', 'Actors'],
+  ['articles', 'Articles'],
+  ['sources', 'Sources'],
+] as const;
+
+/** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
+@customElement('newstally-app')
+export class NewstallyApp extends LitElement {
+  @state() private view: View = parse(location.pathname + location.search);
+  @state() private told: Told = {};
+  @state() private online = navigator.onLine;
+  @state() private loaded = new Set<string>();
+
+  protected override createRenderRoot() {
+    this.replaceChildren(); // the shell that stood in the page before the script
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', this.read);
+    addEventListener('online', this.reached);
+    addEventListener('offline', this.reached);
+    this.addEventListener('click', this.follow);
+    this.addEventListener('go', (event) => this.go((event as CustomEvent<Going>).detail));
+    this.addEventListener('tell', (event) => this.hear((event as CustomEvent<Told>).detail));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.read);
+    removeEventListener('online', this.reached);
+    removeEventListener('offline', this.reached);
+  }
+
+  override updated(): void {
+    // On a narrow page the menu scrolls sideways: the entry of this page must be in sight.
+    const menu = this.querySelector<HTMLElement>('.masthead nav');
+    const here = menu?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (menu == null || here == null) return;
+    const right = here.offsetLeft - menu.offsetLeft + here.offsetWidth;
+    if (right > menu.scrollLeft + menu.clientWidth) menu.scrollLeft = right - menu.clientWidth;
+  }
+
+  override render() {
+    const { view, told } = this;
+    const filtered = view.page !== 'article' && view.page !== 'missing';
+    return html`<header class="masthead">
+        <a class="skip" href="#main">Skip to the page</a>
+        <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
+        <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
+        <theme-switch></theme-switch>
+      </header>
+      ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
+      ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
+      <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
+      <footer class="foot">
+        <span>${told.snapshot === undefined ? nothing : html`Data as of snapshot <code>${told.snapshot}</code>`}</span>
+        <span><button type="button" class="linklike" @click=${this.copy}>Copy the link to this view</button></span>
+        <span><a href="/api/openapi.json">API</a></span>
+      </footer>`;
+  }
+
+  private menuEntry(page: View['page'], title: string) {
+    const here =
+      this.view.page === page ||
+      (page === 'actors' && this.view.page === 'actor') ||
+      (page === 'articles' && this.view.page === 'article');
+    return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
+  }
+
+  private problems() {
+    const { view } = this;
+    if (view.problems.length === 0) return nothing;
+    return html`<div class="problems" role="alert">
+      <ul>
+        ${view.problems.map(({ key, value, expected }) => html`<li><code>${key}=${value}</code> was left out: it must be ${expected}.</li>`)}
+      </ul>
+      <a class="button" href=${format(changed(view, {}))}>Mend the link</a>
+    </div>`;
+  }
+
+  private page() {
+    const { view } = this;
+    this.need(view.page);
+    switch (view.page) {
+      case 'overview':
+        return html`<overview-page .view=${view}></overview-page>`;
+      case 'actors':
+        return html`<actors-page .view=${view}></actors-page>`;
+      case 'actor':
+        return html`<actor-page .view=${view}></actor-page>`;
+      case 'articles':
+        return html`<articles-page .view=${view}></articles-page>`;
+      case 'article':
+        return html`<article-page .view=${view}></article-page>`;
+      case 'sources':
+        return html`<sources-page .view=${view}></sources-page>`;
+      case 'missing':
+        return html`<section class="empty"><h1>There is no page at ${view.id}</h1><p><a href="/">Go to the overview</a></p></section>`;
+    }
+  }
+
+  /** Pages are loaded when they are first shown, after the frame around them has been painted. */
+  private need(page: View['page']): void {
+    if (this.loaded.has(page)) return;
+    this.loaded.add(page);
+    const load = PAGE_MODULES[page];
+    if (load !== undefined) void load();
+  }
+
+  private readonly read = (): void => {
+    const before = this.view;
+    this.view = parse(location.pathname + location.search);
+    if (before.page !== this.view.page || before.id !== this.view.id) this.told = { ...this.told, days: null };
+  };
+
+  private readonly reached = (): void => {
+    this.online = navigator.onLine;
+    if (this.online) {
+      forgetAnswers();
+      this.requestUpdate();
+    }
+  };
+
+  private go({ link, replace }: Going): void {
+    if (link === location.pathname + location.search) return;
+    history[replace ? 'replaceState' : 'pushState'](null, '', link);
+    const before = this.view;
+    this.read();
+    if (before.page === this.view.page && before.id === this.view.id) return;
+    scrollTo(0, 0);
+    this.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  }
+
+  /** Links to our own pages change the state instead of loading the page again. */
+  private readonly follow = (event: MouseEvent): void => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
+    if (link === null || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (link.hash !== '' && link.pathname === location.pathname) return;
+    if (parse(link.pathname).page === 'missing') return;
+    event.preventDefault();
+    this.go({ link: link.pathname + link.search, replace: false });
+  };
+
+  private hear(told: Told): void {
+    this.told = { ...this.told, ...told };
+    if (told.title !== undefined) document.title = `${told.title} – Newstally`;
+  }
+
+  private readonly copy = (event: Event): void => {
+    const button = event.target as HTMLElement;
+    const link = location.origin + format({ ...this.view, problems: [] });
+    navigator.clipboard.writeText(link).then(
+      () => (button.textContent = 'Copied'),
+      () => (button.textContent = link), // no permission: the link stands there to be copied by hand
+    );
+  };
+}
+
+const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>>>> = {
+  overview: () => import('../pages/overview-page.ts'),
+  actors: () => import('../pages/actors-page.ts'),
+  actor: () => import('../pages/actor-page.ts'),
+  articles: () => import('../pages/articles-page.ts'),
+  article: () => import('../pages/article-page.ts'),
+  sources: () => import('../pages/sources-page.ts'),
+};

@@ -1,0 +1,129 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Note, Problem } from '../../server/contract/answer.ts';
+import { count, many, percent, plusMinus, tone, wholePercent } from '../charts/format.ts';
+import { slotAt, toneColor } from '../charts/palette.ts';
+import { sorted, type VoiceRow, voicePicture } from '../charts/voice.ts';
+import { pointKey, unitOf } from '../query.ts';
+import { linkTo, type Patch, pageLink, type View } from '../view.ts';
+import './chart-frame.ts';
+import type { State } from './chart-frame.ts';
+
+const COLUMNS = [
+  ['name', 'Actor', 'start'],
+  ['share', 'Share', 'number'],
+  ['mentions', '', 'start'],
+  ['sentiment', 'Tone', 'number'],
+] as const;
+const UNIT_TITLES = { mentions: 'Mentions', articles: 'Articles', stories: 'Stories' } as const;
+
+/** Who has which part of the namings, and in what tone: a table with bars, every number with its sample. */
+@customElement('share-of-voice-table')
+export class ShareOfVoiceTable extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) rows: readonly VoiceRow[] = [];
+  /** Actors in the order of their colour slots. */
+  @property({ attribute: false }) slots: readonly string[] = [];
+  @property() hint = '';
+  /** The settled days in words, for pictures. */
+  @property() days = '';
+  @property() csv = '';
+  @property({ attribute: false }) state: State = 'loading';
+  @property({ attribute: false }) problem: Problem | undefined;
+  @property({ attribute: false }) retry: () => void = () => undefined;
+  @property({ attribute: false }) notes: readonly Note[] = [];
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { view } = this;
+    const rows = sorted(this.rows, view.view['sort'] ?? '-mentions');
+    const most = Math.max(1, ...rows.map((row) => row.counted));
+    return html`<chart-frame
+      name="voice"
+      heading="Share of voice and tone"
+      hint=${this.hint}
+      .question=${'/actors'}
+      .state=${this.state}
+      .problem=${this.problem}
+      .retry=${this.retry}
+      .notes=${this.notes}
+      csv=${this.csv}
+      .picture=${rows.length === 0 ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], `${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`)}
+      .chart=${this.table(rows, most)}
+    ></chart-frame>`;
+  }
+
+  private table(rows: readonly VoiceRow[], most: number): TemplateResult {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Share of voice and tone">
+      <table class="voice">
+        <caption class="unseen">Share of voice and tone of the compared actors</caption>
+        <thead>
+          <tr>
+            ${COLUMNS.map(([column, title, look]) => this.head(column, title === '' ? UNIT_TITLES[unitOf(this.view)] : title, look))}
+            <th scope="col" class="parts-head">Negative · neutral · positive, %</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.row(row, most))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private head(column: string, title: string, look: string) {
+    const now = this.view.view['sort'] ?? '-mentions';
+    const direction = now === column ? 'ascending' : now === `-${column}` ? 'descending' : 'none';
+    const next = direction === 'descending' ? column : `-${column}`;
+    return html`<th scope="col" class=${look} aria-sort=${direction}>
+      <a href=${linkTo(this.view, { sort: next })}>${title}${direction === 'none' ? nothing : html`<span aria-hidden="true">${direction === 'ascending' ? ' ↑' : ' ↓'}</span>`}</a>
+    </th>`;
+  }
+
+  private opens(patch: Patch): string {
+    return linkTo(this.view, { pair: null, tone: null, ...patch });
+  }
+
+  private row(row: VoiceRow, most: number) {
+    const place = this.slots.indexOf(row.actor);
+    const color = place < 0 ? 'transparent' : slotAt(place).color;
+    const point = pointKey(null, row.actor);
+    return html`<tr data-actor=${row.actor}>
+      <th scope="row" title=${row.name}>
+        <i class="swatch" style=${styleMap({ background: color })}></i
+        ><a href=${pageLink(this.view, 'actor', row.actor)}>${row.name}</a>
+      </th>
+      <td class="number">${percent(row.share)}</td>
+      <td class="bar-cell">
+        <i class="amount" style=${styleMap({ width: `${(row.counted / most) * 55}%` })}></i
+        ><a href=${this.opens({ point })} aria-label=${`${count(row.counted)}, ${row.name}: sentences`}>${count(row.counted)}</a>
+      </td>
+      <td class="number tone-cell">${this.tone(row, point)}</td>
+      <td class="parts-cell">${parts(row)}</td>
+    </tr>`;
+  }
+
+  private tone(row: VoiceRow, point: string | null) {
+    const n = many(row.stories, 'story', 'stories');
+    if (row.sentiment === null) return html`<small>too few to say</small><small>${n}</small>`;
+    return html`<span class=${row.thin === 'few' ? 'thin' : ''}
+        ><a class="tone" href=${this.opens({ point, tone: 'scored' })} style=${styleMap({ color: toneColor(row) })}>${tone(row.sentiment)}</a>
+        <small>${plusMinus(row.sentiment, row.low, row.high)}</small></span
+      ><small>${n}</small>`;
+  }
+}
+
+/** The mean chances of the three classes as a bar with its numbers. */
+function parts({ p_neg, p_neu, p_pos }: VoiceRow): TemplateResult {
+  if (p_neg === null || p_neu === null || p_pos === null) return html`<span class="quiet">–</span>`;
+  const shares = [
+    ['neg', p_neg, 'negative'],
+    ['neu', p_neu, 'neutral'],
+    ['pos', p_pos, 'positive'],
+  ] as const;
+  return html`<span class="parts" aria-hidden="true">${shares.map(([look, share]) => html`<i class=${look} style=${styleMap({ flexGrow: String(share) })}></i>`)}</span>
+    <span class="part-numbers">${shares.map(([, share, word]) => html`<span><span class="unseen">${word} </span>${wholePercent(share)}</span>`)}</span>`;
+}

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Problem } from '../../server/contract/answer.ts';
+import { changed, format, parse } from '../view.ts';
+
+/** A question that got no answer: what happened, what would be right, and another try. The rest of the page goes on. */
+export function failed(problem: Problem, retry: () => void): TemplateResult {
+  const { title, detail, request_id, errors = [] } = problem;
+  return html`<div class="failed" role="alert">
+    <p><b>${title}</b></p>
+    ${errors.length === 0 ? html`<p>${detail}</p>` : nothing}
+    ${errors.map(
+      ({ key, value, expected }) =>
+        html`<p><code>${key}=${value}</code>: ${expected} <a href=${without(key)}>Take it out</a></p>`,
+    )}
+    <p class="quiet">
+      <button type="button" class="button" @click=${retry}>Try again</button>
+      ${request_id === '' ? nothing : html`<span>request ${request_id}</span>`}
+    </p>
+  </div>`;
+}
+
+/** The present link without one key. */
+function without(key: string): string {
+  const state = parse(location.pathname + location.search);
+  return format(changed(state, { [key]: null, ...(key === 'pair' ? { point: null } : {}) }));
+}
+
+/** A collection that holds nothing yet, and the command that fills it. */
+export const emptyCollection = (): TemplateResult =>
+  html`<section class="empty">
+    <h1>No articles yet</h1>
+    <p>Newstally has nothing to count. Give it a file, a folder or a glob of articles:</p>
+    <pre><code>npm run newstally -- ingest PATH</code></pre>
+    <p class="quiet">It reads .txt, .md, .html, .json, .jsonl, .csv and .parquet, also .gz. Then load this page again.</p>
+  </section>`;
+
+/** A view that holds nothing, and the ways out of it. */
+export const noResult = (
+  words: string,
+  links: readonly { readonly text: string; readonly href: string }[],
+): TemplateResult =>
+  html`<div class="no-result">
+    <p>${words}</p>
+    ${links.length === 0 ? nothing : html`<p>${links.map(({ text, href }) => html`<a class="button" href=${href}>${text}</a> `)}</p>`}
+  </div>`;

@@ -1,0 +1,45 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Note, Problem } from '../../server/contract/answer.ts';
+import { type Clause, firstSentence, type Piece, secondSentence } from '../lede.ts';
+import { linkTo, type View } from '../view.ts';
+import { noteList } from './note-list.ts';
+import { failed } from './states.ts';
+
+/** One sentence that says what this view holds, each number open to its sentences; a quieter one says where it comes from. */
+@customElement('the-lede')
+export class TheLede extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) clauses: readonly Clause[] | undefined;
+  @property({ attribute: false }) days: { from: string; to: string } | null = null;
+  @property({ attribute: false }) notes: readonly Note[] = [];
+  @property({ attribute: false }) problem: Problem | undefined;
+  @property({ attribute: false }) retry: () => void = () => undefined;
+  @property({ type: Boolean }) waiting = false;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override render() {
+    const { clauses, problem } = this;
+    if (problem !== undefined)
+      return html`<div class="lede"><h1>This view cannot be asked as it stands</h1>${failed(problem, this.retry)}</div>`;
+    if (clauses === undefined)
+      return html`<div class="lede" aria-busy="true"><h1 class="skeleton"><span class="unseen">Loading</span></h1></div>`;
+    const pieces = firstSentence(clauses);
+    const ended = pieces.at(-1)?.text.endsWith('.') === true ? '' : '.';
+    return html`<div class="lede" data-state=${this.waiting ? 'waiting' : 'ready'}>
+      <h1>${pieces.map((piece) => this.piece(piece))}${ended} <span class="quiet">${secondSentence(clauses, this.days)}</span></h1>
+      ${noteList(this.notes)}
+    </div>`;
+  }
+
+  private piece({ text, look, opens }: Piece) {
+    const { filters } = this.view;
+    // The lede counts a pair by article; where the view counts otherwise, its list would have another length.
+    const elsewhere = opens?.['pair'] != null && (filters['unit'] === 'stories' || filters['within'] === 'sentence');
+    if (opens !== null && !elsewhere) return html`<a class=${look} href=${linkTo(this.view, opens)}>${text}</a>`;
+    return look === 'name' ? html`<b>${text}</b>` : html`${text === '' ? nothing : text}`;
+  }
+}

@@ -1,0 +1,75 @@
+import { GRAINS, KINDS, MOST_ACTORS, UNITS, VOICES, WITHIN } from '../server/contract/vocabulary.ts';
+
+/** What the main chart of a page draws. */
+export const MEASURES = ['count', 'share_of_voice', 'attention'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
+const listOf = (one: string) => new RegExp(`^-?${one}(?:,-?${one})*$`);
+const oneOf = (words: readonly string[]) => ({
+  fits: (value: string) => words.includes(value),
+  expected: `one of ${words.join(', ')}`,
+});
+const matching = (pattern: RegExp, expected: string) => ({ fits: (value: string) => pattern.test(value), expected });
+
+/** True for a real calendar day written YYYY-MM-DD. */
+export const isDay = (value: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value;
+};
+
+const aDay = (example: string) => ({ fits: isDay, expected: `a date such as ${example}` });
+const isSpan = (value: string) => {
+  const [from = '', to = '', ...more] = value.split('..');
+  return more.length === 0 && isDay(from) && isDay(to) && from <= to;
+};
+const isPoint = (value: string) => {
+  const [bucket = '', actor, ...more] = value.split('@');
+  const named = actor !== undefined && new RegExp(`^${SLUG}$`).test(actor);
+  return more.length === 0 && (bucket === '' ? named : isDay(bucket) && (actor === undefined || named));
+};
+const isActorList = (value: string) =>
+  listOf(SLUG).test(value) && value.split(',').filter((word) => !word.startsWith('-')).length <= MOST_ACTORS;
+
+/** What a key's value must be; `default` is what an absent key means and is never written. */
+export type Rule = { readonly fits: (value: string) => boolean; readonly expected: string; readonly default?: string };
+
+/** The keys that narrow a question, in the order in which a link holds them: the query string of the API. */
+export const ASKED: Readonly<Record<string, Rule>> = {
+  from: aDay('2021-05-03'),
+  to: aDay('2021-05-09'),
+  last: matching(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w'),
+  actors: {
+    fits: isActorList,
+    expected: `a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia`,
+  },
+  sources: matching(listOf(SLUG), 'a comma list of sources such as evening-courier,-daily-harbour'),
+  languages: matching(listOf('[a-z]{2}'), 'a comma list of two-letter languages such as en,uk'),
+  kinds: matching(listOf(`(?:${KINDS.join('|')})`), `a comma list of ${KINDS.join(', ')}`),
+  unit: { ...oneOf(UNITS), default: 'mentions' },
+  grain: { ...oneOf(GRAINS), default: 'week' },
+  within: { ...oneOf(WITHIN), default: 'article' },
+  voice: { ...oneOf(VOICES), default: 'all' },
+  q: { fits: (value) => value.trim() !== '' && value.length <= 200, expected: '1 to 200 characters' },
+};
+
+/** The keys that say how a page shows its answers; taken off before anything is asked. */
+export const VIEWED: Readonly<Record<string, Rule>> = {
+  span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
+  measure: { ...oneOf(MEASURES), default: 'count' },
+  pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
+  point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
+  tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
+  mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),
+  order: { ...oneOf(['strongest', 'newest']), default: 'strongest' },
+  sort: {
+    ...matching(/^-?[a-z]+(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
+    default: '-mentions',
+  },
+  table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),
+};
+
+/** A day as the pattern of an input field. */
+export const DAY_PATTERN = DAY;

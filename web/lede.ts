@@ -1,0 +1,91 @@
+import type { RowOf } from '../server/contract/questions/all.ts';
+import { FEW_STORIES, TOO_FEW_STORIES } from '../server/contract/vocabulary.ts';
+import { count, dayRange, many, plusMinus, ratio, tone } from './charts/format.ts';
+import { pointKey } from './query.ts';
+import type { Patch } from './view.ts';
+
+export type Clause = RowOf<'/summary'>;
+
+/** A piece of the lede: plain words, or words that open what they say (`opens` is the change of the view that does). */
+export type Piece = {
+  readonly text: string;
+  readonly look: 'words' | 'name' | 'number' | 'negative' | 'positive';
+  readonly opens: Patch | null;
+};
+
+const words = (text: string): Piece => ({ text, look: 'words', opens: null });
+
+/** The first sentence: every clause but the scope, in order. No clauses give no pieces. */
+export function firstSentence(clauses: readonly Clause[]): Piece[] {
+  const said = clauses.filter(({ clause }) => clause !== 'scope').map(piecesOf);
+  return said.flatMap((pieces, at) => (at === 0 ? pieces : [words(at === 1 ? '; ' : ', '), ...pieces]));
+}
+
+/** The second, quieter sentence: the settled days and what they hold; empty without a scope. */
+export function secondSentence(clauses: readonly Clause[], days: { from: string; to: string } | null): string {
+  const scope = clauses.find(({ clause }) => clause === 'scope');
+  if (scope === undefined) return '';
+  const holds = scope.text.slice(scope.text.indexOf(': ') + 2);
+  return days === null ? scope.text : `${dayRange(days.from, days.to)}: ${holds}`;
+}
+
+/** The first sentence as plain text: the title of the page. */
+export const plainLede = (clauses: readonly Clause[]): string =>
+  firstSentence(clauses)
+    .map(({ text }) => text)
+    .join('');
+
+function piecesOf(clause: Clause): Piece[] {
+  if (clause.clause === 'count' && clause.value !== null && clause.subject !== null)
+    return countPieces(clause, clause.value);
+  if (clause.clause === 'tone' && clause.subject !== null) return tonePieces(clause);
+  if (clause.clause === 'together' && clause.value !== null) return togetherPieces(clause, clause.value);
+  return [words(clause.text)];
+}
+
+const COUNTED: Readonly<Record<string, readonly [string, string, string]>> = {
+  mentions: [' was named ', 'time', 'times'],
+  articles: [' was named in ', 'article', 'articles'],
+  stories: [' was named in ', 'story', 'stories'],
+};
+
+function countPieces({ subject, subject_name, unit }: Clause, value: number): Piece[] {
+  const [verb, one, other] = COUNTED[unit ?? 'mentions'] ?? [' was named ', 'time', 'times'];
+  const [number, noun] = many(value, one, other).split(' ');
+  return [
+    { text: subject_name ?? '', look: 'name', opens: null },
+    words(verb),
+    { text: number ?? count(value), look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
+    words(` ${noun ?? other}`),
+  ];
+}
+
+function tonePieces({ subject, value, low, high, n, evidence }: Clause): Piece[] {
+  const stories = many(n ?? 0, 'story', 'stories');
+  if (value === null || evidence === null)
+    return [words(`too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)`)];
+  const opens = { point: pointKey(null, subject), pair: null, tone: 'scored' };
+  if (low === null || high === null || (n ?? 0) < FEW_STORIES) {
+    return [{ text: 'tone unclear', look: 'words', opens }, words(` (${stories}, fewer than ${FEW_STORIES})`)];
+  }
+  const near = low <= 0 && high >= 0;
+  const look = near ? 'number' : value < 0 ? 'negative' : 'positive';
+  return [
+    words(near ? 'tone near neutral, ' : 'tone '),
+    { text: tone(value), look, opens },
+    words(` ${plusMinus(value, low, high)} (${stories})`),
+  ];
+}
+
+function togetherPieces({ subject, other, other_name, text }: Clause, value: number): Piece[] {
+  const opens = { pair: `${subject}~${other}`, point: null, tone: null };
+  const start = text.slice(0, text.indexOf(other_name ?? ''));
+  const chance = /, ([\d.]+) times chance/.exec(text)?.[1];
+  return [
+    words(start === '' ? 'most often with ' : start),
+    { text: other_name ?? '', look: 'name', opens: null },
+    words(' ('),
+    { text: many(value, 'article', 'articles'), look: 'number', opens },
+    words(chance === undefined ? ')' : `, ${ratio(Number(chance))} times chance)`),
+  ];
+}

@@ -1,0 +1,106 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import { addressOf } from '../ask.ts';
+import { pairsInOrder } from '../charts/co-occurrence.ts';
+import { count, ratio, spoken } from '../charts/format.ts';
+import type { Asking } from '../components/asking.ts';
+import '../components/chart-frame.ts';
+import { asked } from '../query.ts';
+import { linkTo, pageLink, type View } from '../view.ts';
+
+type Profile = RowOf<'/actors/{id}'>;
+
+/** Rows of each list on the profile; the CSV holds all of them. */
+const LISTED = 12;
+
+/** The actors named together with this one, ranked ones first. */
+export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>): TemplateResult {
+  const rows = pairs.answer?.rows ?? [];
+  const query = asked(view, { actors: id, kinds: null });
+  const unit =
+    view.filters['within'] === 'sentence' ? 'sentences' : view.filters['unit'] === 'stories' ? 'stories' : 'articles';
+  const table = html`<table class="numbers">
+    <caption class="unseen">Named together with</caption>
+    <thead><tr><th scope="col">Actor</th><th scope="col" class="number">${unit}</th><th scope="col" class="number">expected</th><th scope="col" class="number">× chance</th></tr></thead>
+    <tbody>
+      ${pairsInOrder(rows, LISTED).map((pair) => {
+        const [other, name] = pair.a === id ? [pair.b, pair.b_name] : [pair.a, pair.a_name];
+        return html`<tr data-ranked=${pair.ranked}>
+          <th scope="row"><a href=${pageLink(view, 'actor', other)}>${pair.ranked ? html`<b>${name}</b>` : name}</a></th>
+          <td class="number"><a href=${linkTo(view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} aria-label=${`${count(pair.together)} with ${name}: sentences`}>${count(pair.together)}</a></td>
+          <td class="number">${ratio(pair.expected)}</td>
+          <td class="number">${pair.lift === null ? '–' : ratio(pair.lift)}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+  return html`<chart-frame
+    name="company"
+    heading="Named together with"
+    hint=${rows.length > LISTED ? `${LISTED} of ${count(rows.length)}; bold: beyond chance` : 'bold: beyond chance'}
+    .question=${'/co-occurrence'}
+    .state=${pairs.state}
+    .problem=${pairs.problem}
+    .retry=${pairs.retry}
+    csv=${addressOf('/co-occurrence', query, null, 'format=csv')}
+    .chart=${rows.length === 0 ? html`<p class="quiet">Nobody else is named with this actor here.</p>` : table}
+  ></chart-frame>`;
+}
+
+/** Where the mentions stand; a number opens the actor in that source alone. */
+export const bySource = (view: View, { by_source, name }: Profile): TemplateResult =>
+  html`<section class="figure">
+    <header class="figure-head"><h2>Where</h2><p class="hint">${by_source.length > LISTED ? `${LISTED} of ${by_source.length} sources` : nothing}</p></header>
+    <table class="numbers">
+      <caption class="unseen">Mentions of ${name} by source</caption>
+      <thead><tr><th scope="col">Source</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Articles</th></tr></thead>
+      <tbody>
+        ${by_source
+          .slice(0, LISTED)
+          .map(
+            ({ source, source_name, mentions, articles }) =>
+              html`<tr><th scope="row">${source_name}</th><td class="number"><a href=${linkTo(view, { sources: source })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
+          )}
+      </tbody>
+    </table>
+  </section>`;
+
+/** By which printed words the actor was found, and by which rule. */
+export const forms = ({ forms: found, name }: Profile): TemplateResult =>
+  html`<section class="figure">
+    <header class="figure-head"><h2>By which words</h2><p class="hint">${found.length > LISTED ? `${LISTED} of ${found.length} forms` : nothing}</p></header>
+    <table class="numbers">
+      <caption class="unseen">Printed forms counted for ${name}</caption>
+      <thead><tr><th scope="col">As printed</th><th scope="col">Rule</th><th scope="col" class="number">Mentions</th></tr></thead>
+      <tbody>
+        ${found.slice(0, LISTED).map(({ surface, via, mentions }) => html`<tr><th scope="row" dir="auto">${surface}</th><td>${via.replaceAll('_', ' ')}</td><td class="number">${count(mentions)}</td></tr>`)}
+      </tbody>
+    </table>
+  </section>`;
+
+const ALIAS_WORDS: Readonly<Record<string, string>> = {
+  demonym: 'never counted',
+  metonym: 'counted only when metonyms are on',
+};
+
+/** What the catalogue knows: names, offices, and where to read on. */
+export function whoIs(view: View, { aliases, offices, wikidata, country, kind }: Profile): TemplateResult {
+  return html`<section class="figure">
+    <header class="figure-head"><h2>In the catalogue</h2><p class="hint">${kind}${wikidata === null ? nothing : html`, Wikidata ${wikidata}`}</p></header>
+    <dl class="facts">
+      ${country === null ? nothing : html`<dt>Country</dt><dd><a href=${pageLink(view, 'actor', country)}>${spoken(country)}</a></dd>`}
+      <dt>Names</dt>
+      <dd>
+        <ul class="aliases">
+          ${aliases.map(({ text, type }) => html`<li><span dir="auto">${text}</span> <small>${type.replaceAll('_', ' ')}${ALIAS_WORDS[type] === undefined ? nothing : `, ${ALIAS_WORDS[type]}`}</small></li>`)}
+        </ul>
+      </dd>
+      ${
+        offices.length === 0
+          ? nothing
+          : html`<dt>Offices</dt>
+            <dd><ul>${offices.map(({ title, of, from, to }) => html`<li>${title}${of === null ? nothing : html`, <a href=${pageLink(view, 'actor', of)}>${spoken(of)}</a>`} <small>${from ?? '?'} – ${to ?? 'now'}</small></li>`)}</ul></dd>`
+      }
+    </dl>
+  </section>`;
+}

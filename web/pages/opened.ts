@@ -1,0 +1,27 @@
+import type { Grain } from '../../server/contract/vocabulary.ts';
+import { bucketName } from '../charts/format.ts';
+import type { Opened } from '../query.ts';
+
+const TONE_WORDS: Readonly<Record<string, string>> = {
+  scored: 'with a tone',
+  negative: 'clearly negative',
+  neutral: 'neutral',
+  positive: 'clearly positive',
+  unscored: 'without a tone',
+};
+
+/** What stands open, in words: "Antony Blinken, week of 3 May 2021"; empty when nothing does. */
+export function openedWords(
+  { bucket, actor, pair, tone }: Opened,
+  grain: Grain,
+  nameOf: (actor: string) => string,
+): string {
+  const who = pair !== null ? pair.map(nameOf).join(' and ') : actor === null ? '' : nameOf(actor);
+  const parts = [
+    who,
+    bucket === null ? '' : bucketName(bucket, grain),
+    tone === null ? '' : (TONE_WORDS[tone] ?? tone),
+  ].filter((part) => part !== '');
+  const words = parts.join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

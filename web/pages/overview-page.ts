@@ -1,0 +1,288 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { NAMED_SET } from '../../server/contract/vocabulary.ts';
+import { addressOf, daysOf, notesOf } from '../ask.ts';
+import { count, dayRange, spoken } from '../charts/format.ts';
+import { voiceRows } from '../charts/voice.ts';
+import { Asking } from '../components/asking.ts';
+import '../components/co-occurrence-matrix.ts';
+import '../components/mentions-chart.ts';
+import '../components/sentence-list.ts';
+import '../components/sentiment-charts.ts';
+import '../components/share-of-voice-table.ts';
+import { emptyCollection, noResult } from '../components/states.ts';
+import '../components/the-lede.ts';
+import { plainLede } from '../lede.ts';
+import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn, unitOf } from '../query.ts';
+import { entries, linkTo, type View, wanted } from '../view.ts';
+import { axisOf, axisQuery } from './axis.ts';
+import { mainLines, QUESTIONS } from './main-chart.ts';
+import { memo } from './memo.ts';
+import { openedWords } from './opened.ts';
+import { createTelling } from './telling.ts';
+
+/** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
+const MOST_NAMED = 4;
+/** Actors of the matrix: its cells stay 24 px and more in half a page. */
+const MATRIX = 12;
+const NOBODY: readonly string[] = [];
+
+/** Who is in the news, with whom, in what tone: the page a reader begins with. */
+@customElement('overview-page')
+export class OverviewPage extends LitElement {
+  @property({ attribute: false }) view!: View;
+  private readonly tell = createTelling(this);
+  private readonly axisOnce = memo(axisOf);
+  private readonly linesOnce = memo(mainLines);
+  private readonly rankedOnce = memo((rows: readonly { actor: string }[], most: number) =>
+    rows.slice(0, most).map(({ actor }) => actor),
+  );
+  private readonly wantedOnce = memo((list: string | undefined) => wanted(list));
+
+  private readonly coverage = new Asking(this, '/coverage', () => ({ query: axisQuery(this.view) }));
+  private readonly summary = new Asking(this, '/summary', () => ({ query: asked(this.view) }));
+  /** Everyone in the range, chosen or not: the table, the four most named, the matrix and the names all come from it. */
+  private readonly everyone = new Asking(this, '/actors', () => ({
+    query: asked(this.view, { actors: this.exclusions }),
+  }));
+  private readonly mentions = new Asking(this, '/mentions', () => this.overAxis('count'));
+  private readonly shares = new Asking(this, '/share-of-voice', () => this.overAxis('share_of_voice'));
+  private readonly attention = new Asking(this, '/attention', () => this.overAxis('attention'));
+  private readonly sentiment = new Asking(this, '/sentiment', () => this.overAxis(null));
+  private readonly together = new Asking(this, '/co-occurrence', () =>
+    this.everyone.answer === undefined || this.matrixActors.length < 2
+      ? null
+      : { query: asked(this.view, { actors: this.matrixActors.join(','), kinds: null }) },
+  );
+  private readonly sources = new Asking(this, '/sources', () =>
+    this.coverage.answer !== undefined && this.axis === null ? { query: '' } : null,
+  );
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  private get exclusions(): string | null {
+    const never = entries(this.view.filters['actors']).filter((entry) => entry.startsWith('-'));
+    return never.length === 0 ? null : never.join(',');
+  }
+
+  private get chosen(): readonly string[] {
+    return this.wantedOnce(this.view.filters['actors']);
+  }
+
+  private get axis() {
+    return this.axisOnce(this.view, this.coverage.answer);
+  }
+
+  /** The actors that have lines, in slot order. */
+  private get lineActors(): readonly string[] {
+    const { chosen, everyone } = this;
+    return chosen.length > 0
+      ? chosen
+      : everyone.answer === undefined
+        ? NOBODY
+        : this.rankedOnce(everyone.answer.rows, MOST_NAMED);
+  }
+
+  private get matrixActors(): readonly string[] {
+    const others = (this.everyone.answer?.rows ?? [])
+      .map(({ actor }) => actor)
+      .filter((actor) => !this.chosen.includes(actor));
+    return this.chosen.length > 2 ? this.chosen : [...this.chosen, ...others].slice(0, MATRIX);
+  }
+
+  private overAxis(measure: 'count' | 'share_of_voice' | 'attention' | null) {
+    const { axis, lineActors, view } = this;
+    if (axis === null || lineActors.length === 0 || (measure !== null && measure !== measureOf(view))) return null;
+    return { query: askedOver(view, axis, { actors: this.setFor(measure) }) };
+  }
+
+  /** Share of voice compares a set, of which the most named are drawn; everything else asks for what it draws. */
+  private setFor(measure: string | null): string {
+    const { everyone, chosen, lineActors } = this;
+    const compared =
+      chosen.length === 0 && measure === 'share_of_voice'
+        ? (everyone.answer?.rows ?? []).slice(0, NAMED_SET).map(({ actor }) => actor)
+        : lineActors;
+    return compared.join(',');
+  }
+
+  override willUpdate(): void {
+    const { summary } = this;
+    const title = summary.answer === undefined ? 'Overview' : plainLede(summary.answer.rows);
+    this.tell({
+      title,
+      days: daysOf(summary.answer),
+      ...(summary.answer === undefined ? {} : { snapshot: summary.answer.snapshot }),
+    });
+  }
+
+  override updated(changes: Map<string, unknown>): void {
+    const before = changes.get('view') as View | undefined;
+    if (before === undefined || evidenceQuery(before) === evidenceQuery(this.view)) return;
+    if (JSON.stringify(openedIn(before)) === JSON.stringify(openedIn(this.view))) return;
+    const heading = this.querySelector<HTMLElement>('#heading-sentences');
+    // Beside the charts the list is in sight already; below them the reader is taken there.
+    if (heading !== null && !matchMedia('(min-width: 1180px)').matches) heading.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  }
+
+  override render() {
+    const { view, axis, coverage } = this;
+    if (coverage.answer !== undefined && axis === null) return this.nothingRead();
+    const days = daysOf(this.summary.answer);
+    return html`<div class="page two">
+      <div class="charts">
+        <the-lede
+          .view=${view}
+          .clauses=${this.summary.answer?.rows}
+          .days=${days}
+          .notes=${this.notes()}
+          .problem=${this.summary.problem}
+          .retry=${this.summary.retry}
+          ?waiting=${this.summary.pending}
+        ></the-lede>
+        ${this.mainChart(days)}
+        <div class="pair-of-figures">${this.voice(days)} ${this.matrix(days)}</div>
+        ${this.tones(days)}
+      </div>
+      <aside class="beside" aria-label="The sentences behind the numbers">
+        <sentence-list
+          .view=${view}
+          query=${evidenceQuery(view)}
+          heading=${openedWords(openedIn(view), grainOf(view), (actor) => this.nameOf(actor))}
+          days=${days === null ? '' : dayRange(days.from, days.to)}
+        ></sentence-list>
+      </aside>
+    </div>`;
+  }
+
+  /** What stands under the lede: what every answer of this view says, once. */
+  private notes() {
+    return notesOf([this.summary.answer]);
+  }
+
+  private nameOf(actor: string): string {
+    const known = [...(this.everyone.answer?.rows ?? []), ...(this.mentions.answer?.rows ?? [])].find(
+      (row) => row.actor === actor,
+    );
+    return known?.name ?? spoken(actor);
+  }
+
+  /** Notes of a figure that the lede, or a figure before it, does not say already. */
+  private ownNotes(
+    answer: { notes: ReturnType<typeof notesOf> } | undefined,
+    ...before: ({ notes: ReturnType<typeof notesOf> } | undefined)[]
+  ) {
+    const said = new Set(notesOf([this.summary.answer, ...before]).map(({ text }) => text));
+    return (answer?.notes ?? []).filter(({ text, code }) => !said.has(text) && code !== 'named_set');
+  }
+
+  private mainChart(days: { from: string; to: string } | null) {
+    const { view, axis, lineActors, everyone, mentions, shares, attention, coverage } = this;
+    const measure = measureOf(view);
+    const asking = measure === 'count' ? mentions : measure === 'attention' ? attention : shares;
+    const blocked = coverage.problem ?? everyone.problem;
+    const lines = this.linesOnce(
+      view,
+      mentions.answer,
+      shares.answer,
+      attention.answer,
+      lineActors,
+      axis?.buckets ?? NOBODY,
+    );
+    const all = everyone.answer?.rows.length ?? 0;
+    const most =
+      this.chosen.length > 0 || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)} · `;
+    return html`<mentions-chart
+      .view=${view}
+      .question=${QUESTIONS[measure]}
+      .lines=${lines}
+      .buckets=${axis?.buckets ?? NOBODY}
+      .range=${days}
+      hint=${`${most}drag for ${grainOf(view)}s, click to read`}
+      csv=${axis === null || lineActors.length === 0 ? '' : addressOf(QUESTIONS[measure], askedOver(view, axis, { actors: this.setFor(measure) }), null, 'format=csv')}
+      .state=${blocked === undefined ? asking.state : 'error'}
+      .problem=${blocked ?? asking.problem}
+      .retry=${blocked === undefined ? asking.retry : this.again}
+      .notes=${this.ownNotes(asking.answer)}
+    ></mentions-chart>`;
+  }
+
+  private readonly again = (): void => {
+    for (const asking of [this.coverage, this.everyone, this.summary]) if (asking.problem !== undefined) asking.retry();
+  };
+
+  private voice(days: { from: string; to: string } | null) {
+    const { view, everyone, chosen, lineActors } = this;
+    const all = everyone.answer?.rows ?? [];
+    const set = chosen.length > 0 ? all.filter(({ actor }) => chosen.includes(actor)) : all.slice(0, NAMED_SET);
+    const hint = chosen.length > 0 ? `of the ${count(set.length)} compared` : `of the ${count(set.length)} most named`;
+    const actors = set.map(({ actor }) => actor).join(',');
+    return html`<share-of-voice-table
+      .view=${view}
+      .rows=${voiceRows(set, unitOf(view))}
+      .slots=${lineActors}
+      hint=${set.length === 0 ? '' : hint}
+      days=${days === null ? '' : dayRange(days.from, days.to)}
+      csv=${set.length === 0 ? '' : addressOf('/actors', asked(view, { actors }), null, 'format=csv')}
+      .state=${everyone.state}
+      .problem=${everyone.problem}
+      .retry=${everyone.retry}
+      .notes=${this.ownNotes(everyone.answer)}
+    ></share-of-voice-table>`;
+  }
+
+  private matrix(days: { from: string; to: string } | null) {
+    const { view, together, matrixActors, everyone } = this;
+    const actors = matrixActors.map((actor) => ({ actor, name: this.nameOf(actor) }));
+    const query = asked(view, { actors: matrixActors.join(','), kinds: null });
+    return html`<co-occurrence-matrix
+      .view=${view}
+      .actors=${everyone.answer === undefined ? [] : actors}
+      .rows=${together.answer?.rows ?? []}
+      days=${days === null ? '' : dayRange(days.from, days.to)}
+      csv=${matrixActors.length < 2 ? '' : addressOf('/co-occurrence', query, null, 'format=csv')}
+      .state=${everyone.answer !== undefined && matrixActors.length < 2 ? 'ready' : together.state}
+      .problem=${together.problem}
+      .retry=${together.retry}
+      .notes=${this.ownNotes(together.answer)}
+    ></co-occurrence-matrix>`;
+  }
+
+  private tones(days: { from: string; to: string } | null) {
+    const { view, axis, sentiment, lineActors, everyone } = this;
+    const whole = days !== null && axis !== null && days.from <= axis.from && days.to >= axis.to;
+    return html`<sentiment-charts
+      .view=${view}
+      .rows=${sentiment.answer?.rows ?? NOBODY}
+      .actors=${lineActors}
+      .tones=${everyone.answer?.rows ?? NOBODY}
+      .buckets=${axis?.buckets ?? NOBODY}
+      .shade=${whole ? null : days}
+      csv=${axis === null || lineActors.length === 0 ? '' : addressOf('/sentiment', askedOver(view, axis, { actors: lineActors.join(',') }), null, 'format=csv')}
+      .state=${sentiment.state}
+      .problem=${sentiment.problem}
+      .retry=${sentiment.retry}
+      .notes=${this.ownNotes(sentiment.answer, this.mentions.answer)}
+    ></sentiment-charts>`;
+  }
+
+  /** Nothing was read at all, or nothing that this view's sources, languages and words let through. */
+  private nothingRead() {
+    const { sources, view } = this;
+    if (sources.answer === undefined) return nothing;
+    if (sources.answer.rows.length === 0) return emptyCollection();
+    const narrowing = ['sources', 'languages', 'q'].filter((key) => view.filters[key] !== undefined);
+    const links = narrowing.map((key) => ({
+      text: `Take out ${key}=${view.filters[key]}`,
+      href: linkTo(view, { [key]: null }),
+    }));
+    const words =
+      narrowing.length === 0
+        ? 'No article has a date that can be trusted, so no week can be drawn.'
+        : 'No dated article fits these filters.';
+    return html`<section class="page"><h1>Nothing to draw</h1>${noResult(words, [...links, { text: 'Read the articles', href: '/articles' }])}</section>`;
+  }
+}
