@@ -7,6 +7,15 @@ import { ingestPaths } from './cli/ingest.ts';
 import { inspectPaths } from './cli/inspect.ts';
 import { serve } from './main.ts';
 
+/** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
+async function guarded(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    fail(error);
+  }
+}
+
 const config = () => configOfProcess(projectRoot());
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -15,7 +24,10 @@ const given = (value: string | undefined): string | null => (value === undefined
 
 const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Serve the dashboard and the API' },
-  async run() {
+  run: () => guarded(serveUntilStopped),
+});
+
+async function serveUntilStopped(): Promise<void> {
     const serving = await serve(config(), print);
     // A second signal leaves at once.
     const stop = () => {
@@ -29,8 +41,7 @@ const serveCommand = defineCommand({
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
-  },
-});
+}
 
 const ingestCommand = defineCommand({
   meta: { name: 'ingest', description: 'Take in articles from files, folders, globs or standard input (-)' },
@@ -41,7 +52,7 @@ const ingestCommand = defineCommand({
     format: { type: 'string', default: 'auto', description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes' },
   },
   run: ({ args }) =>
-    ingestPaths(config(), args._, { source: given(args.source), published: given(args.published), format: args.format }),
+    guarded(() => ingestPaths(config(), args._, { source: given(args.source), published: given(args.published), format: args.format })),
 });
 
 const inspectCommand = defineCommand({
@@ -54,12 +65,12 @@ const inspectCommand = defineCommand({
     json: { type: 'boolean', description: 'One JSON line an article' },
   },
   run: ({ args }) =>
-    inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
+    guarded(() => inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
       source: given(args.source),
       published: given(args.published),
       format: args.format,
       json: args.json === true,
-    }),
+    })),
 });
 
 const exportCommand = defineCommand({
@@ -69,7 +80,7 @@ const exportCommand = defineCommand({
     filters: { type: 'positional', required: false, description: '"from=2022-02-21&actors=ukraine,russia"' },
     out: { type: 'string', description: 'File to write; standard output when left out' },
   },
-  run: ({ args }) => exportQuestion(config(), args.question, args.filters ?? '', given(args.out)),
+  run: ({ args }) => guarded(() => exportQuestion(config(), args.question, args.filters ?? '', given(args.out))),
 });
 
 const newstally = defineCommand({

@@ -1,4 +1,4 @@
-import type { Seen } from './inspect.ts';
+import type { Seen } from './seen.ts';
 
 const RULE = '─'.repeat(72);
 

@@ -12,8 +12,8 @@ export function spreadNames<Item>(
 ): PlacedName<Item>[] {
   const sorted = items.toSorted((a, b) => a.wanted - b.wanted);
   let runs = sorted.map((one) => ({ members: [one], top: one.wanted }));
-  for (let moved = true; moved; ) {
-    moved = false;
+  // Keeping a run inside can push it onto its neighbour, so overlaps are looked for again until there is none.
+  do {
     const merged: typeof runs = [];
     for (const run of runs) {
       const before = merged.at(-1);
@@ -21,13 +21,15 @@ export function spreadNames<Item>(
       else {
         const members = [...before.members, ...run.members];
         merged[merged.length - 1] = { members, top: middleOf(members, gap) };
-        moved = true;
       }
     }
     runs = merged.map((run) => ({ ...run, top: Math.max(0, Math.min(run.top, height - run.members.length * gap)) }));
-  }
+  } while (overlaps(runs, gap));
   return runs.flatMap(({ members, top }) => members.map((one, index) => ({ ...one, top: top + index * gap })));
 }
+
+const overlaps = (runs: readonly { readonly members: readonly unknown[]; readonly top: number }[], gap: number): boolean =>
+  runs.some((run, at) => at > 0 && run.top - (runs[at - 1]!.top + runs[at - 1]!.members.length * gap) < 0);
 
 const middleOf = (members: readonly { readonly wanted: number }[], gap: number) =>
   members.reduce((sum, one, index) => sum + one.wanted - index * gap, 0) / members.length;

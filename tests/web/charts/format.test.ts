@@ -25,7 +25,8 @@ test('a step of time is said with its length, a week with its number', () => {
   expect(say.bucketTitle('2021-05-03', 'week')).toBe('Week of 3 May 2021 (2021-W18)');
   expect(say.bucketName('2021-05-01', 'month')).toBe('May 2021');
   expect(say.bucketTitle('2021-05-03', 'day')).toBe('Mon 3 May 2021');
-  expect(say.span('2021-05-03', '2021-05-17', 3, 'week')).toBe('3–23 May 2021, 3 weeks');
+  // Versions of the language data differ in the spaces around the dash.
+  expect(say.span('2021-05-03', '2021-05-17', 3, 'week').replace(/\s*–\s*/, '–')).toBe('3–23 May 2021, 3 weeks');
 });
 
 test('one is singular', () => {
