@@ -78,7 +78,11 @@ async function streetSection({ articles: file }: Options): Promise<Section> {
   const street = await part('Text street against the plain loop', (config) => measureStreet(raw, config));
   const lines = report.streetLines(street, isQuiet());
   const endToEnd = await part('From record to disk', (config) => measureEndToEnd(raw, config));
-  return { title: 'text', lines: [...lines, ...report.endToEndLines(endToEnd, isQuiet())], figures: { street, endToEnd } };
+  return {
+    title: 'text',
+    lines: [...lines, ...report.endToEndLines(endToEnd, isQuiet())],
+    figures: { street, endToEnd },
+  };
 }
 
 async function loadingSection({ seed, profile }: Options): Promise<Section> {
@@ -90,7 +94,11 @@ async function loadingSection({ seed, profile }: Options): Promise<Section> {
 }
 
 /** Fills a warehouse, looks for what was planted, and only then times. Null when something planted was missed. */
-async function questionSections({ size, seed, profile }: Options): Promise<{ sections: Section[]; asked: Asked[]; facts: number } | null> {
+async function questionSections({
+  size,
+  seed,
+  profile,
+}: Options): Promise<{ sections: Section[]; asked: Asked[]; facts: number } | null> {
   const world = worldOf({ mentions: SIZES[size] ?? 0, seed, profile, batch: BATCH_ARTICLES });
   const clock = fixedClock('2024-01-01T00:00:00Z');
   return part(`Making and loading ${size} mentions`, async (config) => {
@@ -146,8 +154,14 @@ async function main(): Promise<void> {
   const seconds = Math.round((performance.now() - from) / 1000);
   console.log(`Newstally bench, ${asked.size} mentions, profile ${asked.profile}, seed ${asked.seed}, ${seconds} s`);
   console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system}, Node ${machine.node}`);
-  console.log(Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`).join(', '));
-  console.log(`Load of the last minute: ${atStart} before, ${load()} after; goals are judged while it is at most ${machine.cores}.`);
+  console.log(
+    Object.entries(machine.versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+  );
+  console.log(
+    `Load of the last minute: ${atStart} before, ${load()} after; goals are judged while it is at most ${machine.cores}.`,
+  );
   for (const { title, lines } of sections) console.log(`\n${report.tableText(report.lineRows(title, lines))}`);
   if (questions !== null) {
     console.log(`\n${report.tableText(report.detailRows(questions.asked))}`);
@@ -156,7 +170,14 @@ async function main(): Promise<void> {
   const folder = join(projectRoot(), 'dist');
   mkdirSync(folder, { recursive: true });
   const figures = Object.fromEntries(sections.map(({ title, figures: found }) => [title, found]));
-  const kept = { ...asked, seconds, machine, load: [atStart, load()], planted_facts: questions?.facts ?? null, figures };
+  const kept = {
+    ...asked,
+    seconds,
+    machine,
+    load: [atStart, load()],
+    planted_facts: questions?.facts ?? null,
+    figures,
+  };
   writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(kept, null, 2)}\n`);
   const isVoid = questions?.asked.some(({ fault }) => fault !== null) ?? false;
   if (isVoid || (wants('questions') && questions === null)) process.exitCode = 1;

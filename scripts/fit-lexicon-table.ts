@@ -23,7 +23,11 @@ const CLASSES = [2, 4, 6];
 const SCORES = Array.from({ length: 2 * FARTHEST + 1 }, (_, i) => i - FARTHEST);
 
 const textOf = (file: string): string => readFileSync(`${GOLD}${file}`, 'utf8');
-const markedIn = (text: string) => text.trim().split('\n').map((line) => Marked.parse(JSON.parse(line)));
+const markedIn = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => Marked.parse(JSON.parse(line)));
 
 const read = createLexiconReader();
 
@@ -44,7 +48,11 @@ function neverFalling(values: number[], weights: number[]): number[] {
   const pools: { value: number; weight: number; size: number }[] = [];
   values.forEach((value, i) => {
     pools.push({ value, weight: weights[i] ?? 0, size: 1 });
-    for (let a = pools.at(-2), b = pools.at(-1); a !== undefined && b !== undefined && a.value > b.value; a = pools.at(-2), b = pools.at(-1)) {
+    for (
+      let a = pools.at(-2), b = pools.at(-1);
+      a !== undefined && b !== undefined && a.value > b.value;
+      a = pools.at(-2), b = pools.at(-1)
+    ) {
       const weight = a.weight + b.weight;
       pools.splice(-2, 2, { value: (a.value * a.weight + b.value * b.weight) / weight, weight, size: a.size + b.size });
     }
@@ -62,7 +70,10 @@ function fit(targets: { score: number; is: number }[]) {
   const smoothed = counts.map((row) => row.map((count) => count + 1));
   const sums = smoothed.map((row) => row.reduce((a, b) => a + b, 0));
   const share = (is: number) => smoothed.map((row, i) => (row[is] ?? 0) / (sums[i] ?? 1));
-  const negative = neverFalling(share(0).map((p) => -p), sums).map((p) => -p);
+  const negative = neverFalling(
+    share(0).map((p) => -p),
+    sums,
+  ).map((p) => -p);
   const positive = neverFalling(share(2), sums);
   const rows = negative.map((p, i) => [round(p), round(positive[i] ?? 0)]);
   return { counts, rows };
@@ -72,7 +83,11 @@ const round = (p: number): number => Math.round(p * 10_000) / 10_000;
 
 /** Macro F1, accuracy and share of opposite signs, in per cent. */
 function measure(targets: { score: number; is: number }[], table: LexiconTable) {
-  const seen = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
+  const seen = [
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   for (const { score, is } of targets) {
     const { p_neg, p_neu, p_pos } = chancesOf(score, table);
     const said = [p_neg, p_neu, p_pos].indexOf(Math.max(p_neg, p_neu, p_pos));
@@ -97,13 +112,21 @@ function measure(targets: { score: number; is: number }[], table: LexiconTable) 
 const trainText = textOf('train.jsonl');
 const development = { 'rw-dev': markedIn(textOf('rw-dev.jsonl')), 'mt-dev': markedIn(textOf('mt-dev.jsonl')) };
 // One sentence of the development halves also stands in train; it may not teach.
-const heldBack = new Set(Object.values(development).flat().map((sentence) => sentence.sentence_normalized));
+const heldBack = new Set(
+  Object.values(development)
+    .flat()
+    .map((sentence) => sentence.sentence_normalized),
+);
 const train = targetsOf(markedIn(trainText).filter((sentence) => !heldBack.has(sentence.sentence_normalized)));
 const { counts, rows } = fit(train);
 const about =
   'Chances of negative and positive (neutral is the rest) by lexicon score from -6 to 6, counted on NewsMTSC train (MIT), ' +
   'one added to each count, made monotone. Written by scripts/fit-lexicon-table.ts.';
-const input = { set: 'newsmtsc/train.jsonl', sha256: createHash('sha256').update(trainText).digest('hex'), targets: train.length };
+const input = {
+  set: 'newsmtsc/train.jsonl',
+  sha256: createHash('sha256').update(trainText).digest('hex'),
+  targets: train.length,
+};
 const line = (row: number[]) => `    [${row.join(', ')}]`;
 const list = (lists: number[][]) => `[\n${lists.map(line).join(',\n')}\n  ]`;
 writeFileSync(

@@ -47,7 +47,12 @@ function whenStale(stamp, inputs, output, work) {
 
 function run(what, command, args, options = {}) {
   say(what);
-  const ended = spawnSync(command, args, { cwd: root, stdio: ['inherit', 2, 2], shell: process.platform === 'win32', ...options });
+  const ended = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['inherit', 2, 2],
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (ended.status === 0) return;
   say(`That failed (${command} ${args.join(' ')}). What it printed stands above.`);
   process.exit(ended.status ?? 1);
@@ -56,8 +61,18 @@ function run(what, command, args, options = {}) {
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 function install() {
-  whenStale(join('node_modules', '.newstally-lock'), ['package-lock.json'], join('node_modules', '.package-lock.json'), () =>
-    run('Installing packages (once, about a minute) …', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
+  whenStale(
+    join('node_modules', '.newstally-lock'),
+    ['package-lock.json'],
+    join('node_modules', '.package-lock.json'),
+    () =>
+      run('Installing packages (once, about a minute) …', 'npm', [
+        'ci',
+        '--include=dev',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ]),
   );
 }
 
@@ -90,7 +105,8 @@ if (task === 'start') await cli(['serve', ...rest]);
 else if (task === 'newstally') await cli(rest);
 else if (task === 'test') become(bin('vitest'), ['run', ...rest]);
 else if (task === 'check') become(bin('tsx'), [join('scripts', 'check.ts'), ...rest]);
-else if (task === 'bench') become(process.execPath, ['--expose-gc', '--import', 'tsx', join('scripts', 'bench.ts'), ...rest]);
+else if (task === 'bench')
+  become(process.execPath, ['--expose-gc', '--import', 'tsx', join('scripts', 'bench.ts'), ...rest]);
 else if (task === 'dev') become(bin('vite'), rest);
 else {
   say(`There is no task "${task}": start, test, check, newstally, bench, dev.`);

@@ -19,13 +19,17 @@ const say = (line) => {
 
 if (tests === null) say('The tests left no count behind.');
 if (check === null) say('The checks left no count behind.');
-if (tests !== null && tests.numPassedTests < FEWEST_TESTS) say(`Only ${tests.numPassedTests} tests passed; there are at least ${FEWEST_TESTS}.`);
+if (tests !== null && tests.numPassedTests < FEWEST_TESTS)
+  say(`Only ${tests.numPassedTests} tests passed; there are at least ${FEWEST_TESTS}.`);
 for (const file of tests?.testResults ?? []) {
   // A file that cannot even be loaded has no failed test to be counted.
-  if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed')) say(`${file.name}: ${file.message}`);
-  for (const one of file.assertionResults) if (one.status === 'pending' || one.status === 'skipped') console.log(`skipped: ${one.fullName}`);
+  if (file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'))
+    say(`${file.name}: ${file.message}`);
+  for (const one of file.assertionResults)
+    if (one.status === 'pending' || one.status === 'skipped') console.log(`skipped: ${one.fullName}`);
 }
-if (skipped > 0 && process.env.CI === 'true') say(`${skipped} tests were skipped; here everything they need is at hand.`);
+if (skipped > 0 && process.env.CI === 'true')
+  say(`${skipped} tests were skipped; here everything they need is at hand.`);
 
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -28,19 +28,19 @@ const serveCommand = defineCommand({
 });
 
 async function serveUntilStopped(): Promise<void> {
-    const serving = await serve(config(), print);
-    // A second signal leaves at once.
-    const stop = () => {
-      process.once('SIGINT', () => process.exit(130));
-      process.once('SIGTERM', () => process.exit(143));
-      print('Stopping …');
-      serving.stop().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+  const serving = await serve(config(), print);
+  // A second signal leaves at once.
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(130));
+    process.once('SIGTERM', () => process.exit(143));
+    print('Stopping …');
+    serving.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }
 
 const ingestCommand = defineCommand({
@@ -49,34 +49,65 @@ const ingestCommand = defineCommand({
     paths: { type: 'positional', required: true, description: 'PATH…', valueHint: 'PATH' },
     source: { type: 'string', description: 'Source of every record, whatever it says itself' },
     published: { type: 'string', description: 'Date of every record, whatever it says itself' },
-    format: { type: 'string', default: 'auto', description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes' },
+    format: {
+      type: 'string',
+      default: 'auto',
+      description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes',
+    },
   },
   run: ({ args }) =>
-    guarded(() => ingestPaths(config(), args._, { source: given(args.source), published: given(args.published), format: args.format })),
+    guarded(() =>
+      ingestPaths(config(), args._, {
+        source: given(args.source),
+        published: given(args.published),
+        format: args.format,
+      }),
+    ),
 });
 
 const inspectCommand = defineCommand({
-  meta: { name: 'inspect', description: 'Show what Newstally makes of any file, folder or standard input, without a database' },
+  meta: {
+    name: 'inspect',
+    description: 'Show what Newstally makes of any file, folder or standard input, without a database',
+  },
   args: {
-    paths: { type: 'positional', required: false, description: 'PATH… (standard input when left out)', valueHint: 'PATH' },
+    paths: {
+      type: 'positional',
+      required: false,
+      description: 'PATH… (standard input when left out)',
+      valueHint: 'PATH',
+    },
     published: { type: 'string', description: 'Date of every record, whatever it says itself' },
     source: { type: 'string', description: 'Source of every record, whatever it says itself' },
-    format: { type: 'string', default: 'auto', description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes' },
+    format: {
+      type: 'string',
+      default: 'auto',
+      description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes',
+    },
     json: { type: 'boolean', description: 'One JSON line an article' },
   },
   run: ({ args }) =>
-    guarded(() => inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
-      source: given(args.source),
-      published: given(args.published),
-      format: args.format,
-      json: args.json === true,
-    })),
+    guarded(() =>
+      inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
+        source: given(args.source),
+        published: given(args.published),
+        format: args.format,
+        json: args.json === true,
+      }),
+    ),
 });
 
 const exportCommand = defineCommand({
-  meta: { name: 'export', description: 'Write the answer to a question as CSV or JSON, with the same filters as a dashboard link' },
+  meta: {
+    name: 'export',
+    description: 'Write the answer to a question as CSV or JSON, with the same filters as a dashboard link',
+  },
   args: {
-    question: { type: 'positional', required: true, description: 'mentions, sentiment, evidence, actors/antony-blinken …' },
+    question: {
+      type: 'positional',
+      required: true,
+      description: 'mentions, sentiment, evidence, actors/antony-blinken …',
+    },
     filters: { type: 'positional', required: false, description: '"from=2022-02-21&actors=ukraine,russia"' },
     out: { type: 'string', description: 'File to write; standard output when left out' },
   },
@@ -90,7 +121,12 @@ const newstally = defineCommand({
 
 /** An error meant for people is one line; anything else is a bug and shown whole. */
 function fail(error: unknown): never {
-  const text = error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  const text =
+    error instanceof AppError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : messageOf(error);
   process.stderr.write(`${text}\n`);
   process.exit(error instanceof AppError ? 2 : 1);
 }

@@ -80,7 +80,10 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
       if (tried >= last) {
-        throw new AppError('conflict', `Port ${tried} is in use (${messageOf(error)}). Choose another with PORT=…, or leave PORT out.`);
+        throw new AppError(
+          'conflict',
+          `Port ${tried} is in use (${messageOf(error)}). Choose another with PORT=…, or leave PORT out.`,
+        );
       }
     }
   }

@@ -55,7 +55,10 @@ test('each layer of the server leans only on those it may', () => {
 test('the web takes the contract as types, and its plain words as values', () => {
   const wrong = imports
     .filter(({ from, to }) => from.startsWith('web/') && to.startsWith('server/'))
-    .filter(({ to, typesOnly }) => !(to === 'server/contract/vocabulary.ts' || (typesOnly && to.startsWith('server/contract/'))));
+    .filter(
+      ({ to, typesOnly }) =>
+        !(to === 'server/contract/vocabulary.ts' || (typesOnly && to.startsWith('server/contract/'))),
+    );
   expect(wrong).toEqual([]);
 });
 
@@ -100,17 +103,23 @@ test('no file is over 300 lines, a barrel or a drawer', () => {
 
 test('effects come in from the ends', () => {
   const users = (pattern: RegExp, allowed: string[]) =>
-    sources.filter((file) => !allowed.includes(file) && pattern.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')));
+    sources.filter(
+      (file) => !allowed.includes(file) && pattern.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')),
+    );
   expect(users(/process\.env/, ['server/base/config.ts'])).toEqual([]);
   expect(users(/Date\.now\(|new Date\(\)/, ['server/base/clock.ts'])).toEqual([]);
-  expect(users(/performance\.now\(/, ['server/base/clock.ts']).filter((file) => file.startsWith('server/'))).toEqual([]);
+  expect(users(/performance\.now\(/, ['server/base/clock.ts']).filter((file) => file.startsWith('server/'))).toEqual(
+    [],
+  );
   expect(users(/\.listen\(/, ['server/main.ts'])).toEqual([]);
 });
 
 test('SQL stands in warehouse and queries alone', () => {
   const elsewhere = server
     .filter((file) => !/^server\/(?:warehouse|queries)\//.test(file))
-    .filter((file) => /\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE)\s/.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')));
+    .filter((file) =>
+      /\b(?:SELECT|INSERT INTO|DELETE FROM|UPDATE)\s/.test(textOf(file).replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')),
+    );
   // The Parquet reader asks an engine of its own for the rows of one file.
   expect(elsewhere.filter((file) => file !== 'server/ingest/readers/parquet.ts')).toEqual([]);
 });

@@ -34,7 +34,9 @@ test('the README names every question and every filter', () => {
 
 test('every script and command that a page names exists', () => {
   const scripts = Object.keys((JSON.parse(textOf('package.json')) as { scripts: object }).scripts);
-  const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(start|test|[a-z]+)\b/g)].map(([, name]) => name ?? '');
+  const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(start|test|[a-z]+)\b/g)].map(
+    ([, name]) => name ?? '',
+  );
   expect([...new Set(named)].filter((name) => !scripts.includes(name))).toEqual([]);
   const commands = [...readme.matchAll(/npm run newstally -- ([a-z]+)/g)].map(([, name]) => name);
   for (const command of commands) expect(textOf('server/cli.ts')).toContain(`${command}: ${command}Command`);

@@ -70,6 +70,3 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   },
   table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),
 };
-
-/** A day as the pattern of an input field. */
-export const DAY_PATTERN = DAY;

@@ -68,7 +68,7 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
       const ground = { ...directory, first_day: days?.first_day ?? null, last_day: days?.last_day ?? null, today: dayIn(timezone, clock.now()) };
       const { settled } = settle(readFilters(one), ground, one.id);
       // The answer says which actors and unit it settled on, in the grammar it was asked in.
-      const named = settle(asked({ actors: answer.query['actors'], unit: (answer.query['unit'] ?? settled.unit) as Asked['unit'] } as Partial<Asked>), ground).settled;
+      const named = settle(asked({ actors: answer.query['actors'], unit: (answer.query['unit'] ?? settled.unit) as Asked['unit'] }), ground).settled;
       const { keyset } = questionAt(one.path);
       const limit = keyset === undefined || settled.limit === null ? settled.limit : settled.limit + 1;
       return queries[one.path]({ ...settled, actors: named.actors, unit: named.unit, limit });

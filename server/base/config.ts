@@ -13,7 +13,13 @@ const isZone = (zone: string) => {
 
 /** Every key Newstally reads from the environment, with its default; README lists the same, and a test compares. */
 export const ConfigKeys = z.strictObject({
-  PORT: z.coerce.number().int().min(0).max(65_535).optional().describe('Port of the server; when not set, 4747 or the next free one'),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('Port of the server; when not set, 4747 or the next free one'),
   HOST: z
     .enum(['127.0.0.1', '::1', 'localhost'])
     .default('127.0.0.1')
@@ -33,7 +39,10 @@ export const ConfigKeys = z.strictObject({
     .regex(/^\d+(?:MB|GB)$/, 'a size such as 1GB')
     .default('1GB')
     .describe('Most memory the database may take'),
-  NEWSTALLY_DEMO: z.enum(['on', 'off']).default('on').describe('Whether an empty database is filled with the demo at start'),
+  NEWSTALLY_DEMO: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether an empty database is filled with the demo at start'),
   NEWSTALLY_LOG: z.enum(['silent', 'error', 'info']).default('error').describe('How much is logged to standard error'),
 });
 

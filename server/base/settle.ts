@@ -22,7 +22,13 @@ export function settle(asked: Asked, ground: Ground, id: string | null = null): 
   const range = settleRange(asked, ground, errors, notes);
   const settled: Settled = {
     ...range,
-    actors: chosenIds('actors', asked.actors, (slug) => ground.actors.get(slug)?.actor_id, ground.actors.keys(), errors),
+    actors: chosenIds(
+      'actors',
+      asked.actors,
+      (slug) => ground.actors.get(slug)?.actor_id,
+      ground.actors.keys(),
+      errors,
+    ),
     sources: chosenIds('sources', asked.sources, (slug) => ground.sources.get(slug), ground.sources.keys(), errors),
     languages: chosenWords(asked.languages),
     kinds: chosenWords(asked.kinds),
@@ -45,14 +51,17 @@ export function settle(asked: Asked, ground: Ground, id: string | null = null): 
 
 /** The error of a request: every wrong key in one sentence, and one by one for programs. */
 export const invalid = (errors: readonly KeyError[]): AppError =>
-  new AppError('invalid', errors.map(({ key, value, expected }) => `${key}=${value}: ${expected}`).join('; '), { errors });
+  new AppError('invalid', errors.map(({ key, value, expected }) => `${key}=${value}: ${expected}`).join('; '), {
+    errors,
+  });
 
 function settleRange(asked: Asked, ground: Ground, errors: KeyError[], notes: Note[]): { from: string; to: string } {
   const { last, grain } = asked;
   const lastDay = ground.last_day ?? ground.today;
   if (last !== undefined) {
     for (const key of ['from', 'to'] as const) {
-      if (asked[key] !== undefined) errors.push({ key, value: asked[key], expected: 'either last, or from and to, not both' });
+      if (asked[key] !== undefined)
+        errors.push({ key, value: asked[key], expected: 'either last, or from and to, not both' });
     }
     const weeks = Number.parseInt(last, 10);
     const end = addDays(weekOf(lastDay), 6);
@@ -82,7 +91,9 @@ const split = (list: string | undefined) =>
 
 function chosenWords(list: string | undefined): Chosen<string> {
   const words = split(list);
-  const unique = (wanted: boolean) => [...new Set(words.filter((one) => one.wanted === wanted).map(({ word }) => word))];
+  const unique = (wanted: boolean) => [
+    ...new Set(words.filter((one) => one.wanted === wanted).map(({ word }) => word)),
+  ];
   return { only: unique(true), never: unique(false) };
 }
 
@@ -105,7 +116,9 @@ function chosenIds(
 
 const unknownName = (what: string, slug: string, slugs: Iterable<string>): string => {
   const close = nearest(slug, slugs);
-  return close === null ? `no ${what} \`${slug}\`; /${what}s lists them` : `no ${what} \`${slug}\`; nearest is \`${close}\``;
+  return close === null
+    ? `no ${what} \`${slug}\`; /${what}s lists them`
+    : `no ${what} \`${slug}\`; nearest is \`${close}\``;
 };
 
 function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]): readonly [number, number] | null {
@@ -114,7 +127,8 @@ function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]
   if (a === b) errors.push({ key: 'pair', value: pair, expected: 'two different actors' });
   const ids = [a, b].map((slug) => {
     const known = ground.actors.get(slug);
-    if (known === undefined) errors.push({ key: 'pair', value: slug, expected: unknownName('actor', slug, ground.actors.keys()) });
+    if (known === undefined)
+      errors.push({ key: 'pair', value: slug, expected: unknownName('actor', slug, ground.actors.keys()) });
     return known?.actor_id ?? 0;
   });
   return [ids[0]!, ids[1]!];
@@ -123,7 +137,11 @@ function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]
 /** Search words: "quoted words" together, a leading - excludes. Compared in lower case; nothing is compiled to a pattern. */
 function terms(q: string, errors: KeyError[]): Term[] {
   if ((q.match(/"/g) ?? []).length % 2 === 1) {
-    errors.push({ key: 'q', value: q, expected: `a closing quotation mark for the one at place ${q.lastIndexOf('"') + 1}` });
+    errors.push({
+      key: 'q',
+      value: q,
+      expected: `a closing quotation mark for the one at place ${q.lastIndexOf('"') + 1}`,
+    });
     return [];
   }
   const found = [...q.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)].map(([, minus, phrase, word]) => ({

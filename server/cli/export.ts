@@ -19,7 +19,11 @@ export async function exportQuestion(config: Config, name: string, filters: stri
   const read = question.filters.safeParse({ format: 'csv', ...sent });
   if (!read.success) {
     throw invalid(
-      read.error.issues.map(({ path, message }) => ({ key: String(path[0] ?? ''), value: sent[String(path[0])] ?? '', expected: message })),
+      read.error.issues.map(({ path, message }) => ({
+        key: String(path[0] ?? ''),
+        value: sent[String(path[0])] ?? '',
+        expected: message,
+      })),
     );
   }
   const asked = read.data as Asked;

@@ -10,7 +10,11 @@ import { closingTable, createProgress } from '../ingest/progress.ts';
 import { openHouse } from '../wiring.ts';
 import { throughServer } from './through-server.ts';
 
-export type IngestOptions = { readonly source: string | null; readonly published: string | null; readonly format: string };
+export type IngestOptions = {
+  readonly source: string | null;
+  readonly published: string | null;
+  readonly format: string;
+};
 
 /** Rejections shown one by one at the end; the run keeps them all. */
 const SHOWN_REJECTIONS = 20;
@@ -53,7 +57,8 @@ function serverOf(config: Config): string | null {
   if (!existsSync(marker)) return null;
   const { url, pid } = JSON.parse(readFileSync(marker, 'utf8')) as { url: string; pid: number };
   if (!alive(pid)) return null;
-  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url)) throw new AppError('invalid', `${marker} names no server of this machine.`);
+  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url))
+    throw new AppError('invalid', `${marker} names no server of this machine.`);
   return url;
 }
 

@@ -9,15 +9,29 @@ export function page(seen: Seen): string {
   const lines = [
     RULE,
     seen.title ?? '(no title)',
-    [seen.source, when, seen.date_basis === null ? null : `date ${seen.date_basis}`, seen.language].filter(Boolean).join(' · '),
+    [seen.source, when, seen.date_basis === null ? null : `date ${seen.date_basis}`, seen.language]
+      .filter(Boolean)
+      .join(' · '),
     seen.input,
     '',
     ...[...seen.title_mentions, ...seen.mentions].map(mentionLine),
     ...(seen.mentions.length + seen.title_mentions.length === 0 ? ['  no actor of the catalogue is named'] : []),
-    ...section('names outside the catalogue', seen.names.map(({ surface, kind }) => `${surface} (${kind})`)),
-    ...section('unresolved', seen.unresolved.map(({ surface, candidates }) => `${surface}: ${candidates.join(' or ')}`)),
-    ...section('quotes', seen.quotes.map(({ speaker, text }) => `${speaker ?? 'somebody'}: ${text}`)),
-    ...section('cut', seen.removed.map(({ rule, text }) => `${rule}: ${text.replace(/\s+/g, ' ')}`)),
+    ...section(
+      'names outside the catalogue',
+      seen.names.map(({ surface, kind }) => `${surface} (${kind})`),
+    ),
+    ...section(
+      'unresolved',
+      seen.unresolved.map(({ surface, candidates }) => `${surface}: ${candidates.join(' or ')}`),
+    ),
+    ...section(
+      'quotes',
+      seen.quotes.map(({ speaker, text }) => `${speaker ?? 'somebody'}: ${text}`),
+    ),
+    ...section(
+      'cut',
+      seen.removed.map(({ rule, text }) => `${rule}: ${text.replace(/\s+/g, ' ')}`),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

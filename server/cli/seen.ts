@@ -2,7 +2,9 @@ import type { Facts } from '../contract/facts.ts';
 import type { Rejection } from '../contract/run.ts';
 
 /** A record that was refused, or everything that was read in it. */
-export type Seen = { readonly input: string; readonly rejected: Pick<Rejection, 'step' | 'reason'> } | ReturnType<typeof inspected>;
+export type Seen =
+  | { readonly input: string; readonly rejected: Pick<Rejection, 'step' | 'reason'> }
+  | ReturnType<typeof inspected>;
 
 /**
  * One article as `inspect --json` shows it. Offsets are UTF-16 units into `body`, and `sentence` is the place in `sentences`;
@@ -36,8 +38,10 @@ export function inspected({ article, sentences, mentions, quotes, names, unresol
       speaker: rest.speaker,
     };
   };
-  const titled = <Spot extends { sentence: number }>(spots: readonly Spot[]) => spots.filter(({ sentence }) => sentence === 0);
-  const bodied = <Spot extends { sentence: number }>(spots: readonly Spot[]) => spots.filter(({ sentence }) => sentence > 0);
+  const titled = <Spot extends { sentence: number }>(spots: readonly Spot[]) =>
+    spots.filter(({ sentence }) => sentence === 0);
+  const bodied = <Spot extends { sentence: number }>(spots: readonly Spot[]) =>
+    spots.filter(({ sentence }) => sentence > 0);
   const name = ({ surface, kind, start, end }: Facts['names'][number]) => ({ surface, kind, start, end });
   return {
     input: article.input,

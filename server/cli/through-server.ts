@@ -13,7 +13,11 @@ type Step = (done: { records: number; bytes: number }) => void;
 
 /** Sends records to the server that has the database open; one process owns the file, so the command line asks it to do the work. */
 export async function throughServer(url: string, reads: AsyncIterable<Read>, told: Told, step: Step): Promise<Outcome> {
-  const whole: { run: number; ledger: Ledger; rejections: Rejection[] } = { run: 0, ledger: emptyLedger(), rejections: [] };
+  const whole: { run: number; ledger: Ledger; rejections: Rejection[] } = {
+    run: 0,
+    ledger: emptyLedger(),
+    rejections: [],
+  };
   let lines: string[] = [];
   let characters = 0;
   const send = async () => {
@@ -26,7 +30,11 @@ export async function throughServer(url: string, reads: AsyncIterable<Read>, tol
     if (read.kind === 'unreadable') {
       whole.ledger.inputs += 1;
       whole.ledger.rejected += 1;
-      add(whole, { run: 0, ledger: emptyLedger(), rejections: [{ input: read.input, step: 'read', reason: read.reason }] });
+      add(whole, {
+        run: 0,
+        ledger: emptyLedger(),
+        rejections: [{ input: read.input, step: 'read', reason: read.reason }],
+      });
       whole.ledger.rejections[`read: ${read.reason}`] = (whole.ledger.rejections[`read: ${read.reason}`] ?? 0) + 1;
       continue;
     }
@@ -44,7 +52,11 @@ const lineOf = ({ input, title, body, format, url, source, published, author, la
   JSON.stringify({ record: input, title, body, format, url, source, published, author, language });
 
 async function post(url: string, lines: readonly string[], { input, source, published }: Told): Promise<Outcome> {
-  const query = new URLSearchParams({ input, ...(source === null ? {} : { source }), ...(published === null ? {} : { published }) });
+  const query = new URLSearchParams({
+    input,
+    ...(source === null ? {} : { source }),
+    ...(published === null ? {} : { published }),
+  });
   const answer = await fetch(`${url}/api/v1/ingest?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },

@@ -8,7 +8,16 @@ export type Kind = z.infer<typeof Kind>;
 export const Slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
 /** How a written form names its actor; demonyms and metonyms never count unless a reader asks for them. */
-export const AliasType = z.enum(['full', 'surname', 'first_name', 'acronym', 'title', 'nickname', 'demonym', 'metonym']);
+export const AliasType = z.enum([
+  'full',
+  'surname',
+  'first_name',
+  'acronym',
+  'title',
+  'nickname',
+  'demonym',
+  'metonym',
+]);
 export type AliasType = z.infer<typeof AliasType>;
 
 export const Alias = z.strictObject({ text: z.string().min(1), type: AliasType });

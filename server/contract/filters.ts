@@ -4,15 +4,29 @@ import { FORMATS, GRAINS, KINDS, MOST_ROWS, ORDERS, TONES, UNITS, USUAL_ROWS, VO
 /** A comma list of slugs; a leading "-" excludes. */
 const SlugList = z
   .string()
-  .regex(/^-?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?[a-z0-9]+(?:-[a-z0-9]+)*)*$/, 'a comma list of names such as antony-blinken,-russia');
+  .regex(
+    /^-?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?[a-z0-9]+(?:-[a-z0-9]+)*)*$/,
+    'a comma list of names such as antony-blinken,-russia',
+  );
 
 const list = (words: readonly string[]) =>
-  z.string().regex(new RegExp(`^-?(?:${words.join('|')})(?:,-?(?:${words.join('|')}))*$`), `a comma list of ${words.join(', ')}`);
+  z
+    .string()
+    .regex(
+      new RegExp(`^-?(?:${words.join('|')})(?:,-?(?:${words.join('|')}))*$`),
+      `a comma list of ${words.join(', ')}`,
+    );
 
 /** The one grammar by which a reader narrows any question: the dashboard's link, the API, exports and the command line. */
 export const Filters = z.strictObject({
-  from: z.iso.date('a date such as 2021-05-03').optional().describe('First day, included; widened to a whole week or month'),
-  to: z.iso.date('a date such as 2021-05-09').optional().describe('Last day, included; widened to a whole week or month'),
+  from: z.iso
+    .date('a date such as 2021-05-03')
+    .optional()
+    .describe('First day, included; widened to a whole week or month'),
+  to: z.iso
+    .date('a date such as 2021-05-09')
+    .optional()
+    .describe('Last day, included; widened to a whole week or month'),
   last: z
     .string()
     .regex(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w')

@@ -4,7 +4,11 @@ import type { z } from '@hono/zod-openapi';
 export type Help = { readonly read: string; readonly method: string; readonly data: string; readonly limits: string };
 
 /** One named aggregate: its path, what it asks, how it is narrowed, what one row holds, how to read it. */
-export type Question<Path extends string = string, Row extends z.ZodObject = z.ZodObject, F extends z.ZodObject = z.ZodObject> = {
+export type Question<
+  Path extends string = string,
+  Row extends z.ZodObject = z.ZodObject,
+  F extends z.ZodObject = z.ZodObject,
+> = {
   readonly path: Path;
   readonly summary: string;
   readonly filters: F;

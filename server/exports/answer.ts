@@ -96,7 +96,8 @@ async function work(
   const found = await context.query<Record<string, unknown>>(
     queries[path](page === null ? settled : { ...settled, limit: page + 1 }),
   );
-  if (id !== null && found.length === 0) throw new AppError('not_found', `There is nothing with the id "${id}" at ${path}.`);
+  if (id !== null && found.length === 0)
+    throw new AppError('not_found', `There is nothing with the id "${id}" at ${path}.`);
   const more = page !== null && found.length > page;
   const kept = more ? found.slice(0, page) : found;
   const last = kept.at(-1);
@@ -129,7 +130,10 @@ export async function streamOf(
   const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
   const total = await totalOf(path, settled, context);
   async function* rows() {
-    for await (const part of asking.warehouse.stream<Record<string, unknown>>(queries[path]({ ...settled, limit: null }), limits)) {
+    for await (const part of asking.warehouse.stream<Record<string, unknown>>(
+      queries[path]({ ...settled, limit: null }),
+      limits,
+    )) {
       yield part.map(outward);
     }
   }
@@ -166,7 +170,8 @@ async function prepare(
   const united = settleUnit(path, begun.settled, note);
   const complete = await nameTheSet(path, united, ask, note);
   const query = queryOf(questionAt(path), complete, directory, filters);
-  const settled = filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
+  const settled =
+    filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   if (id === null) notes.push(...(await whatIsLeftOut(path, settled, ask)));
   const context: Context = {
     settled,
@@ -183,7 +188,14 @@ async function prepare(
 }
 
 /** The filters of a page without what only its own question understands. */
-const narrowed = ({ cursor: _cursor, limit: _limit, pair: _pair, tone: _tone, order: _order, ...filters }: Asked): Asked => filters;
+const narrowed = ({
+  cursor: _cursor,
+  limit: _limit,
+  pair: _pair,
+  tone: _tone,
+  order: _order,
+  ...filters
+}: Asked): Asked => filters;
 
 /** Names and bounds change only with the data: read once for each snapshot. */
 function groundOf({ ground, warehouse }: Asking, snapshot: string): Promise<Ground> {
@@ -200,7 +212,11 @@ function groundOf({ ground, warehouse }: Asking, snapshot: string): Promise<Grou
 
 async function readGround(warehouse: Warehouse): Promise<Ground> {
   const [days] = await warehouse.query<{ first_day: string | null; last_day: string | null }>(bounds);
-  return { directory: await readDirectory(warehouse), first_day: days?.first_day ?? null, last_day: days?.last_day ?? null };
+  return {
+    directory: await readDirectory(warehouse),
+    first_day: days?.first_day ?? null,
+    last_day: days?.last_day ?? null,
+  };
 }
 
 /** Undated articles and unresolved forms: in no number, but every answer says how many there are. */
@@ -210,7 +226,11 @@ async function whatIsLeftOut(path: Path, settled: Settled, ask: <Row>(sql: Sql) 
   const articles = without?.articles ?? 0;
   if (articles > 0 && !(path === '/articles' && settled.undated)) {
     const are = articles === 1 ? 'article without a trustworthy date is' : 'articles without a trustworthy date are';
-    notes.push({ code: 'undated', text: `${articles} ${are} in no ${settled.grain} and in no number.`, count: articles });
+    notes.push({
+      code: 'undated',
+      text: `${articles} ${are} in no ${settled.grain} and in no number.`,
+      count: articles,
+    });
   }
   const [forms] = await ask<{ forms: number }>(unresolved(settled));
   const ambiguous = forms?.forms ?? 0;

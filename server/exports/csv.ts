@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Question } from '../contract/question.ts';
 
-
 /** The columns of a question's files: the keys of its row schema, in their order. */
 export const columnsOf = (question: Question): string[] => Object.keys(question.row.shape);
 

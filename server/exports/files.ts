@@ -13,7 +13,13 @@ export type File = { readonly answer: Omit<Answer<unknown>, 'rows'>; readonly te
  * The same rows as the JSON answer, as RFC 4180. A list that comes page by page is written whole, streamed on a connection of its
  * own; when it ends with another number of rows than it began with, it throws, so that a short file never looks finished.
  */
-export async function fileOf(asking: Asking, path: Path, filters: Asked, id: string | null, limits: Limits = {}): Promise<File> {
+export async function fileOf(
+  asking: Asking,
+  path: Path,
+  filters: Asked,
+  id: string | null,
+  limits: Limits = {},
+): Promise<File> {
   const question = questionAt(path);
   if (question.keyset === undefined || filters.limit !== undefined) {
     const { rows, ...answer } = await answerTo(asking, path, filters, id, limits);

@@ -21,11 +21,22 @@ type Query = <Row>(sql: Sql) => Promise<Row[]>;
  * Names the compared actors where the reader left them open: ten for share of voice, else as many as one answer holds, the most
  * counted first. What was settled stands in the query of the answer, and a note says how many there are in all.
  */
-export async function nameTheSet(path: Path, settled: Settled, query: Query, note: (note: Note) => void): Promise<Settled> {
+export async function nameTheSet(
+  path: Path,
+  settled: Settled,
+  query: Query,
+  note: (note: Note) => void,
+): Promise<Settled> {
   if (!GRIDS.includes(path)) return settled;
   const steps = bucketsBetween(settled.from, settled.to, settled.grain).length;
   if (steps > MOST_STEPS) {
-    throw invalid([{ key: 'grain', value: settled.grain, expected: `at most ${MOST_STEPS} steps, not ${steps}: a coarser grain or a shorter range` }]);
+    throw invalid([
+      {
+        key: 'grain',
+        value: settled.grain,
+        expected: `at most ${MOST_STEPS} steps, not ${steps}: a coarser grain or a shorter range`,
+      },
+    ]);
   }
   const most = path === '/share-of-voice' ? NAMED_SET : Math.max(1, Math.floor(MOST_PLACES / steps));
   const chosen = settled.actors.only.length;
@@ -37,7 +48,11 @@ export async function nameTheSet(path: Path, settled: Settled, query: Query, not
   const [all] = await query<{ actors: number }>(howMany(settled));
   const total = all?.actors ?? 0;
   if (total > top.length) {
-    note({ code: 'named_set', text: `The ${top.length} most counted of ${total} actors; name actors to see others.`, count: total });
+    note({
+      code: 'named_set',
+      text: `The ${top.length} most counted of ${total} actors; name actors to see others.`,
+      count: total,
+    });
   }
   return { ...settled, actors: { only: top.map(({ actor_id }) => actor_id), never: [] } };
 }
@@ -45,6 +60,7 @@ export async function nameTheSet(path: Path, settled: Settled, query: Query, not
 /** A share of articles cannot be counted in mentions, nor can a pair: there the unit is settled to articles. */
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {
   if (settled.unit !== 'mentions' || (path !== '/attention' && path !== '/co-occurrence')) return settled;
-  if (path === '/attention') note({ code: 'unit_settled', text: 'Attention is a share of articles: unit=mentions was settled to articles.' });
+  if (path === '/attention')
+    note({ code: 'unit_settled', text: 'Attention is a share of articles: unit=mentions was settled to articles.' });
   return { ...settled, unit: 'articles' };
 }

@@ -12,7 +12,12 @@ const termText = ({ text, wanted }: Term): string => `${wanted ? '' : '-'}${/\s/
  * The settled query as an answer shows it: in the same grammar it was asked in, with dates filled in and the compared set named,
  * so that asking it again gives the same answer. Keys the question does not know, and keys left open, are absent.
  */
-export function queryOf(question: Question, settled: Settled, directory: Directory, asked: Asked): Record<string, string> {
+export function queryOf(
+  question: Question,
+  settled: Settled,
+  directory: Directory,
+  asked: Asked,
+): Record<string, string> {
   const actorName = (id: number) => directory.actorsById.get(id)?.actor ?? String(id);
   const all: Record<string, string | undefined> = {
     from: settled.from,

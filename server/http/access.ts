@@ -14,7 +14,10 @@ const hostName = (host: string): string => host.replace(/:\d+$/, '').toLowerCase
 export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
   const host = c.req.header('host') ?? new URL(c.req.url).host;
   if (!LOOPBACK.has(hostName(host))) {
-    throw new AppError('forbidden', `Newstally answers on this machine only; "${host.slice(0, 100)}" is not a loopback host.`);
+    throw new AppError(
+      'forbidden',
+      `Newstally answers on this machine only; "${host.slice(0, 100)}" is not a loopback host.`,
+    );
   }
   const origin = c.req.header('origin');
   const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.method !== 'OPTIONS';

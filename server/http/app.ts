@@ -43,7 +43,9 @@ export function createApp({ asking, street, log, phase, pages }: Wiring): OpenAP
     },
     servers: [{ url: '/' }],
   });
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/v1/*', (c) => problemOf(c, 'method', 'Questions are asked with GET.'));
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/v1/*', (c) =>
+    problemOf(c, 'method', 'Questions are asked with GET.'),
+  );
   if (pages !== null) addPages(app, pages);
   app.notFound((c) => problemOf(c, 'not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`));
   return app;

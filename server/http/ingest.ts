@@ -34,7 +34,10 @@ const Told = z.strictObject({
   published: z.string().min(1).max(100).optional().describe('Date of every record, whatever it says itself'),
 });
 
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+});
 
 /** Articles over HTTP: one JSON record a line, with the same field names as files; each ends in exactly one counted state. */
 export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
@@ -67,7 +70,8 @@ async function* records(body: Buffer, name: string): AsyncIterable<Read> {
   const chunks = (async function* () {
     yield body;
   })();
-  for await (const found of readJsonl({ name, chunks, file: null, piped: true, reached: () => {} })) yield { ...found, bytes: 0 };
+  for await (const found of readJsonl({ name, chunks, file: null, piped: true, reached: () => {} }))
+    yield { ...found, bytes: 0 };
 }
 
 async function bodyOf(c: Context<Env>): Promise<Buffer> {

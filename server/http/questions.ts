@@ -23,7 +23,9 @@ export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
       tags: ['questions'],
       request: {
         query: question.filters,
-        ...(question.path.includes('{id}') ? { params: z.strictObject({ id: Slug.describe('Slug or id of the one asked for') }) } : {}),
+        ...(question.path.includes('{id}')
+          ? { params: z.strictObject({ id: Slug.describe('Slug or id of the one asked for') }) }
+          : {}),
       },
       responses: answers(question),
       'x-help': question.help,
@@ -37,7 +39,8 @@ export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
 }
 
 /** "/articles/{id}" is the operation "article"; the others carry the name of their question. */
-const operationOf = (path: string): string => (path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length) : path.slice(1));
+const operationOf = (path: string): string =>
+  path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length) : path.slice(1);
 
 async function write(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
   const tag = `W/"${await asking.warehouse.snapshot()}-${hash(c.req.url)}"`;
@@ -119,17 +122,28 @@ const answers = (question: Question) => ({
 /** A request that its schema refuses: one entry for each key, with the value as it was sent. */
 export const refused = (result: { success: boolean; error?: z.ZodError; target: string }, c: Context<Env>): void => {
   if (result.success || result.error === undefined) return;
-  if (result.target === 'param') throw new AppError('not_found', `There is nothing with the id "${c.req.param('id') ?? ''}".`);
+  if (result.target === 'param')
+    throw new AppError('not_found', `There is nothing with the id "${c.req.param('id') ?? ''}".`);
   const sent = c.req.queries();
   const valueOf = (key: string) => (sent[key] ?? []).join(',');
   throw invalid(
     result.error.issues.flatMap((issue) => {
       if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({ key, value: valueOf(key), expected: 'no such key for this question; see /api/openapi.json' }));
+        return issue.keys.map((key) => ({
+          key,
+          value: valueOf(key),
+          expected: 'no such key for this question; see /api/openapi.json',
+        }));
       }
       const key = String(issue.path[0] ?? '');
       const repeated = (sent[key] ?? []).length > 1;
-      return [{ key, value: valueOf(key), expected: repeated ? 'this key once, with values joined by commas' : issue.message }];
+      return [
+        {
+          key,
+          value: valueOf(key),
+          expected: repeated ? 'this key once, with values joined by commas' : issue.message,
+        },
+      ];
     }),
   );
 };

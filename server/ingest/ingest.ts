@@ -37,7 +37,12 @@ export const emptyLedger = (): Ledger => ({
 });
 
 /** Walks records down the street into the warehouse. A bad record is a counted rejection; the run goes on. */
-export async function ingest(reads: AsyncIterable<Read>, street: Street, told: Told, progress: Progress = () => {}): Promise<Outcome> {
+export async function ingest(
+  reads: AsyncIterable<Read>,
+  street: Street,
+  told: Told,
+  progress: Progress = () => {},
+): Promise<Outcome> {
   const run = await street.warehouse.beginRun(told.input);
   const ledger = emptyLedger();
   const rejections: Rejection[] = [];
@@ -121,8 +126,6 @@ async function loadBatch(
     }
   });
 }
-
-
 
 /** A batch is named by what is in it, so that a retry of the same articles is known again. */
 function batchId(facts: readonly Facts[]): string {

@@ -8,7 +8,12 @@ import { languageOf } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
 
 /** What an ingest was told for records that do not say it themselves. */
-export type Given = { readonly source: string | null; readonly published: string | null; readonly timezone: string; readonly nowMs: number };
+export type Given = {
+  readonly source: string | null;
+  readonly published: string | null;
+  readonly timezone: string;
+  readonly nowMs: number;
+};
 
 /** A text longer than this is no article; it would hold up everything behind it. */
 const MOST_CHARACTERS = 2_000_000;
@@ -19,7 +24,10 @@ const UNNAMED_SOURCE = 'Unnamed source';
 /** Steps 2 and 3 of the street: a raw record becomes a cleaned, dated article, or is refused with the reason. */
 export function prepare(raw: RawArticle, given: Given): Article | Rejection {
   if (raw.body.length > MOST_CHARACTERS) {
-    return rejected(raw, `longer than ${MOST_CHARACTERS.toLocaleString('en-GB')} characters (${raw.body.length.toLocaleString('en-GB')})`);
+    return rejected(
+      raw,
+      `longer than ${MOST_CHARACTERS.toLocaleString('en-GB')} characters (${raw.body.length.toLocaleString('en-GB')})`,
+    );
   }
   const plain = withoutMarkup(raw);
   const cleaned = clean(plain.title === null ? null : normalise(plain.title), normalise(plain.body));
@@ -43,7 +51,9 @@ export function prepare(raw: RawArticle, given: Given): Article | Rejection {
 
 const rejected = (raw: RawArticle, reason: string): Rejection => ({ input: raw.input, step: 'clean', reason });
 
-type Plain = Pick<RawArticle, 'title' | 'body' | 'url' | 'source' | 'published' | 'author' | 'language'> & { basis: DateBasis };
+type Plain = Pick<RawArticle, 'title' | 'body' | 'url' | 'source' | 'published' | 'author' | 'language'> & {
+  basis: DateBasis;
+};
 
 /** What the record says itself goes before what its markup says. */
 function withoutMarkup(raw: RawArticle): Plain {
@@ -69,7 +79,9 @@ function datesOf({ published, url, basis }: Plain, { published: told, timezone, 
   return hint === null ? own : publishedOf(hint, 'url', timezone, nowMs);
 }
 
-const hostOf = (url: string | null): string | null => (url === null ? null : new URL(url).hostname.replace(/^www\./, ''));
+const hostOf = (url: string | null): string | null =>
+  url === null ? null : new URL(url).hostname.replace(/^www\./, '');
 
 /** "en-US" and "EN" are "en"; words that are no language code are no language. */
-const shortLanguage = (language: string | null): string | null => /^([a-z]{2})(?:[-_]|$)/i.exec(language ?? '')?.[1]?.toLowerCase() ?? null;
+const shortLanguage = (language: string | null): string | null =>
+  /^([a-z]{2})(?:[-_]|$)/i.exec(language ?? '')?.[1]?.toLowerCase() ?? null;

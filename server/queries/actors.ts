@@ -6,7 +6,11 @@ import { toneParts } from './tone-parts.ts';
 /** Who is named in the whole range, how often and in what tone? One row an actor, most named by the unit first. */
 export const actors = (filters: Settled): Sql => {
   const order =
-    filters.unit === 'mentions' ? sql`mentions DESC` : filters.unit === 'articles' ? sql`articles DESC` : sql`stories DESC`;
+    filters.unit === 'mentions'
+      ? sql`mentions DESC`
+      : filters.unit === 'articles'
+        ? sql`articles DESC`
+        : sql`stories DESC`;
   return sql`
     SELECT a.slug AS actor, a.name AS name, a.kind AS kind, a.wikidata AS wikidata, p.mentions AS mentions, p.articles AS articles,
            p.all_stories AS stories, c.articles_all AS articles_all, p.scored AS scored, p.stories AS tone_stories, p.n AS n,

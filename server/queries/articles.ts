@@ -16,14 +16,17 @@ export const articleTables = sql`
 /** An undated article is in no range: it is listed only where no range was asked for and nobody is chosen by day. */
 const condition = (filters: Settled): Sql => {
   const { actors, kinds, undated, voice } = filters;
-  const narrowed = actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
+  const narrowed =
+    actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
   if (narrowed) {
     return all(
       matchingArticles(filters),
       sql`article_id IN (SELECT article_id FROM article_actor WHERE ${matchingActors(filters)})`,
     );
   }
-  return undated ? sql`(${matchingArticles(filters)} OR (day IS NULL AND ${ofArticles(filters)}))` : matchingArticles(filters);
+  return undated
+    ? sql`(${matchingArticles(filters)} OR (day IS NULL AND ${ofArticles(filters)}))`
+    : matchingArticles(filters);
 };
 
 const afterLast = ({ after }: Settled): Sql => {
@@ -46,4 +49,5 @@ export const articles = (filters: Settled): Sql => sql`
   ORDER BY ar.day DESC NULLS LAST, ar.article_id`;
 
 /** How many articles the whole list has. */
-export const articlesCount = (filters: Settled): Sql => sql`SELECT count(*) AS rows FROM article WHERE ${condition(filters)}`;
+export const articlesCount = (filters: Settled): Sql =>
+  sql`SELECT count(*) AS rows FROM article WHERE ${condition(filters)}`;

@@ -85,4 +85,5 @@ export const evidence = (filters: Settled): Sql => {
 };
 
 /** How many rows the whole list has: the number it stands behind. */
-export const evidenceCount = (filters: Settled): Sql => sql`SELECT count(*) AS rows FROM mention WHERE ${condition(filters)}`;
+export const evidenceCount = (filters: Settled): Sql =>
+  sql`SELECT count(*) AS rows FROM mention WHERE ${condition(filters)}`;

@@ -8,7 +8,10 @@ const chosen = (column: Column, { only, never }: Chosen): Sql | false =>
 // A missing language is no language: it is kept by an exclusion and left out by a choice.
 const chosenTexts = (column: Column, { only, never }: Chosen<string>): Sql | false =>
   only.length + never.length > 0 &&
-  all(only.length > 0 && inTexts(column, only), never.length > 0 && sql`NOT coalesce(${inTexts(column, never)}, FALSE)`);
+  all(
+    only.length > 0 && inTexts(column, only),
+    never.length > 0 && sql`NOT coalesce(${inTexts(column, never)}, FALSE)`,
+  );
 
 const holds = ({ text: word, wanted }: Term): Sql => {
   const found = sql`position(${text(word)} IN lower(concat(coalesce(w.title, ''), ' ', t.body))) > 0`;
@@ -41,7 +44,11 @@ export const matchingActors = (filters: Settled): Sql =>
   all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`mentions_reporter > 0`);
 
 /** Everybody in the filter, for what must be compared with more than the chosen actors. */
-export const everybody = (filters: Settled): Settled => ({ ...filters, actors: { only: [], never: [] }, kinds: { only: [], never: [] } });
+export const everybody = (filters: Settled): Settled => ({
+  ...filters,
+  actors: { only: [], never: [] },
+  kinds: { only: [], never: [] },
+});
 
 /** The sums of `article_actor` in the chosen voice. */
 export const sums = ({ voice }: Settled) =>
@@ -64,4 +71,5 @@ export const sums = ({ voice }: Settled) =>
       };
 
 /** The stored first day of each step of time. */
-export const bucket = ({ grain }: Settled): Sql => (grain === 'day' ? sql`day` : grain === 'month' ? sql`month` : sql`week`);
+export const bucket = ({ grain }: Settled): Sql =>
+  grain === 'day' ? sql`day` : grain === 'month' ? sql`month` : sql`week`;

@@ -6,7 +6,11 @@ import { shareParts } from './shares.ts';
 /** Which part of the namings of the compared actors has each one, step by step? The parts; the division comes afterwards. */
 export const shareOfVoice = (filters: Settled): Sql => {
   const counted =
-    filters.unit === 'mentions' ? sql`sum(${sums(filters).mentions})` : filters.unit === 'articles' ? sql`count(*)` : sql`1`;
+    filters.unit === 'mentions'
+      ? sql`sum(${sums(filters).mentions})`
+      : filters.unit === 'articles'
+        ? sql`count(*)`
+        : sql`1`;
   const own = sql`
     SELECT ${bucket(filters)} AS week, story_id, actor_id, ${counted} AS x
     FROM article_actor WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, story_id, actor_id`;

@@ -30,4 +30,3 @@ export const shareParts = (own: Sql, whole: Sql): Sql => sql`
   JOIN spread AS s ON s.week = p.week
   JOIN actor AS a ON a.actor_id = p.actor_id
   ORDER BY week, x DESC, actor`;
-

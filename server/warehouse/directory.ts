@@ -2,7 +2,12 @@ import type { Kind } from '../contract/actor.ts';
 import { sql } from './sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
-export type KnownActor = { readonly actor_id: number; readonly actor: string; readonly name: string; readonly kind: Kind };
+export type KnownActor = {
+  readonly actor_id: number;
+  readonly actor: string;
+  readonly name: string;
+  readonly kind: Kind;
+};
 
 /** Slugs to integer ids and back, for one state of the data. */
 export type Directory = {

@@ -9,7 +9,11 @@ import type { Warehouse } from './warehouse.ts';
 const READERS = 4;
 
 /** The configured engine, migrated and ready; the data folder is made when it is missing. */
-export async function openWarehouse(config: Config, clock: Clock, settings: Readonly<Record<string, string>>): Promise<Warehouse> {
+export async function openWarehouse(
+  config: Config,
+  clock: Clock,
+  settings: Readonly<Record<string, string>>,
+): Promise<Warehouse> {
   mkdirSync(config.dataFolder, { recursive: true });
   return openDuckDB({
     file: databaseFile(config),

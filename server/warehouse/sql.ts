@@ -19,7 +19,11 @@ export type Dialect = {
 };
 
 /** The tag. A bare string or number in it does not compile: values enter through date(), id(), text() and their like. */
-export const sql = (strings: TemplateStringsArray, ...parts: Part[]): Sql => ({ kind: 'sql', strings: [...strings], parts });
+export const sql = (strings: TemplateStringsArray, ...parts: Part[]): Sql => ({
+  kind: 'sql',
+  strings: [...strings],
+  parts,
+});
 
 const bound = (type: ValueType, value: unknown): Bound => ({ kind: 'value', type, value });
 export const date = (value: string): Bound => bound('date', value);
@@ -29,9 +33,11 @@ export const integer = (value: number): Bound => bound('integer', value);
 export const number = (value: number): Bound => bound('number', value);
 
 /** The column is one of the integers. An empty list matches nothing. */
-export const inList = (column: Column, values: readonly number[]): Sql => nest({ kind: 'in', column, values: bound('ids', values) });
+export const inList = (column: Column, values: readonly number[]): Sql =>
+  nest({ kind: 'in', column, values: bound('ids', values) });
 /** The column is one of the texts. An empty list matches nothing. */
-export const inTexts = (column: Column, values: readonly string[]): Sql => nest({ kind: 'in', column, values: bound('texts', values) });
+export const inTexts = (column: Column, values: readonly string[]): Sql =>
+  nest({ kind: 'in', column, values: bound('texts', values) });
 /** The median of a column. */
 export const median = (column: Column): Sql => nest({ kind: 'median', column });
 
@@ -65,7 +71,8 @@ export function render(query: Sql, dialect: Dialect): { text: string; values: re
   const write = (part: Part): string => {
     if (part.kind === 'value') return dialect.param(number(part), part.type);
     if (part.kind === 'median') return dialect.median(part.column);
-    if (part.kind === 'in') return dialect.inList(part.column, number(part.values), part.values.type === 'ids' ? 'ids' : 'texts');
+    if (part.kind === 'in')
+      return dialect.inList(part.column, number(part.values), part.values.type === 'ids' ? 'ids' : 'texts');
     return part.strings.map((string, at) => string + (at < part.parts.length ? write(part.parts[at]!) : '')).join('');
   };
   return { text: write(query) + dialect.tail, values };

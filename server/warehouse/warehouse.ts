@@ -12,7 +12,12 @@ export type Batch = { readonly id: string; readonly run: number; readonly facts:
 /** What became of each article of a batch, in its order; empty when the batch was there already. */
 export type Loaded = { readonly states: readonly State[]; readonly repeated: boolean };
 
-export type Health = { readonly engine: string; readonly articles: number; readonly mentions: number; readonly bytes: number };
+export type Health = {
+  readonly engine: string;
+  readonly articles: number;
+  readonly mentions: number;
+  readonly bytes: number;
+};
 
 /** What an article is to the warehouse before it is analysed. */
 export type Standing = 'new' | 'changed' | 'known';

@@ -15,16 +15,25 @@ const file = (name: string, text: string) => {
 };
 
 const THREE = [
-  { title: 'Talks', body: 'Antony Blinken met Sergei Lavrov in Geneva. Blinken warned Russia.', source: 'Alpha', published: '2022-01-21' },
+  {
+    title: 'Talks',
+    body: 'Antony Blinken met Sergei Lavrov in Geneva. Blinken warned Russia.',
+    source: 'Alpha',
+    published: '2022-01-21',
+  },
   { title: 'Aid', body: 'Volodymyr Zelensky thanked Joe Biden for the help.', source: 'Beta', published: '2022-01-22' },
   { title: 'Undated', body: 'Ukraine waits for news from the talks.', source: 'Beta' },
 ].map((record) => JSON.stringify(record));
 
-test('a first start loads the demo and answers; a second one is there at once; a signal stops it cleanly', { timeout: 120_000 }, async () => {
+test('a first start loads the demo and answers; a second one is there at once; a signal stops it cleanly', {
+  timeout: 120_000,
+}, async () => {
   const first = await start({ ...data('demo'), PORT: '0' });
   expect(first.said()).toMatch(/Loaded \d+ demo reports with \d+ mentions/);
   expect((await fetch(`${first.url}/health`)).status).toBe(200);
-  const { rows } = (await (await fetch(`${first.url}/api/v1/actors`)).json()) as { rows: { actor: string; mentions: number }[] };
+  const { rows } = (await (await fetch(`${first.url}/api/v1/actors`)).json()) as {
+    rows: { actor: string; mentions: number }[];
+  };
   expect(rows.slice(0, 5).map(({ actor }) => actor)).toContain('ukraine');
   expect((await first.stop('SIGINT')).status).toBe(0);
   const second = await start({ ...data('demo'), PORT: '0' });
@@ -60,13 +69,26 @@ test('while a server runs, ingest hands it the articles', { timeout: 60_000 }, a
   }
 });
 
-test('inspect shows what is read, with offsets into the body, and touches no database', { timeout: 60_000 }, async () => {
-  const { status, out } = await newstally(['inspect', '-', '--format', 'jsonl', '--json'], data('untouched'), THREE.join('\n'));
+test('inspect shows what is read, with offsets into the body, and touches no database', {
+  timeout: 60_000,
+}, async () => {
+  const { status, out } = await newstally(
+    ['inspect', '-', '--format', 'jsonl', '--json'],
+    data('untouched'),
+    THREE.join('\n'),
+  );
   expect(status).toBe(0);
-  const seen = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, never>);
+  const seen = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, never>);
   expect(seen).toHaveLength(3);
   let offsets = 0;
-  for (const { body, mentions, sentences } of seen as unknown as { body: string; mentions: { start: number; end: number; surface: string; sentence: number }[]; sentences: { start: number; end: number; text: string }[] }[]) {
+  for (const { body, mentions, sentences } of seen as unknown as {
+    body: string;
+    mentions: { start: number; end: number; surface: string; sentence: number }[];
+    sentences: { start: number; end: number; text: string }[];
+  }[]) {
     for (const { start: from, end, text } of sentences) expect(body.slice(from, end)).toBe(text);
     for (const { start: from, end, surface, sentence } of mentions) {
       expect(body.slice(from, end)).toBe(surface);
@@ -80,7 +102,10 @@ test('inspect shows what is read, with offsets into the body, and touches no dat
 test('export writes the same rows as the API, to a file that appears whole', { timeout: 60_000 }, async () => {
   const path = file('more.jsonl', THREE.join('\n'));
   await newstally(['ingest', path], data('export'));
-  const { status, out } = await newstally(['export', 'mentions', 'actors=antony-blinken&from=2022-01-17&to=2022-01-23'], data('export'));
+  const { status, out } = await newstally(
+    ['export', 'mentions', 'actors=antony-blinken&from=2022-01-17&to=2022-01-23'],
+    data('export'),
+  );
   expect(status).toBe(0);
   expect(out.split('\r\n')[1]).toBe('2022-01-17,antony-blinken,Antony Blinken,person,2,1,1,true');
 });

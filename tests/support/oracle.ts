@@ -47,7 +47,12 @@ export function countsOf(held: readonly Facts[], actor: string, voice: Narrow['v
 }
 
 /** Mean tone of an actor: each mention one vote, or each article, or each story; null when nothing was scored. */
-export function toneOf(held: readonly Facts[], actor: string, voice: Narrow['voice'], unit: 'mentions' | 'articles' | 'stories'): number | null {
+export function toneOf(
+  held: readonly Facts[],
+  actor: string,
+  voice: Narrow['voice'],
+  unit: 'mentions' | 'articles' | 'stories',
+): number | null {
   const votes: number[] = [];
   const perStory = new Map<string, number[]>();
   for (const one of held) {

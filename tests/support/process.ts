@@ -7,7 +7,11 @@ const CLI = join(root, 'dist', 'server', 'cli.js');
 
 export type Ended = { readonly status: number | null; readonly out: string; readonly err: string };
 
-export const environment = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, NEWSTALLY_LOG: 'error', ...more });
+export const environment = (more: Record<string, string>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NEWSTALLY_LOG: 'error',
+  ...more,
+});
 
 /** Runs a command to its end. */
 export function newstally(args: readonly string[], env: Record<string, string>, input = ''): Promise<Ended> {
@@ -24,7 +28,11 @@ function ended(child: ChildProcess): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, out, err })));
 }
 
-export type Running = { readonly url: string; readonly said: () => string; stop(signal?: NodeJS.Signals): Promise<Ended> };
+export type Running = {
+  readonly url: string;
+  readonly said: () => string;
+  stop(signal?: NodeJS.Signals): Promise<Ended>;
+};
 
 /** Starts the server and resolves when it says its address; rejects with what it printed when it ends before. */
 export function start(env: Record<string, string>): Promise<Running> {

@@ -16,7 +16,12 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export type WorldSize = { readonly articles: number; readonly actors: number; readonly sources: number; readonly weeks: number };
+export type WorldSize = {
+  readonly articles: number;
+  readonly actors: number;
+  readonly sources: number;
+  readonly weeks: number;
+};
 
 export type World = { readonly actors: readonly Actor[]; readonly facts: readonly Facts[] };
 
@@ -29,16 +34,19 @@ const KINDS = ['person', 'country', 'organisation'] as const;
 export function randomWorld(seed: number, size: WorldSize): World {
   const random = randomFrom(seed);
   const below = (most: number) => Math.floor(random() * most);
-  const actors = Array.from({ length: size.actors }, (_, at): Actor => ({
-    id: `actor-${at}`,
-    wikidata: null,
-    kind: KINDS[at % KINDS.length]!,
-    name: `Actor ${at}`,
-    aliases: [{ text: `Actor ${at}`, type: 'full' }],
-    country: null,
-    party: null,
-    offices: [],
-  }));
+  const actors = Array.from(
+    { length: size.actors },
+    (_, at): Actor => ({
+      id: `actor-${at}`,
+      wikidata: null,
+      kind: KINDS[at % KINDS.length]!,
+      name: `Actor ${at}`,
+      aliases: [{ text: `Actor ${at}`, type: 'full' }],
+      country: null,
+      party: null,
+      offices: [],
+    }),
+  );
   const unread = 1 + below(Math.max(1, size.weeks - 2));
   const facts: Facts[] = [];
   while (facts.length < size.articles) {
@@ -56,7 +64,11 @@ export function randomWorld(seed: number, size: WorldSize): World {
 }
 
 /** A few sentences and their mentions; the same objects serve all copies of the text. */
-function oneText(no: number, actors: readonly Actor[], random: () => number): { sentences: string[]; mentions: Mention[] } {
+function oneText(
+  no: number,
+  actors: readonly Actor[],
+  random: () => number,
+): { sentences: string[]; mentions: Mention[] } {
   const count = 1 + Math.floor(random() * 4);
   const sentences = Array.from({ length: count }, (_, at) => `Text ${no} has this as sentence ${at} of ${count}.`);
   const mentions: Mention[] = [];

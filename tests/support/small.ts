@@ -33,9 +33,22 @@ export const smallCatalogue: Catalogue = {
   titles: [],
 };
 
-type Told = readonly [actor: string, surface: string, sentence: number, p_neg: number, p_neu: number, p_pos: number, quoted?: 'quoted'];
+type Told = readonly [
+  actor: string,
+  surface: string,
+  sentence: number,
+  p_neg: number,
+  p_neu: number,
+  p_pos: number,
+  quoted?: 'quoted',
+];
 
-const B = (surface: string, sentence: number, ...p: [number, number, number]): Told => ['antony-blinken', surface, sentence, ...p];
+const B = (surface: string, sentence: number, ...p: [number, number, number]): Told => [
+  'antony-blinken',
+  surface,
+  sentence,
+  ...p,
+];
 const U = (sentence: number, p: [number, number, number], quoted?: 'quoted'): Told =>
   quoted === undefined ? ['ukraine', 'Ukraine', sentence, ...p] : ['ukraine', 'Ukraine', sentence, ...p, quoted];
 const R = (sentence: number, ...p: [number, number, number]): Told => ['russia', 'Russia', sentence, ...p];
@@ -48,9 +61,19 @@ const S4 = ['“Ukraine can count on support,” Blinken said.', 'Blinken accuse
 const M1 = [B('Antony Blinken', 1, 0.1, 0.6, 0.3), U(1, [0.05, 0.25, 0.7]), B('Blinken', 2, 0.1, 0.4, 0.5)];
 const M2 = [B('Blinken', 1, 0.1, 0.8, 0.1), R(2, 0.6, 0.3, 0.1), U(2, [0.2, 0.6, 0.2])];
 const M3 = [R(1, 0.1, 0.6, 0.3), R(2, 0.8, 0.15, 0.05)];
-const M4 = [U(1, [0.05, 0.35, 0.6], 'quoted'), B('Blinken', 1, 0.1, 0.5, 0.4), B('Blinken', 2, 0.2, 0.6, 0.2), R(2, 0.7, 0.2, 0.1)];
+const M4 = [
+  U(1, [0.05, 0.35, 0.6], 'quoted'),
+  B('Blinken', 1, 0.1, 0.5, 0.4),
+  B('Blinken', 2, 0.2, 0.6, 0.2),
+  R(2, 0.7, 0.2, 0.1),
+];
 
-const ARTICLES: readonly [source: string, published: string, sentences: readonly string[], mentions: readonly Told[]][] = [
+const ARTICLES: readonly [
+  source: string,
+  published: string,
+  sentences: readonly string[],
+  mentions: readonly Told[],
+][] = [
   ['Alpha', '2021-05-05T09:00:00.000Z', S1, M1],
   ['Beta', '2021-05-06T07:00:00.000Z', S1, M1],
   ['Alpha', '2021-05-07', S2, M2],
@@ -107,7 +130,11 @@ export function factsOf(
   };
 }
 
-function mentionOf([slug, surface, sentence, p_neg, p_neu, p_pos, quoted]: Told, texts: readonly string[], seen: Map<string, number>): Mention {
+function mentionOf(
+  [slug, surface, sentence, p_neg, p_neu, p_pos, quoted]: Told,
+  texts: readonly string[],
+  seen: Map<string, number>,
+): Mention {
   const text = texts[sentence - 1]!;
   const key = `${sentence} ${surface}`;
   const start = text.indexOf(surface, seen.get(key) ?? 0);
@@ -130,7 +157,9 @@ function mentionOf([slug, surface, sentence, p_neg, p_neu, p_pos, quoted]: Told,
 }
 
 export const smallFacts = (timezone = 'UTC'): Facts[] =>
-  ARTICLES.map(([source, published, sentences, mentions], at) => factsOf(at + 1, source, published, sentences, mentions, timezone));
+  ARTICLES.map(([source, published, sentences, mentions], at) =>
+    factsOf(at + 1, source, published, sentences, mentions, timezone),
+  );
 
 /** The small collection in a real engine. */
 export async function smallWarehouse(timezone = 'UTC', extra: readonly Facts[] = []): Promise<Warehouse> {
@@ -143,5 +172,10 @@ export async function smallWarehouse(timezone = 'UTC', extra: readonly Facts[] =
 
 /** The small collection, ready to be asked. */
 export async function smallAsking(timezone = 'UTC', extra: readonly Facts[] = []): Promise<Asking> {
-  return createAsking(await smallWarehouse(timezone, extra), fixedClock('2026-01-01T00:00:00Z'), timezone, smallCatalogue);
+  return createAsking(
+    await smallWarehouse(timezone, extra),
+    fixedClock('2026-01-01T00:00:00Z'),
+    timezone,
+    smallCatalogue,
+  );
 }

@@ -16,7 +16,8 @@ export const textOf = (file: string): string => readFileSync(join(root, file), '
 /** One import of a file: what it names, and whether only types cross. */
 export type Import = { readonly from: string; readonly to: string; readonly typesOnly: boolean };
 
-const IMPORT = /^(?:import|export)\s+(type\s+)?([^'"]*?)\s*(?:from\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
+const IMPORT =
+  /^(?:import|export)\s+(type\s+)?([^'"]*?)\s*(?:from\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
 /** The imports of a file; those of the project as paths from its root, the others by their name. */
 export function importsOf(file: string): Import[] {
@@ -30,6 +31,10 @@ export function importsOf(file: string): Import[] {
 /** True for "{ type A, type B }". */
 const allTypes = (names: string): boolean => {
   const inside = /^\{([^}]*)\}$/.exec(names.trim())?.[1];
-  const parts = inside?.split(',').map((part) => part.trim()).filter(Boolean) ?? [];
+  const parts =
+    inside
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean) ?? [];
   return parts.length > 0 && parts.every((part) => part.startsWith('type '));
 };

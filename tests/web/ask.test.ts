@@ -14,7 +14,10 @@ const answering = (answers: Readonly<Record<string, () => Response>>) => {
   });
   return asked;
 };
-const json = (body: unknown, status = 200) => () => new Response(JSON.stringify(body), { status });
+const json =
+  (body: unknown, status = 200) =>
+  () =>
+    new Response(JSON.stringify(body), { status });
 const answer = (snapshot: string) => ({ query: {}, snapshot, notes: [], rows: [] });
 
 afterEach(() => {
@@ -45,7 +48,9 @@ test('answers from before the data changed are forgotten', async () => {
 test('a request is given up when the last one who waited for it leaves', async () => {
   const asked = answering({});
   const [one, other] = [new AbortController(), new AbortController()];
-  const waiting = [ask('/mentions', '', one.signal), ask('/mentions', '', other.signal)].map((asking) => asking.catch((error: Error) => error.name));
+  const waiting = [ask('/mentions', '', one.signal), ask('/mentions', '', other.signal)].map((asking) =>
+    asking.catch((error: Error) => error.name),
+  );
   one.abort();
   other.abort();
   expect(await Promise.all(waiting)).toEqual(['AbortError', 'AbortError']);
@@ -53,11 +58,23 @@ test('a request is given up when the last one who waited for it leaves', async (
 });
 
 test('a refusal keeps the words of the server; no answer at all is told as such', async () => {
-  const problem = { type: 'x', title: 'Invalid', status: 400, detail: 'unit=words: one of …', instance: '/', code: 'invalid', request_id: 'r1', errors: [] };
+  const problem = {
+    type: 'x',
+    title: 'Invalid',
+    status: 400,
+    detail: 'unit=words: one of …',
+    instance: '/',
+    code: 'invalid',
+    request_id: 'r1',
+    errors: [],
+  };
   answering({ '/api/v1/mentions?unit=words': json(problem, 400) });
   expect(await ask('/mentions', 'unit=words', never()).catch(problemIn)).toEqual(problem);
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
-  expect(await ask('/mentions', '', never()).catch(problemIn)).toMatchObject({ status: 0, title: 'Newstally cannot be reached' });
+  expect(await ask('/mentions', '', never()).catch(problemIn)).toMatchObject({
+    status: 0,
+    title: 'Newstally cannot be reached',
+  });
   expect(problemIn(new Error('oops'))).toMatchObject({ title: 'The page made a mistake', detail: 'oops' });
 });
 

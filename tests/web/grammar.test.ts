@@ -46,9 +46,19 @@ test('page and API agree on generated lists of actors that are short enough to c
 });
 
 test('every key of the API that is not about files is a key of the page', () => {
-  expect(Object.keys(Filters.shape).filter((key) => key !== 'format').sort()).toEqual(Object.keys(ASKED).sort());
+  expect(
+    Object.keys(Filters.shape)
+      .filter((key) => key !== 'format')
+      .sort(),
+  ).toEqual(Object.keys(ASKED).sort());
 });
 
 test('only days of the calendar are days', () => {
-  expect(['2020-02-29', '2021-02-29', '2021-1-1', '0000-00-00', ''].map(isDay)).toEqual([true, false, false, false, false]);
+  expect(['2020-02-29', '2021-02-29', '2021-1-1', '0000-00-00', ''].map(isDay)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

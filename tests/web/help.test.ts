@@ -5,7 +5,9 @@ test('help is read from the description of the API, which is fetched once; a fai
   const help = { read: 'r', method: 'm', data: 'd', limits: 'l' };
   const fetched = vi.fn<() => Promise<Response>>();
   fetched.mockResolvedValueOnce(new Response('', { status: 503 }));
-  fetched.mockImplementation(() => Promise.resolve(new Response(JSON.stringify({ paths: { '/api/v1/mentions': { get: { 'x-help': help } } } }))));
+  fetched.mockImplementation(() =>
+    Promise.resolve(new Response(JSON.stringify({ paths: { '/api/v1/mentions': { get: { 'x-help': help } } } }))),
+  );
   vi.stubGlobal('fetch', fetched);
   await expect(helpFor('/mentions')).rejects.toThrow('503');
   expect(await helpFor('/mentions')).toEqual(help);

@@ -21,8 +21,14 @@ test.each([
   ['/?grain=month&point=2021-02-01@nato', 'from=2021-02-01&to=2021-02-28&actors=nato&grain=month&order=strongest'],
   ['/?grain=day&point=2021-02-01', 'from=2021-02-01&to=2021-02-01&grain=day&order=strongest'],
   ['/?actors=nato&kinds=person&pair=nato~russia&unit=stories', 'unit=stories&pair=nato~russia&order=strongest'],
-  ['/?unit=articles&point=2021-05-03@nato&tone=scored', 'from=2021-05-03&to=2021-05-09&actors=nato&tone=scored&order=strongest'],
-  ['/?measure=attention&point=2021-05-03@nato', 'from=2021-05-03&to=2021-05-09&actors=nato&unit=articles&order=strongest'],
+  [
+    '/?unit=articles&point=2021-05-03@nato&tone=scored',
+    'from=2021-05-03&to=2021-05-09&actors=nato&tone=scored&order=strongest',
+  ],
+  [
+    '/?measure=attention&point=2021-05-03@nato',
+    'from=2021-05-03&to=2021-05-09&actors=nato&unit=articles&order=strongest',
+  ],
   ['/?sources=evening-courier&q=gas&point=@nato', 'actors=nato&sources=evening-courier&q=gas&order=strongest'],
 ])('%s opens the sentences of %s', (link, query) => {
   expect(evidenceQuery(parse(link))).toBe(query);
@@ -33,12 +39,17 @@ test('a page about one actor fixes that actor', () => {
 });
 
 test('a point is a step of time, an actor, or both', () => {
-  expect([pointKey('2021-05-03', 'nato'), pointKey(null, 'nato'), pointKey('2021-05-03', null), pointKey(null, null)]).toEqual([
-    '2021-05-03@nato',
-    '@nato',
-    '2021-05-03',
-    null,
-  ]);
-  expect(openedIn(parse('/?point=@nato&tone=negative'))).toEqual({ bucket: null, actor: 'nato', pair: null, tone: 'negative' });
+  expect([
+    pointKey('2021-05-03', 'nato'),
+    pointKey(null, 'nato'),
+    pointKey('2021-05-03', null),
+    pointKey(null, null),
+  ]).toEqual(['2021-05-03@nato', '@nato', '2021-05-03', null]);
+  expect(openedIn(parse('/?point=@nato&tone=negative'))).toEqual({
+    bucket: null,
+    actor: 'nato',
+    pair: null,
+    tone: 'negative',
+  });
   expect(openedIn(parse('/?pair=nato~russia')).pair).toEqual(['nato', 'russia']);
 });

@@ -2,8 +2,22 @@ import { expect, test } from 'vitest';
 import { dateWords, paragraphsOf, type ReadMention, titleOf } from '../../web/reader.ts';
 
 const mention = (sentence: number, start: number, end: number, name: string): ReadMention => ({
-  mention: 0, sentence, start, end, actor: name.toLowerCase(), name, kind: 'person', surface: name, via: 'full_name', in_quote: false, speaker: null,
-  p_neg: null, p_neu: null, p_pos: null, sentiment: null, reasons: null,
+  mention: 0,
+  sentence,
+  start,
+  end,
+  actor: name.toLowerCase(),
+  name,
+  kind: 'person',
+  surface: name,
+  via: 'full_name',
+  in_quote: false,
+  speaker: null,
+  p_neg: null,
+  p_neu: null,
+  p_pos: null,
+  sentiment: null,
+  reasons: null,
 });
 
 const body = 'Blinken came. He met Kuleba.\n\nNATO agreed.';
@@ -15,11 +29,26 @@ const sentences = [
 ];
 
 test('mentions are marked in the kept text by the place of their sentence in it', () => {
-  const read_mentions = [mention(0, 0, 6, 'Kuleba'), mention(1, 0, 7, 'Blinken'), mention(2, 7, 13, 'Kuleba'), mention(3, 0, 4, 'NATO')];
-  const shown = paragraphsOf({ body, sentences, read_mentions }).map((paragraph) => paragraph.map(({ text, mention: one }) => [text, one?.name ?? '']));
+  const read_mentions = [
+    mention(0, 0, 6, 'Kuleba'),
+    mention(1, 0, 7, 'Blinken'),
+    mention(2, 7, 13, 'Kuleba'),
+    mention(3, 0, 4, 'NATO'),
+  ];
+  const shown = paragraphsOf({ body, sentences, read_mentions }).map((paragraph) =>
+    paragraph.map(({ text, mention: one }) => [text, one?.name ?? '']),
+  );
   expect(shown).toEqual([
-    [['Blinken', 'Blinken'], [' came. He met ', ''], ['Kuleba', 'Kuleba'], ['.', '']],
-    [['NATO', 'NATO'], [' agreed.', '']],
+    [
+      ['Blinken', 'Blinken'],
+      [' came. He met ', ''],
+      ['Kuleba', 'Kuleba'],
+      ['.', ''],
+    ],
+    [
+      ['NATO', 'NATO'],
+      [' agreed.', ''],
+    ],
   ]);
   expect(titleOf({ title: 'Kuleba speaks', read_mentions }).map(({ text }) => text)).toEqual(['Kuleba', ' speaks']);
 });
@@ -30,5 +59,7 @@ test('an article without a title is called untitled', () => {
 
 test('how a day is known, or why there is none, is said in words', () => {
   expect(dateWords({ date_basis: 'given', date_problem: null })).toBe('as its source gave it');
-  expect(dateWords({ date_basis: null, date_problem: 'year 1 is before 1990' })).toBe('undated: year 1 is before 1990; in no week and in no number');
+  expect(dateWords({ date_basis: null, date_problem: 'year 1 is before 1990' })).toBe(
+    'undated: year 1 is before 1990; in no week and in no number',
+  );
 });

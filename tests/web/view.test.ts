@@ -6,9 +6,13 @@ import { changed, format, linkTo, pageLink, parse, type View } from '../../web/v
 const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,5}){0,2}$/);
 const days = fc
   .tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 0, max: 400 }))
-  .map(([start, length]) => [start, start + length].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)));
-const slugs = (most: number) => fc.uniqueArray(fc.tuple(fc.boolean(), slug), { minLength: 1, maxLength: most, selector: ([, one]) => one });
-const list = (most: number) => slugs(most).map((all) => all.map(([never, one]) => `${never ? '-' : ''}${one}`).join(','));
+  .map(([start, length]) =>
+    [start, start + length].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
+  );
+const slugs = (most: number) =>
+  fc.uniqueArray(fc.tuple(fc.boolean(), slug), { minLength: 1, maxLength: most, selector: ([, one]) => one });
+const list = (most: number) =>
+  slugs(most).map((all) => all.map(([never, one]) => `${never ? '-' : ''}${one}`).join(','));
 const range = fc.oneof(
   fc.constant({}),
   days.map(([from, to]) => ({ from: from!, to: to! })),
@@ -33,7 +37,7 @@ const asked = fc
       { requiredKeys: [] },
     ),
   )
-  .map(([when, rest]) => ({ ...when, ...rest }) as Record<string, string>);
+  .map(([when, rest]) => ({ ...when, ...rest }));
 const viewed = fc
   .record(
     {
@@ -60,7 +64,7 @@ const place = fc.oneof(
 );
 const states: fc.Arbitrary<View> = fc
   .tuple(place, asked, viewed)
-  .map(([{ page, id }, filters, view]) => ({ page, id, filters, view, problems: [] }) as View);
+  .map(([{ page, id }, filters, view]) => ({ page, id, filters, view, problems: [] }));
 
 test('a state written as a link reads back as the same state', () => {
   fc.assert(
@@ -72,19 +76,28 @@ test('a state written as a link reads back as the same state', () => {
 });
 
 test('whatever link is typed, its canonical link is stable and has no problems left', () => {
-  const link = fc.tuple(fc.constantFrom('/', '/actors', '/actors/x', '/nowhere'), fc.string({ maxLength: 60 })).map(([path, query]) => `${path}?${query}`);
+  const link = fc
+    .tuple(fc.constantFrom('/', '/actors', '/actors/x', '/nowhere'), fc.string({ maxLength: 60 }))
+    .map(([path, query]) => `${path}?${query}`);
   fc.assert(
-    fc.property(fc.oneof(link, fc.webUrl().map((url) => new URL(url).pathname)), (typed) => {
-      const once = format(parse(typed));
-      expect(format(parse(once))).toBe(once);
-      expect(parse(once).problems).toEqual([]);
-    }),
+    fc.property(
+      fc.oneof(
+        link,
+        fc.webUrl().map((url) => new URL(url).pathname),
+      ),
+      (typed) => {
+        const once = format(parse(typed));
+        expect(format(parse(once))).toBe(once);
+        expect(parse(once).problems).toEqual([]);
+      },
+    ),
     { numRuns: 1000 },
   );
 });
 
 test('keys stand in one order, defaults are left out, and commas, tildes and at signs stay readable', () => {
-  const typed = '/?order=strongest&table=tone&unit=mentions&point=2021-05-03%40antony-blinken&actors=nato%2Crussia&from=2021-05-03';
+  const typed =
+    '/?order=strongest&table=tone&unit=mentions&point=2021-05-03%40antony-blinken&actors=nato%2Crussia&from=2021-05-03';
   expect(format(parse(typed))).toBe('/?from=2021-05-03&actors=nato,russia&point=2021-05-03@antony-blinken&table=tone');
 });
 
@@ -99,16 +112,24 @@ test.each([
   ['/?last=13w&from=2021-05-03', 'last', '13w', 'either last, or from and to, not both'],
   ['/?last=13', 'last', '13', 'a number of weeks such as 13w'],
   ['/?unit=words', 'unit', 'words', 'one of mentions, articles, stories'],
-  ['/?actors=a,b,c,d,e,f,g,h,i', 'actors', 'a,b,c,d,e,f,g,h,i', 'a comma list of at most 8 names such as antony-blinken,-russia'],
+  [
+    '/?actors=a,b,c,d,e,f,g,h,i',
+    'actors',
+    'a,b,c,d,e,f,g,h,i',
+    'a comma list of at most 8 names such as antony-blinken,-russia',
+  ],
   ['/?point=monday', 'point', 'monday', 'a step of time, an actor or both, such as 2021-05-03@antony-blinken'],
   ['/?q=%20', 'q', ' ', '1 to 200 characters'],
   ['/?unit=articles&unit=stories', 'unit', 'stories', 'one value; unit is given twice and the first one is used'],
   ['/?constructor=x', 'constructor', 'x', 'a key of this page; this one is not'],
-])('%s tells which key is wrong, its value and what would be right, and leaves it out', (link, key, value, expected) => {
-  const state = parse(link);
-  expect(state.problems).toEqual([{ key, value, expected }]);
-  expect(parse(format(state)).problems).toEqual([]);
-});
+])(
+  '%s tells which key is wrong, its value and what would be right, and leaves it out',
+  (link, key, value, expected) => {
+    const state = parse(link);
+    expect(state.problems).toEqual([{ key, value, expected }]);
+    expect(parse(format(state)).problems).toEqual([]);
+  },
+);
 
 test.each([
   ['/', 'overview', null],
@@ -143,6 +164,29 @@ test('an empty value takes its key out', () => {
 });
 
 test('the keys of the link are the ones the design names, in its order', () => {
-  expect(Object.keys(ASKED)).toEqual(['from', 'to', 'last', 'actors', 'sources', 'languages', 'kinds', 'unit', 'grain', 'within', 'voice', 'q']);
-  expect(Object.keys(VIEWED)).toEqual(['span', 'measure', 'pair', 'point', 'tone', 'mention', 'order', 'sort', 'table']);
+  expect(Object.keys(ASKED)).toEqual([
+    'from',
+    'to',
+    'last',
+    'actors',
+    'sources',
+    'languages',
+    'kinds',
+    'unit',
+    'grain',
+    'within',
+    'voice',
+    'q',
+  ]);
+  expect(Object.keys(VIEWED)).toEqual([
+    'span',
+    'measure',
+    'pair',
+    'point',
+    'tone',
+    'mention',
+    'order',
+    'sort',
+    'table',
+  ]);
 });

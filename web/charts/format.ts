@@ -85,9 +85,6 @@ const UNIT_WORDS: Record<Unit, readonly [string, string]> = {
 /** "1 mention", "971 mentions": a count with its unit. */
 export const counted = (value: number, unit: Unit): string => many(value, ...UNIT_WORDS[unit]);
 
-/** How a step of time is said in a heading: "ISO week", "month", "day". */
-export const grainName = (grain: Grain): string => (grain === 'week' ? 'week' : grain);
-
 /** A slug as words, where the name itself is not known: "united-states" is "United States". */
 export const spoken = (slug: string): string =>
   slug.replace(

@@ -28,8 +28,10 @@ export function spreadNames<Item>(
   return runs.flatMap(({ members, top }) => members.map((one, index) => ({ ...one, top: top + index * gap })));
 }
 
-const overlaps = (runs: readonly { readonly members: readonly unknown[]; readonly top: number }[], gap: number): boolean =>
-  runs.some((run, at) => at > 0 && run.top - (runs[at - 1]!.top + runs[at - 1]!.members.length * gap) < 0);
+const overlaps = (
+  runs: readonly { readonly members: readonly unknown[]; readonly top: number }[],
+  gap: number,
+): boolean => runs.some((run, at) => at > 0 && run.top - (runs[at - 1]!.top + runs[at - 1]!.members.length * gap) < 0);
 
 const middleOf = (members: readonly { readonly wanted: number }[], gap: number) =>
   members.reduce((sum, one, index) => sum + one.wanted - index * gap, 0) / members.length;

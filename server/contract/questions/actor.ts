@@ -10,7 +10,9 @@ export const ActorProfile = z.object({
   wikidata: z.string().nullable(),
   country: z.string().nullable(),
   aliases: z.array(z.object({ text: z.string(), type: z.string() })),
-  offices: z.array(z.object({ title: z.string(), of: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() })),
+  offices: z.array(
+    z.object({ title: z.string(), of: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable() }),
+  ),
   forms: z
     .array(z.object({ surface: z.string(), via: z.string(), mentions: Count }))
     .describe('The forms counted in the filter, by rule, most frequent first'),

@@ -32,7 +32,8 @@ export const actors = question({
   row: ActorRow,
   help: {
     read: 'One row an actor over the whole range, most named first (by the chosen unit). Tone has its 95 % interval; a bar shows the mean chances of negative, neutral and positive.',
-    method: 'Counted from the facts of the whole range, never from weekly figures: stories and intervals do not add up over weeks.',
+    method:
+      'Counted from the facts of the whole range, never from weekly figures: stories and intervals do not add up over weeks.',
     data: 'Dated articles of the filter. Actors that nobody named are not listed.',
     limits: 'Only catalogued actors are counted.',
   },

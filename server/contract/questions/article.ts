@@ -30,8 +30,12 @@ export const WholeArticle = ArticleRow.extend({
   removed: z.array(z.object({ text: z.string(), rule: z.string() })).describe('What was cut, and by which rule'),
   sentences: z.array(ReadSentence).describe('0 is the title; the others have offsets into body'),
   read_mentions: z.array(ReadMention),
-  also: z.array(z.object({ article: z.string(), source_name: z.string(), title: z.string().nullable() })).describe('Other articles of the story'),
-  revisions: z.array(z.object({ revision: Count, title: z.string().nullable(), body: z.string(), loaded_at: z.string() })),
+  also: z
+    .array(z.object({ article: z.string(), source_name: z.string(), title: z.string().nullable() }))
+    .describe('Other articles of the story'),
+  revisions: z.array(
+    z.object({ revision: Count, title: z.string().nullable(), body: z.string(), loaded_at: z.string() }),
+  ),
 });
 
 export const article = question({

@@ -28,6 +28,7 @@ export const attention = question({
     method:
       'Articles naming the actor divided by all articles of the same filter without the actor. Over a range it is sum over sum. Interval: Wilson (1927) with an effective sample size (Korn and Graubard 1998), grouped by story.',
     data: 'Dated articles of the chosen range, sources, languages and search words. Voice and actors do not narrow the denominator.',
-    limits: 'Mentions cannot be a share of articles: with that unit articles are used and a note says so. A change in which sources were read still moves it.',
+    limits:
+      'Mentions cannot be a share of articles: with that unit articles are used and a note says so. A change in which sources were read still moves it.',
   },
 });

@@ -15,11 +15,21 @@ export const Pair = z.object({
   expected: z.number().min(0).describe('count_a · count_b / count_all: the meetings chance alone would bring'),
   lift: z.number().min(0).nullable().describe('together / expected'),
   jaccard: z.number().min(0).max(1).nullable(),
-  npmi: z.number().min(-1).max(1).nullable().describe('Normalised pointwise mutual information; null when both are everywhere'),
+  npmi: z
+    .number()
+    .min(-1)
+    .max(1)
+    .nullable()
+    .describe('Normalised pointwise mutual information; null when both are everywhere'),
   stories: Count.describe('Stories that name both: the sample of the test'),
   g2: z.number().describe('Signed log-likelihood ratio on stories, all four cells'),
   p: z.number().min(0).max(1).describe('Chance of such a g2 without association'),
-  q: z.number().min(0).max(1).nullable().describe('p after Benjamini and Hochberg over all tested pairs; null when not tested'),
+  q: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe('p after Benjamini and Hochberg over all tested pairs; null when not tested'),
   ranked: z.boolean().describe('At least 5 joint stories and q at most 0.01'),
 });
 
@@ -33,6 +43,7 @@ export const coOccurrence = question({
     method:
       'Support, expected count, lift, Jaccard, NPMI (Bouma 2009). The test is the signed log-likelihood ratio (Dunning 1993) over all four cells, always on stories within articles, corrected by Benjamini and Hochberg (1995).',
     data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. With actors chosen, pairs with at least one of them.',
-    limits: 'Being named together is not being connected. Fewer than five joint stories are never ranked. At most 60 actors of one article are paired.',
+    limits:
+      'Being named together is not being connected. Fewer than five joint stories are never ranked. At most 60 actors of one article are paired.',
   },
 });

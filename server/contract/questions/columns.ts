@@ -4,7 +4,9 @@ import { KINDS } from '../vocabulary.ts';
 /** Columns that several questions share, so that one name has one meaning everywhere. */
 export const Week = z.iso
   .date()
-  .describe('First day of the step of time: the Monday of the ISO week (the day itself, or the first of the month, by grain)');
+  .describe(
+    'First day of the step of time: the Monday of the ISO week (the day itself, or the first of the month, by grain)',
+  );
 export const ActorSlug = z.string().describe('Slug of the actor');
 export const Name = z.string().describe('Name of the actor');
 export const ActorKind = z.enum(KINDS).describe('What the actor is');
@@ -17,4 +19,6 @@ export const ThinState = z
   .enum(['too_few', 'few'])
   .nullable()
   .describe('too_few: fewer than 3 stories, no number; few: fewer than 10, drawn hollow; null: solid');
-export const Partial = z.boolean().describe('The week is still open, or the range or the coverage begins or ends inside it');
+export const Partial = z
+  .boolean()
+  .describe('The week is still open, or the range or the coverage begins or ends inside it');

@@ -8,7 +8,9 @@ export const WeekOfCoverage = z.object({
   articles: Count,
   sources_covered: Count.describe('Sources with at least one article'),
   sources_expected: Count.describe('Those, and sources silent between their first and last article'),
-  coverage: Share.describe('Expected size of the covered sources / that of all expected ones; null when nothing was expected'),
+  coverage: Share.describe(
+    'Expected size of the covered sources / that of all expected ones; null when nothing was expected',
+  ),
   partial: Partial,
 });
 
@@ -19,7 +21,8 @@ export const coverage = question({
   row: WeekOfCoverage,
   help: {
     read: 'Articles and sources read in each week. A coverage under 0.8 means that sources which usually publish were missing.',
-    method: 'A source is expected between its first and last covered week, weighted by the median of its weekly articles. Coverage is the covered part of the expected weight.',
+    method:
+      'A source is expected between its first and last covered week, weighted by the median of its weekly articles. Coverage is the covered part of the expected weight.',
     data: 'Dated articles of the chosen range, sources and languages.',
     limits: 'A source that was never read is not expected.',
   },

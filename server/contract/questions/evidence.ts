@@ -44,6 +44,7 @@ export const evidence = question({
     method:
       'The same condition as the counting questions. With unit=articles or stories one row stands for each article or story: its first mention. With pair, `within` says whether the two meet in an article or a sentence.',
     data: 'Dated articles of the filter. Each row names the rule that resolved the words and the words that made the tone.',
-    limits: 'A mention is only as right as the rule that found it; the article page shows the whole text, what was cut and why.',
+    limits:
+      'A mention is only as right as the rule that found it; the article page shows the whole text, what was cut and why.',
   },
 });

@@ -31,6 +31,7 @@ export const sentiment = question({
     method:
       'Each mention gets chances for negative, neutral and positive from the words of its sentence, names left out; tone is positive minus negative. Mean over mentions (articles, stories by unit); interval by delete-one-story jackknife (Tukey 1958).',
     data: 'Mentions in English text. Others are counted in mentions, not in scored.',
-    limits: 'The lexicon reads words, not meaning: irony, and who did what to whom, escape it. It leans to neutral, so means are pulled to the middle; compare weeks and actors rather than trusting a level.',
+    limits:
+      'The lexicon reads words, not meaning: irony, and who did what to whom, escape it. It leans to neutral, so means are pulled to the middle; compare weeks and actors rather than trusting a level.',
   },
 });

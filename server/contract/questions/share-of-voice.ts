@@ -28,6 +28,7 @@ export const shareOfVoice = question({
     method:
       'Count of the actor divided by the sum over the named set, in the chosen unit. Interval: Wilson (1927) with an effective sample size (Korn and Graubard 1998), grouped by story, so copies of one text are one observation.',
     data: 'Dated articles of the chosen range, sources and languages. In units articles and stories one text may count for several actors.',
-    limits: 'Shares say nothing about reach or value. They change with the set that is compared. Under three stories no share is shown, under ten it is drawn hollow.',
+    limits:
+      'Shares say nothing about reach or value. They change with the set that is compared. Under three stories no share is shown, under ten it is drawn hollow.',
   },
 });

@@ -25,7 +25,8 @@ export const summary = question({
   row: Clause,
   help: {
     read: 'One or two sentences made of typed clauses, each from the same query as the charts. A clause that the data does not support is left out.',
-    method: 'The subject is the chosen actor, else the most named one. Tone is said with its interval from ten stories on; company only where the association survives the false-discovery control.',
+    method:
+      'The subject is the chosen actor, else the most named one. Tone is said with its interval from ten stories on; company only where the association survives the false-discovery control.',
     data: 'The filter of the view.',
     limits: 'It never names a cause and never uses an adjective for a number.',
   },

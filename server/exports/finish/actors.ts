@@ -38,7 +38,10 @@ export async function actors(rows: readonly Found[]): Promise<RowOf<'/actors'>[]
 }
 
 /** The profile: what the catalogue knows, and the forms and sources counted with the same condition as every other number. */
-export async function actor(rows: readonly Record<string, unknown>[], context: Context): Promise<RowOf<'/actors/{id}'>[]> {
+export async function actor(
+  rows: readonly Record<string, unknown>[],
+  context: Context,
+): Promise<RowOf<'/actors/{id}'>[]> {
   const { settled, directory, catalogue } = context;
   const known = directory.actors.get(settled.id ?? '');
   if (known === undefined || rows.length === 0) return [];

@@ -26,10 +26,22 @@ export async function coOccurrence(met: readonly Met[], context: Context): Promi
   const qs = testedPairs(named, meetings, all?.stories ?? 0);
   const rows = met
     .filter(({ a, b, together }) => together > 0 && chosen(a, b, context))
-    .map((pair) => pairRow(pair, byId.get(pair.a)!, byId.get(pair.b)!, all ?? { units: 0, stories: 0 }, qs.get(key(pair.a, pair.b)) ?? null));
+    .map((pair) =>
+      pairRow(
+        pair,
+        byId.get(pair.a)!,
+        byId.get(pair.b)!,
+        all ?? { units: 0, stories: 0 },
+        qs.get(key(pair.a, pair.b)) ?? null,
+      ),
+    );
   rows.sort((l, r) => order(l, r));
   if (rows.length > MOST_ROWS) {
-    context.note({ code: 'cut', text: `The ${MOST_ROWS} strongest of ${rows.length} pairs are listed; choose actors to see others.`, count: rows.length - MOST_ROWS });
+    context.note({
+      code: 'cut',
+      text: `The ${MOST_ROWS} strongest of ${rows.length} pairs are listed; choose actors to see others.`,
+      count: rows.length - MOST_ROWS,
+    });
   }
   return rows.slice(0, MOST_ROWS);
 }
@@ -42,7 +54,9 @@ function chosen(a: number, b: number, { settled: { actors, kinds }, directory }:
   if (only.length > 1 && !(only.includes(a) && only.includes(b))) return false;
   const kindOf = (id: number) => directory.actorsById.get(id)?.kind ?? 'other';
   return [a, b].every(
-    (id) => (kinds.only.length === 0 || kinds.only.includes(kindOf(id)) || only.includes(id)) && !kinds.never.includes(kindOf(id)),
+    (id) =>
+      (kinds.only.length === 0 || kinds.only.includes(kindOf(id)) || only.includes(id)) &&
+      !kinds.never.includes(kindOf(id)),
   );
 }
 
@@ -64,7 +78,13 @@ function testedPairs(named: readonly Margin[], meetings: ReadonlyMap<string, Met
   return new Map(keys.map((pair, at) => [pair, qs[at]!]));
 }
 
-function pairRow(pair: Met, one: Margin, other: Margin, all: { units: number; stories: number }, q: number | null): PairRow {
+function pairRow(
+  pair: Met,
+  one: Margin,
+  other: Margin,
+  all: { units: number; stories: number },
+  q: number | null,
+): PairRow {
   const [a, b] = one.actor < other.actor ? [one, other] : [other, one];
   const cells: Cells = { n11: pair.together, n1: a.units, n2: b.units, n: all.units };
   const signed = g2({ n11: pair.stories, n1: a.stories, n2: b.stories, n: all.stories });

@@ -27,7 +27,12 @@ export async function grid(context: Context): Promise<Place[]> {
   const reads = new Map((await context.query<Covered>(covered(settled))).map((row) => [row.week, row]));
   const weeks = bucketsBetween(settled.from, settled.to, settled.grain);
   const gaps = weeks.filter((week) => !reads.has(week)).length;
-  if (gaps > 0) context.note({ code: 'gaps', text: `No source was read in ${gaps} of ${weeks.length} ${settled.grain}s: their numbers are null.`, count: gaps });
+  if (gaps > 0)
+    context.note({
+      code: 'gaps',
+      text: `No source was read in ${gaps} of ${weeks.length} ${settled.grain}s: their numbers are null.`,
+      count: gaps,
+    });
   const actors = settled.actors.only.map((id) => directory.actorsById.get(id)).filter((actor) => actor !== undefined);
   return weeks.flatMap((week) => {
     const partial = isPartial(week, context);

@@ -7,7 +7,15 @@ type ActorRow = RowOf<'/actors'>;
 type Size = { articles: number; stories: number; sources: number; mentions: number };
 
 const EMPTY: Omit<Clause, 'clause' | 'text'> = {
-  subject: null, subject_name: null, other: null, other_name: null, value: null, low: null, high: null, n: null, unit: null,
+  subject: null,
+  subject_name: null,
+  other: null,
+  other_name: null,
+  value: null,
+  low: null,
+  high: null,
+  n: null,
+  unit: null,
   evidence: null,
 };
 
@@ -50,7 +58,16 @@ function countClause(row: ActorRow, { settled: { unit } }: Context): Clause {
       : unit === 'articles'
         ? `${row.name} was named in ${times(row.articles, 'article', 'articles')}`
         : `${row.name} was named in ${times(row.stories, 'story', 'stories')}`;
-  return { ...EMPTY, ...about(row), clause: 'count', value: row[unit], n: row.stories, unit, evidence: `actors=${row.actor}`, text };
+  return {
+    ...EMPTY,
+    ...about(row),
+    clause: 'count',
+    value: row[unit],
+    n: row.stories,
+    unit,
+    evidence: `actors=${row.actor}`,
+    text,
+  };
 }
 
 function toneClause(row: ActorRow): Clause {
@@ -59,7 +76,11 @@ function toneClause(row: ActorRow): Clause {
   const evidence = `actors=${row.actor}&tone=scored&order=strongest`;
   const stories = times(row.stories, 'story', 'stories');
   if (thin === 'too_few' || sentiment === null) {
-    return { ...base, value: null, text: `too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)` };
+    return {
+      ...base,
+      value: null,
+      text: `too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)`,
+    };
   }
   if (thin === 'few' || low === null || high === null) {
     return { ...base, evidence, text: `tone unclear (${stories}, fewer than ${FEW_STORIES})` };
@@ -69,13 +90,17 @@ function toneClause(row: ActorRow): Clause {
   return { ...base, evidence, text: `${near}${toned(sentiment)} ± ${half} (${stories})` };
 }
 
+/** A pair that meets less often than this beyond chance rounds to "1 times chance". */
+const WORTH_SAYING = 1.1;
+
 /** Said only where the association survives the false-discovery control. */
 async function companyClause(row: ActorRow, context: Context): Promise<Clause[]> {
   const pairs = (await context.ask('/co-occurrence', { actors: row.actor, unit: 'articles', within: 'article' })).rows;
-  const best = pairs.filter(({ ranked }) => ranked).sort((l, r) => r.together - l.together || (l.a + l.b < r.a + r.b ? -1 : 1))[0];
+  // Ranked pairs come strongest first. Where everybody is named with everybody, a tested association may still be no news.
+  const best = pairs.find(({ ranked, lift }) => ranked && lift !== null && lift >= WORTH_SAYING);
   if (best === undefined) return [];
   const [other, other_name] = best.a === row.actor ? [best.b, best.b_name] : [best.a, best.a_name];
-  const chance = best.lift === null ? '' : `, ${Number(best.lift.toPrecision(2))} times chance`;
+  const chance = `, ${Number(best.lift!.toPrecision(2))} times chance`;
   return [
     {
       ...EMPTY,
@@ -87,7 +112,7 @@ async function companyClause(row: ActorRow, context: Context): Promise<Clause[]>
       n: best.stories,
       unit: 'articles',
       evidence: `pair=${row.actor}~${other}&unit=articles`,
-      text: `of the company beyond chance most often with ${other_name} (${times(best.together, 'article', 'articles')}${chance})`,
+      text: `beyond chance named together with ${other_name} (${times(best.together, 'article', 'articles')}${chance})`,
     },
   ];
 }

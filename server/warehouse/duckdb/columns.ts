@@ -15,7 +15,10 @@ import { dayNumber } from '../../base/week.ts';
 /** The engine's limit of rows in one chunk. */
 const CHUNK_ROWS = 2048;
 
-const TYPES = { id: UINTEGER, text: VARCHAR, real: DOUBLE, day: DATE, flag: BOOLEAN } satisfies Record<string, DuckDBType>;
+const TYPES = { id: UINTEGER, text: VARCHAR, real: DOUBLE, day: DATE, flag: BOOLEAN } satisfies Record<
+  string,
+  DuckDBType
+>;
 export type ColumnType = keyof typeof TYPES;
 
 /** The columns of a table in the order of its CREATE TABLE. */

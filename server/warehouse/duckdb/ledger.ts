@@ -3,7 +3,12 @@ import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync
 import { AppError } from '../../base/errors.ts';
 
 /** What was committed in one batch, as the ledger and the database both know it. */
-export type Entry = { readonly batch_no: number; readonly id: string; readonly articles: number; readonly mentions: number };
+export type Entry = {
+  readonly batch_no: number;
+  readonly id: string;
+  readonly articles: number;
+  readonly mentions: number;
+};
 
 /** The list of acknowledged batches, kept beside the database because a lost log file opens without a word. */
 export type LedgerFile = { append(entry: Entry): void; close(): void };

@@ -28,7 +28,8 @@ export async function openPool(instance: DuckDBInstance, size: number): Promise<
   const take = (): Promise<Reader> => {
     const reader = idle.pop();
     if (reader !== undefined) return Promise.resolve(reader);
-    if (waiting.length >= MOST_WAITING) throw new AppError('busy', 'Too many questions are waiting; ask again in a moment.');
+    if (waiting.length >= MOST_WAITING)
+      throw new AppError('busy', 'Too many questions are waiting; ask again in a moment.');
     return new Promise((resolve) => waiting.push(resolve));
   };
   const giveBack = (reader: Reader) => {
@@ -63,7 +64,10 @@ async function runOn(reader: Reader, text: string, values: readonly Bound[], lim
     reader.connection.interrupt();
   };
   const timeoutMs = limits.timeoutMs ?? USUAL_TIMEOUT_MS;
-  const timer = setTimeout(stop(`The question took longer than ${timeoutMs / 1000} s and was stopped; narrow it.`), timeoutMs);
+  const timer = setTimeout(
+    stop(`The question took longer than ${timeoutMs / 1000} s and was stopped; narrow it.`),
+    timeoutMs,
+  );
   const leave = stop('The question was called off.');
   limits.signal?.addEventListener('abort', leave, { once: true });
   try {

@@ -10,7 +10,9 @@ const DATED = ['article', 'mention', 'article_actor'] as const;
  * A date without a time is taken as it stands, so those articles keep their day.
  */
 export async function rezone(connection: DuckDBConnection, zone: string): Promise<void> {
-  const timed = await connection.runAndReadAll('SELECT article_id, published_at FROM article WHERE published_at IS NOT NULL');
+  const timed = await connection.runAndReadAll(
+    'SELECT article_id, published_at FROM article WHERE published_at IS NOT NULL',
+  );
   const rows = timed.getRows().map(([article_id, instant]) => {
     const day = dayIn(zone, Date.parse(String(instant)));
     return { article_id: Number(article_id), day, week: weekOf(day), month: monthOf(day) };
@@ -23,8 +25,6 @@ export async function rezone(connection: DuckDBConnection, zone: string): Promis
        WHERE ${table}.article_id = r.article_id AND ${table}.day IS DISTINCT FROM r.day`,
     );
   }
-  await connection.run(
-    'UPDATE unresolved SET day = r.day FROM rezoned r WHERE unresolved.article_id = r.article_id',
-  );
+  await connection.run('UPDATE unresolved SET day = r.day FROM rezoned r WHERE unresolved.article_id = r.article_id');
   await connection.run('DROP TABLE rezoned');
 }

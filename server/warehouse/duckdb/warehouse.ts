@@ -34,7 +34,8 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   await secure(connection, options);
   await migrate(connection);
   await keepZone(connection, options.timezone);
-  const ledger = options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
+  const ledger =
+    options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
   const writer = await openWriter(connection, options.now, ledger);
   const pool = await openPool(instance, options.readers);
   return warehouseOf({ instance, connection, ledger, writer, pool, options });
@@ -86,9 +87,13 @@ async function openInstance({ file }: DuckDBOptions): Promise<DuckDBInstance> {
   } catch (error) {
     const holder = /PID (\d+)/.exec(messageOf(error))?.[1];
     if (holder === undefined) throw error;
-    throw new AppError('conflict', `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`, {
-      cause: error,
-    });
+    throw new AppError(
+      'conflict',
+      `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

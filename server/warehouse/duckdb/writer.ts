@@ -21,7 +21,11 @@ export type Writer = {
 
 type Known = { article_id: number; text_hash: string; revision_no: number };
 
-export async function openWriter(connection: DuckDBConnection, now: () => string, ledger: LedgerFile | null): Promise<Writer> {
+export async function openWriter(
+  connection: DuckDBConnection,
+  now: () => string,
+  ledger: LedgerFile | null,
+): Promise<Writer> {
   const rows = async (text: string, values: DuckDBValue[] = [], types?: never) =>
     (await connection.runAndReadAll(text, values, types)).getRows();
   const inTexts = async (text: string, values: readonly string[]) =>
@@ -29,8 +33,12 @@ export async function openWriter(connection: DuckDBConnection, now: () => string
   const highest = async (column: string, table: string) =>
     Number((await rows(`SELECT coalesce(max(${column}), 0) FROM ${table}`))[0]?.[0] ?? 0);
 
-  const actorIds = new Map((await rows('SELECT slug, actor_id FROM actor')).map(([slug, id]) => [String(slug), Number(id)]));
-  const sourceIds = new Map((await rows('SELECT slug, source_id FROM source')).map(([slug, id]) => [String(slug), Number(id)]));
+  const actorIds = new Map(
+    (await rows('SELECT slug, actor_id FROM actor')).map(([slug, id]) => [String(slug), Number(id)]),
+  );
+  const sourceIds = new Map(
+    (await rows('SELECT slug, source_id FROM source')).map(([slug, id]) => [String(slug), Number(id)]),
+  );
   let lastArticle = await highest('article_id', 'article');
   let lastBatch = await highest('batch_no', 'batch');
 
@@ -86,7 +94,9 @@ export async function openWriter(connection: DuckDBConnection, now: () => string
       [LIST(UINTEGER)],
     );
     for (const table of ARTICLE_TABLES) {
-      await connection.run(`DELETE FROM ${table} WHERE article_id IN (SELECT unnest($1::UINTEGER[]))`, list, [LIST(UINTEGER)]);
+      await connection.run(`DELETE FROM ${table} WHERE article_id IN (SELECT unnest($1::UINTEGER[]))`, list, [
+        LIST(UINTEGER),
+      ]);
     }
   };
 
@@ -136,7 +146,9 @@ export async function openWriter(connection: DuckDBConnection, now: () => string
     const mentions = [...placed.values()].reduce((sum, { facts }) => sum + facts.mentions.length, 0);
     await whole(async () => {
       if (replaced.length > 0) await forget(replaced);
-      await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [...freshSources.values()]);
+      await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [
+        ...freshSources.values(),
+      ]);
       await loadArticles(connection, [...placed.values()], actorIds, batch_no);
       await appendRows(
         connection,
@@ -175,8 +187,17 @@ export async function openWriter(connection: DuckDBConnection, now: () => string
           await connection.run(
             `UPDATE run SET ended_at = $1, inputs = $2, added = $3, revised = $4, duplicate = $5, rejected = $6,
                             undated = $7, undated_reasons = $8 WHERE run_id = $9`,
-            [now(), counts.inputs, counts.added, counts.revised, counts.duplicate, counts.rejected, counts.undated,
-              JSON.stringify(counts.undated_reasons), run],
+            [
+              now(),
+              counts.inputs,
+              counts.added,
+              counts.revised,
+              counts.duplicate,
+              counts.rejected,
+              counts.undated,
+              JSON.stringify(counts.undated_reasons),
+              run,
+            ],
           );
           await appendRows(
             connection,
@@ -192,15 +213,26 @@ export async function openWriter(connection: DuckDBConnection, now: () => string
 }
 
 /** New actors get the next numbers; known ones keep theirs and take the catalogue's latest name and kind. */
-async function putActors(connection: DuckDBConnection, actors: readonly Actor[], ids: Map<string, number>): Promise<void> {
+async function putActors(
+  connection: DuckDBConnection,
+  actors: readonly Actor[],
+  ids: Map<string, number>,
+): Promise<void> {
   let last = Math.max(0, ...ids.values());
   const rows = actors.map(({ id: slug, name, kind, wikidata }) => {
     const actor_id = ids.get(slug) ?? (last += 1);
     return { actor_id, slug, name, kind, wikidata };
   });
-  await connection.run('DELETE FROM actor WHERE slug IN (SELECT unnest($1::VARCHAR[]))', [new DuckDBListValue(actors.map(({ id }) => id))], [
-    LIST(VARCHAR),
-  ]);
-  await appendRows(connection, 'actor', { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' }, rows);
+  await connection.run(
+    'DELETE FROM actor WHERE slug IN (SELECT unnest($1::VARCHAR[]))',
+    [new DuckDBListValue(actors.map(({ id }) => id))],
+    [LIST(VARCHAR)],
+  );
+  await appendRows(
+    connection,
+    'actor',
+    { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' },
+    rows,
+  );
   for (const { slug, actor_id } of rows) ids.set(slug, actor_id);
 }

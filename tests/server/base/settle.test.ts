@@ -34,7 +34,9 @@ test('a range left open is all coverage, in whole weeks', () => {
 });
 
 test('a range that was widened says so; one that is whole does not', () => {
-  expect(settle(asked({ from: '2021-05-04', to: '2021-05-09' }), ground).notes.map(({ code }) => code)).toEqual(['widened']);
+  expect(settle(asked({ from: '2021-05-04', to: '2021-05-09' }), ground).notes.map(({ code }) => code)).toEqual([
+    'widened',
+  ]);
   expect(settle(asked({ from: '2021-05-03', to: '2021-05-09' }), ground).notes).toEqual([]);
 });
 
@@ -43,7 +45,10 @@ test('the last weeks are those that have articles, not those before today', () =
 });
 
 test('an empty collection settles to the current week', () => {
-  expect(settled({}, { ...ground, first_day: null, last_day: null })).toMatchObject({ from: '2021-05-31', to: '2021-06-06' });
+  expect(settled({}, { ...ground, first_day: null, last_day: null })).toMatchObject({
+    from: '2021-05-31',
+    to: '2021-06-06',
+  });
 });
 
 test('names become ids, a leading minus excludes', () => {
@@ -65,7 +70,9 @@ test('search words: phrases together, a minus excludes, an open quotation mark i
     { text: 'air defence', wanted: true },
     { text: 'sniper', wanted: false },
   ]);
-  expect(wrong({ q: 'say "no' })).toMatchObject([{ key: 'q', expected: 'a closing quotation mark for the one at place 5' }]);
+  expect(wrong({ q: 'say "no' })).toMatchObject([
+    { key: 'q', expected: 'a closing quotation mark for the one at place 5' },
+  ]);
 });
 
 test('a list is cut to a page as JSON and whole as a file', () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bucketEnd, bucketOf, bucketsBetween, nextBucket } from '../../../server/base/bucket.ts';
-import { addDays, dayIn, dayNumber, dayOf, isDay, monthOf, weekLabel, weekOf, weeksBetween } from '../../../server/base/week.ts';
+import {
+  addDays,
+  dayIn,
+  dayNumber,
+  dayOf,
+  isDay,
+  monthOf,
+  weekLabel,
+  weekOf,
+  weeksBetween,
+} from '../../../server/base/week.ts';
 
 test.each([
   ['2021-05-09', '2021-05-03'],
@@ -43,7 +53,7 @@ test('weeks between two days are all Mondays, both ends included', () => {
 
 test('every day lies in the step it is given, and steps follow each other without a gap', () => {
   const day = fc.integer({ min: dayNumber('1990-01-01'), max: dayNumber('2060-01-01') }).map(dayOf);
-  const grain = fc.constantFrom('day', 'week', 'month') as fc.Arbitrary<'day' | 'week' | 'month'>;
+  const grain = fc.constantFrom<'day' | 'week' | 'month'>('day', 'week', 'month');
   fc.assert(
     fc.property(day, grain, (date, by) => {
       const start = bucketOf(date, by);

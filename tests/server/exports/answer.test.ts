@@ -27,7 +27,9 @@ test('mentions, articles and stories of each week are those counted by hand; an 
 test('in Kyiv the Sunday night article belongs to the next week', async () => {
   const asking = await smallAsking('Europe/Kyiv');
   const { rows } = await answerTo(asking, '/mentions', filters());
-  const russia = rows.filter(({ actor }) => actor === 'russia').map(({ mentions, articles, stories }) => [mentions, articles, stories]);
+  const russia = rows
+    .filter(({ actor }) => actor === 'russia')
+    .map(({ mentions, articles, stories }) => [mentions, articles, stories]);
   expect(russia).toEqual([
     [1, 1, 1],
     [5, 3, 2],
@@ -74,8 +76,20 @@ test('with fewer than three stories a week has counts but no tone', async () => 
   const asking = await smallAsking();
   const { rows } = await answerTo(asking, '/sentiment', filters());
   const week = rows.find((row) => row.week === '2021-05-03' && row.actor === 'antony-blinken')!;
-  expect(week).toMatchObject({ mentions: 5, scored: 5, stories: 2, sentiment: null, low: null, p_neg: null, thin: 'too_few' });
-  expect(rows.find((row) => row.week === '2021-05-17')).toMatchObject({ mentions: null, scored: null, sentiment: null });
+  expect(week).toMatchObject({
+    mentions: 5,
+    scored: 5,
+    stories: 2,
+    sentiment: null,
+    low: null,
+    p_neg: null,
+    thin: 'too_few',
+  });
+  expect(rows.find((row) => row.week === '2021-05-17')).toMatchObject({
+    mentions: null,
+    scored: null,
+    sentiment: null,
+  });
 });
 
 test('attention divides by all articles, over the range sum by sum', async () => {
@@ -111,19 +125,28 @@ test.each([
   ['articles', 'article', 'antony-blinken', 'russia', 2, 2.666667],
   ['articles', 'sentence', 'antony-blinken', 'russia', 1, 3.5],
   ['articles', 'sentence', 'russia', 'ukraine', 1, 2],
-] as const)('counted in %s within one %s, %s and %s meet as by hand', async (unit, within, a, b, together, expected) => {
-  const asking = await smallAsking();
-  const { rows } = await answerTo(asking, '/co-occurrence', asked({ ...RANGE, unit, within }));
-  const pair = rows.find((row) => row.a === a && row.b === b)!;
-  expect(pair.together).toBe(together);
-  expect(pair.expected).toBeCloseTo(expected, 6);
-  const g2 = a === 'antony-blinken' && b === 'ukraine' ? 4.498681 : -0.679596;
-  expect(pair.g2).toBeCloseTo(g2, 6);
-  expect([pair.q, pair.ranked]).toEqual([null, false]);
-});
+] as const)(
+  'counted in %s within one %s, %s and %s meet as by hand',
+  async (unit, within, a, b, together, expected) => {
+    const asking = await smallAsking();
+    const { rows } = await answerTo(asking, '/co-occurrence', asked({ ...RANGE, unit, within }));
+    const pair = rows.find((row) => row.a === a && row.b === b)!;
+    expect(pair.together).toBe(together);
+    expect(pair.expected).toBeCloseTo(expected, 6);
+    const g2 = a === 'antony-blinken' && b === 'ukraine' ? 4.498681 : -0.679596;
+    expect(pair.g2).toBeCloseTo(g2, 6);
+    expect([pair.q, pair.ranked]).toEqual([null, false]);
+  },
+);
 
 test('an undated article changes nothing but a note', async () => {
-  const undated = factsOf(7, 'Alpha', null, ['Ukraine thanked Antony Blinken.'], [['ukraine', 'Ukraine', 1, 0.1, 0.1, 0.8]]);
+  const undated = factsOf(
+    7,
+    'Alpha',
+    null,
+    ['Ukraine thanked Antony Blinken.'],
+    [['ukraine', 'Ukraine', 1, 0.1, 0.1, 0.8]],
+  );
   const [plain, more] = [await smallAsking(), await smallAsking('UTC', [undated])];
   const before = await answerTo(plain, '/mentions', filters());
   const after = await answerTo(more, '/mentions', filters());
@@ -135,7 +158,8 @@ test('an undated article changes nothing but a note', async () => {
 test('every number opens exactly as many sentences as it says', async () => {
   const asking = await smallAsking();
   const cell = { from: '2021-05-03', to: '2021-05-09', actors: 'antony-blinken' };
-  const count = async (more: Partial<Asked>) => (await answerTo(asking, '/evidence', asked({ ...cell, ...more }))).rows.length;
+  const count = async (more: Partial<Asked>) =>
+    (await answerTo(asking, '/evidence', asked({ ...cell, ...more }))).rows.length;
   expect(await count({})).toBe(5);
   expect(await count({ unit: 'articles' })).toBe(3);
   expect(await count({ unit: 'stories' })).toBe(2);
@@ -155,7 +179,11 @@ test('a list comes page by page, without a row twice or left out', async () => {
     const paged: unknown[] = [];
     let cursor: string | undefined;
     do {
-      const page = await answerTo(asking, '/evidence', asked({ ...RANGE, order, limit: 4, ...(cursor === undefined ? {} : { cursor }) }));
+      const page = await answerTo(
+        asking,
+        '/evidence',
+        asked({ ...RANGE, order, limit: 4, ...(cursor === undefined ? {} : { cursor }) }),
+      );
       expect(page.total).toBe(17);
       paged.push(...page.rows);
       cursor = page.next;
@@ -168,14 +196,18 @@ test('a list comes page by page, without a row twice or left out', async () => {
 test('a cursor of another query is refused', async () => {
   const asking = await smallAsking();
   const { next } = await answerTo(asking, '/evidence', asked({ ...RANGE, limit: 4 }));
-  await expect(answerTo(asking, '/evidence', asked({ ...RANGE, unit: 'articles', limit: 4, cursor: next! }))).rejects.toThrow(/cursor/);
+  await expect(
+    answerTo(asking, '/evidence', asked({ ...RANGE, unit: 'articles', limit: 4, cursor: next! })),
+  ).rejects.toThrow(/cursor/);
   await expect(answerTo(asking, '/articles', asked({ ...RANGE, cursor: 'nonsense' }))).rejects.toThrow(/cursor/);
 });
 
 test('coverage tells read weeks from unread ones', async () => {
   const asking = await smallAsking();
   const { rows } = await answerTo(asking, '/coverage', asked({ ...RANGE }));
-  expect(rows.map(({ week, articles, sources_covered, coverage }) => [week, articles, sources_covered, coverage])).toEqual([
+  expect(
+    rows.map(({ week, articles, sources_covered, coverage }) => [week, articles, sources_covered, coverage]),
+  ).toEqual([
     ['2021-05-03', 4, 2, 1],
     ['2021-05-10', 2, 2, 1],
     ['2021-05-17', 0, 0, null],

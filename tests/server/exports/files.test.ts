@@ -27,7 +27,16 @@ test('with a limit only that page is written', async () => {
 
 test('cells: null is empty, quotes are doubled, formulas are text, numbers stay numbers', () => {
   const question = questionAt('/sources');
-  const row = { source: 'x', name: '=HYPERLINK("a")', articles: -1, undated: null, mentions: 0.5, weeks: 1, first_day: 'a,b', last_day: null };
+  const row = {
+    source: 'x',
+    name: '=HYPERLINK("a")',
+    articles: -1,
+    undated: null,
+    mentions: 0.5,
+    weeks: 1,
+    first_day: 'a,b',
+    last_day: null,
+  };
   expect(csvLines(question, [row])).toBe(`x,"'=HYPERLINK(""a"")",-1,,0.5,1,"a,b",\r\n`);
   expect(csvLines(question, [])).toBe('');
   expect(csvHeader(question)).toBe(`${columnsOf(question).join(',')}\r\n`);

@@ -30,42 +30,52 @@ const VIEWS: { narrow: Omit<Narrow, 'from' | 'to'>; filters: Partial<Asked> }[] 
   { narrow: { voice: 'reporter', language: 'en' }, filters: { voice: 'reporter', languages: 'en' } },
 ];
 
-test.each(Array.from({ length: WORLDS }, (_, seed) => seed + 1))('SQL and plain loops agree in random collection %i', async (seed) => {
-  const world = randomWorld(seed, { articles: 160, actors: 9, sources: 4, weeks: 8 });
-  const asking = await askingOf(world);
-  const slugs = world.actors.map(({ id }) => id);
-  let compared = 0;
-  for (const { narrow, filters } of VIEWS) {
-    const range = { from: FROM, to: TO, actors: slugs.join(',') };
-    const held = (from: string, to: string) => articlesOf(world.facts, { ...narrow, from, to });
-    const { rows: counted } = await answerTo(asking, '/mentions', asked({ ...range, ...filters }));
-    const { rows: attended } = await answerTo(asking, '/attention', asked({ ...range, ...filters, unit: 'articles' }));
-    for (const week of weeksBetween(FROM, TO)) {
-      const inWeek = articlesOf(world.facts, { ...narrow, from: week, to: sunday(week) });
-      for (const actor of slugs) {
-        const row = counted.find((one) => one.week === week && one.actor === actor)!;
-        const expected = inWeek.length === 0 ? [null, null, null] : countsOf(inWeek, actor, narrow.voice);
-        expect([week, actor, row.mentions, row.articles, row.stories]).toEqual([week, actor, ...expected]);
-        const share = attended.find((one) => one.week === week && one.actor === actor)!;
-        expect([share.articles, share.articles_all]).toEqual(inWeek.length === 0 ? [null, null] : [expected[1], inWeek.length]);
-        compared += 5;
+test.each(Array.from({ length: WORLDS }, (_, seed) => seed + 1))(
+  'SQL and plain loops agree in random collection %i',
+  async (seed) => {
+    const world = randomWorld(seed, { articles: 160, actors: 9, sources: 4, weeks: 8 });
+    const asking = await askingOf(world);
+    const slugs = world.actors.map(({ id }) => id);
+    let compared = 0;
+    for (const { narrow, filters } of VIEWS) {
+      const range = { from: FROM, to: TO, actors: slugs.join(',') };
+      const held = (from: string, to: string) => articlesOf(world.facts, { ...narrow, from, to });
+      const { rows: counted } = await answerTo(asking, '/mentions', asked({ ...range, ...filters }));
+      const { rows: attended } = await answerTo(
+        asking,
+        '/attention',
+        asked({ ...range, ...filters, unit: 'articles' }),
+      );
+      for (const week of weeksBetween(FROM, TO)) {
+        const inWeek = articlesOf(world.facts, { ...narrow, from: week, to: sunday(week) });
+        for (const actor of slugs) {
+          const row = counted.find((one) => one.week === week && one.actor === actor)!;
+          const expected = inWeek.length === 0 ? [null, null, null] : countsOf(inWeek, actor, narrow.voice);
+          expect([week, actor, row.mentions, row.articles, row.stories]).toEqual([week, actor, ...expected]);
+          const share = attended.find((one) => one.week === week && one.actor === actor)!;
+          expect([share.articles, share.articles_all]).toEqual(
+            inWeek.length === 0 ? [null, null] : [expected[1], inWeek.length],
+          );
+          compared += 5;
+        }
       }
-    }
-    for (const unit of ['mentions', 'articles', 'stories'] as const) {
-      const { rows } = await answerTo(asking, '/actors', asked({ ...range, ...filters, unit }));
-      const whole = held(FROM, TO);
-      for (const row of rows) {
-        expect([row.mentions, row.articles, row.stories]).toEqual(countsOf(whole, row.actor, narrow.voice));
-        const tone = scoredStories(whole, row.actor, narrow.voice) < 3 ? null : toneOf(whole, row.actor, narrow.voice, unit);
-        if (tone === null) expect(row.sentiment).toBeNull();
-        else expect(row.sentiment).toBeCloseTo(tone, 9);
-        compared += 4;
+      for (const unit of ['mentions', 'articles', 'stories'] as const) {
+        const { rows } = await answerTo(asking, '/actors', asked({ ...range, ...filters, unit }));
+        const whole = held(FROM, TO);
+        for (const row of rows) {
+          expect([row.mentions, row.articles, row.stories]).toEqual(countsOf(whole, row.actor, narrow.voice));
+          const tone =
+            scoredStories(whole, row.actor, narrow.voice) < 3 ? null : toneOf(whole, row.actor, narrow.voice, unit);
+          if (tone === null) expect(row.sentiment).toBeNull();
+          else expect(row.sentiment).toBeCloseTo(tone, 9);
+          compared += 4;
+        }
       }
+      compared += await comparePairs(asking, world, { ...narrow, from: FROM, to: TO }, filters);
     }
-    compared += await comparePairs(asking, world, { ...narrow, from: FROM, to: TO }, filters);
-  }
-  expect(compared).toBeGreaterThan(2000);
-});
+    expect(compared).toBeGreaterThan(2000);
+  },
+);
 
 async function comparePairs(asking: Asking, world: World, narrow: Narrow, filters: Partial<Asked>): Promise<number> {
   const whole = articlesOf(world.facts, narrow);

@@ -14,7 +14,13 @@ test('a request that does not name this machine is refused', async () => {
 test('a page of another origin may not write', async () => {
   const app = await smallApp();
   const posted = async (headers: Record<string, string>) =>
-    (await app.request(at('/api/v1/ingest'), { method: 'POST', body: '', headers: { host: '127.0.0.1:4747', ...headers } })).status;
+    (
+      await app.request(at('/api/v1/ingest'), {
+        method: 'POST',
+        body: '',
+        headers: { host: '127.0.0.1:4747', ...headers },
+      })
+    ).status;
   expect(await posted({ origin: 'http://evil.example', 'content-type': 'application/x-ndjson' })).toBe(403);
   expect(await posted({ 'content-type': 'text/plain' })).toBe(415);
   expect(await posted({ origin: 'http://127.0.0.1:4747', 'content-type': 'application/x-ndjson' })).toBe(200);

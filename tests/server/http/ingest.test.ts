@@ -8,7 +8,11 @@ const post = async (body: string, query = '') => {
     headers: { 'content-type': 'application/x-ndjson' },
     body,
   });
-  return { app, answer, ended: (await answer.json()) as { ledger: Record<string, number>; rejections: { input: string; reason: string }[] } };
+  return {
+    app,
+    answer,
+    ended: (await answer.json()) as { ledger: Record<string, number>; rejections: { input: string; reason: string }[] },
+  };
 };
 
 test('articles sent over HTTP end in one counted state each, a broken line with its number', async () => {
@@ -26,7 +30,9 @@ test('articles sent over HTTP end in one counted state each, a broken line with 
 test('what was told for all goes before what a record says', async () => {
   const body = JSON.stringify({ title: 'One', body: 'Russia spoke at length today.', source: 'Gamma' });
   const { app } = await post(body, '?source=Delta&published=2021-05-06');
-  const { rows } = (await (await app.request(at('/api/v1/sources'))).json()) as { rows: { source: string; first_day: string }[] };
+  const { rows } = (await (await app.request(at('/api/v1/sources'))).json()) as {
+    rows: { source: string; first_day: string }[];
+  };
   expect(rows.find(({ source }) => source === 'delta')).toMatchObject({ articles: 1, first_day: '2021-05-06' });
 });
 

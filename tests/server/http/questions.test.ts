@@ -60,9 +60,11 @@ test('every question answers in its own row schema, and its CSV holds the same v
     const { rows } = (await answer.json()) as { rows: Record<string, unknown>[] };
     for (const one of rows) row.strict().parse(one);
     const csv = await (await app.request(at(`${address}&format=csv`))).text();
-    const lines = parse(csv, { columns: true }) as Record<string, string>[];
+    const lines = parse<Record<string, string>>(csv, { columns: true });
     expect(csv.split('\r\n')[0]?.split(',')).toEqual(Object.keys(row.shape));
-    expect(lines).toEqual(rows.map((one) => Object.fromEntries(Object.keys(row.shape).map((name) => [name, cellText(one[name])]))));
+    expect(lines).toEqual(
+      rows.map((one) => Object.fromEntries(Object.keys(row.shape).map((name) => [name, cellText(one[name])]))),
+    );
     rowsSeen += rows.length;
   }
   console.log(`questions: ${questions.length} asked as JSON and CSV, ${rowsSeen} rows compared`);
@@ -71,13 +73,22 @@ test('every question answers in its own row schema, and its CSV holds the same v
 });
 
 const cellText = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 test('an answer carries its settled query, and asking that again gives the same rows', async () => {
   const app = await smallApp();
-  const first = (await (await app.request(at('/api/v1/share-of-voice'))).json()) as { query: Record<string, string>; rows: unknown[] };
+  const first = (await (await app.request(at('/api/v1/share-of-voice'))).json()) as {
+    query: Record<string, string>;
+    rows: unknown[];
+  };
   expect(first.query).toEqual({
-    from: '2021-05-03', to: '2021-05-16', actors: 'antony-blinken,russia,ukraine', unit: 'mentions', grain: 'week', within: 'article', voice: 'all',
+    from: '2021-05-03',
+    to: '2021-05-16',
+    actors: 'antony-blinken,russia,ukraine',
+    unit: 'mentions',
+    grain: 'week',
+    within: 'article',
+    voice: 'all',
   });
   const again = await app.request(at(`/api/v1/share-of-voice?${new URLSearchParams(first.query)}`));
   expect(((await again.json()) as { rows: unknown[] }).rows).toEqual(first.rows);

@@ -5,7 +5,12 @@ import { GRAINS, ORDERS, TONES, UNITS, VOICES, WITHIN } from '../../../server/co
 import { formsOfActor, sourcesOfActor } from '../../../server/queries/actor.ts';
 import { queries } from '../../../server/queries/all.ts';
 import { articlesCount } from '../../../server/queries/articles.ts';
-import { copiesOfArticle, mentionsOfArticle, revisionsOfArticle, sentencesOfArticle } from '../../../server/queries/article.ts';
+import {
+  copiesOfArticle,
+  mentionsOfArticle,
+  revisionsOfArticle,
+  sentencesOfArticle,
+} from '../../../server/queries/article.ts';
 import { margins, universe } from '../../../server/queries/co-occurrence.ts';
 import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
@@ -17,9 +22,24 @@ import { smallWarehouse } from '../../support/small.ts';
 const FEWEST_QUERIES = 5000;
 
 const base: Settled = {
-  from: '2021-05-03', to: '2021-05-09', actors: { only: [], never: [] }, sources: { only: [], never: [] },
-  languages: { only: [], never: [] }, kinds: { only: [], never: [] }, unit: 'mentions', grain: 'week', within: 'article',
-  voice: 'all', q: [], pair: null, tone: null, order: 'newest', limit: 10, after: null, undated: false, id: 'antony-blinken',
+  from: '2021-05-03',
+  to: '2021-05-09',
+  actors: { only: [], never: [] },
+  sources: { only: [], never: [] },
+  languages: { only: [], never: [] },
+  kinds: { only: [], never: [] },
+  unit: 'mentions',
+  grain: 'week',
+  within: 'article',
+  voice: 'all',
+  q: [],
+  pair: null,
+  tone: null,
+  order: 'newest',
+  limit: 10,
+  after: null,
+  undated: false,
+  id: 'antony-blinken',
 };
 
 const CHOICES: Partial<Settled>[] = [
@@ -28,7 +48,13 @@ const CHOICES: Partial<Settled>[] = [
   { actors: { only: [], never: [3] }, sources: { only: [1], never: [] } },
   { sources: { only: [], never: [1] }, languages: { only: ['en'], never: [] } },
   { languages: { only: [], never: ['uk'] }, kinds: { only: ['person'], never: [] } },
-  { kinds: { only: [], never: ['place'] }, q: [{ text: "it's", wanted: true }, { text: 'no', wanted: false }] },
+  {
+    kinds: { only: [], never: ['place'] },
+    q: [
+      { text: "it's", wanted: true },
+      { text: 'no', wanted: false },
+    ],
+  },
 ];
 
 const common = (): Settled[] =>
@@ -50,7 +76,15 @@ const ofEvidence = (): Settled[] =>
             [null, ...TONES].flatMap((tone) =>
               ([null, [1, 2]] as const).flatMap((pair) =>
                 ([null, [0.5, '2021-05-05', 7, 0]] as const).map((after) => ({
-                  ...base, ...choice, unit, within, voice, order, tone, pair, after,
+                  ...base,
+                  ...choice,
+                  unit,
+                  within,
+                  voice,
+                  order,
+                  tone,
+                  pair,
+                  after,
                 })),
               ),
             ),
@@ -64,14 +98,28 @@ const ofArticles = (): Settled[] =>
   common()
     .filter(({ grain, within }) => grain === 'week' && within === 'article')
     .flatMap((filters) =>
-    [null, ['2021-05-05', 7], ['', 7]].flatMap((after) =>
-      [true, false].map((undated) => ({ ...filters, after, undated, limit: after === null ? null : 10 })),
-    ),
-  );
+      [null, ['2021-05-05', 7], ['', 7]].flatMap((after) =>
+        [true, false].map((undated) => ({ ...filters, after, undated, limit: after === null ? null : 10 })),
+      ),
+    );
 
 const BESIDE = [
-  ranking, howMany, margins, universe, covered, lifeOfSources, undated, unresolved, formsOfActor, sourcesOfActor, copiesOfArticle,
-  mentionsOfArticle, revisionsOfArticle, sentencesOfArticle, articlesCount, evidenceCount,
+  ranking,
+  howMany,
+  margins,
+  universe,
+  covered,
+  lifeOfSources,
+  undated,
+  unresolved,
+  formsOfActor,
+  sourcesOfActor,
+  copiesOfArticle,
+  mentionsOfArticle,
+  revisionsOfArticle,
+  sentencesOfArticle,
+  articlesCount,
+  evidenceCount,
 ];
 
 test('each question binds with every combination of filters', { timeout: 120_000 }, async () => {
@@ -93,7 +141,9 @@ test('each question binds with every combination of filters', { timeout: 120_000
     }
   };
   await Promise.all([reader(), reader()]);
-  console.log(`queries: ${asked.length} combinations of ${questions.length} questions and ${BESIDE.length} side queries bound`);
+  console.log(
+    `queries: ${asked.length} combinations of ${questions.length} questions and ${BESIDE.length} side queries bound`,
+  );
   expect(failed.slice(0, 3)).toEqual([]);
   expect(asked.length).toBeGreaterThanOrEqual(FEWEST_QUERIES);
 });

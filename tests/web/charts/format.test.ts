@@ -3,12 +3,23 @@ import * as say from '../../../web/charts/format.ts';
 
 test('numbers: counts with thousands parted, shares with one decimal, ratios with two digits, a dash for what was not measured', () => {
   expect([say.count(12431), say.count(0), say.count(null)]).toEqual(['12,431', '0', '–']);
-  expect([say.percent(0.137), say.percent(0), say.percent(null), say.wholePercent(0.615)]).toEqual(['13.7 %', '0.0 %', '–', '62']);
+  expect([say.percent(0.137), say.percent(0), say.percent(null), say.wholePercent(0.615)]).toEqual([
+    '13.7 %',
+    '0.0 %',
+    '–',
+    '62',
+  ]);
   expect([say.ratio(2.345), say.ratio(0.987), say.ratio(12.3), say.ratio(1)]).toEqual(['2.3', '0.99', '12', '1']);
 });
 
 test('a tone always has its sign, a true minus, and zero has none', () => {
-  expect([say.tone(0.2), say.tone(-0.315), say.tone(0), say.tone(-0.001), say.tone(null)]).toEqual(['+0.20', '−0.32', '0.00', '0.00', '–']);
+  expect([say.tone(0.2), say.tone(-0.315), say.tone(0), say.tone(-0.001), say.tone(null)]).toEqual([
+    '+0.20',
+    '−0.32',
+    '0.00',
+    '0.00',
+    '–',
+  ]);
   expect(say.plusMinus(0.2, 0.14, 0.3)).toBe('±\u00a00.10');
   expect(say.plusMinus(0.2, null, 0.3)).toBe('');
 });
@@ -30,9 +41,12 @@ test('a step of time is said with its length, a week with its number', () => {
 });
 
 test('one is singular', () => {
-  expect([say.counted(1, 'stories'), say.counted(2, 'stories'), say.counted(1000, 'mentions'), say.many(1, 'week', 'weeks')]).toEqual([
-    '1 story', '2 stories', '1,000 mentions', '1 week',
-  ]);
+  expect([
+    say.counted(1, 'stories'),
+    say.counted(2, 'stories'),
+    say.counted(1000, 'mentions'),
+    say.many(1, 'week', 'weeks'),
+  ]).toEqual(['1 story', '2 stories', '1,000 mentions', '1 week']);
 });
 
 test('a slug can be said as words', () => {

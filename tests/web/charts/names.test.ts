@@ -3,10 +3,17 @@ import { expect, test } from 'vitest';
 import { spreadNames } from '../../../web/charts/names.ts';
 
 const place = (wanted: readonly number[], gap: number, height: number) =>
-  spreadNames(wanted.map((one, item) => ({ item, wanted: one })), gap, height);
+  spreadNames(
+    wanted.map((one, item) => ({ item, wanted: one })),
+    gap,
+    height,
+  );
 
 test('names with room stand where their lines end', () => {
-  expect(place([100, 20], 16, 300).map(({ item, top }) => [item, top])).toEqual([[1, 20], [0, 100]]);
+  expect(place([100, 20], 16, 300).map(({ item, top }) => [item, top])).toEqual([
+    [1, 20],
+    [0, 100],
+  ]);
 });
 
 test('names that crowd each other part evenly around where they want to be', () => {

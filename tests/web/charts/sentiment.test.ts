@@ -3,13 +3,71 @@ import { runsOf } from '../../../web/charts/band.ts';
 import { drawTone } from '../../../web/charts/sentiment.ts';
 
 const weeks = ['2021-05-03', '2021-05-10', '2021-05-17', '2021-05-24', '2021-05-31'];
-const base = { actor: 'nato', name: 'NATO', kind: 'organisation' as const, p_neg: null, p_neu: null, p_pos: null, partial: false };
+const base = {
+  actor: 'nato',
+  name: 'NATO',
+  kind: 'organisation' as const,
+  p_neg: null,
+  p_neu: null,
+  p_pos: null,
+  partial: false,
+};
 const rows = [
-  { ...base, week: weeks[0]!, mentions: 30, scored: 28, stories: 14, sentiment: -0.2, low: -0.3, high: -0.1, thin: null },
-  { ...base, week: weeks[1]!, mentions: 20, scored: 20, stories: 12, sentiment: 0.05, low: -0.05, high: 0.15, thin: null },
-  { ...base, week: weeks[2]!, mentions: 5, scored: 5, stories: 4, sentiment: 0.4, low: 0.1, high: 0.7, thin: 'few' as const },
-  { ...base, week: weeks[3]!, mentions: 2, scored: 2, stories: 2, sentiment: null, low: null, high: null, thin: 'too_few' as const },
-  { ...base, week: weeks[4]!, mentions: null, scored: null, stories: null, sentiment: null, low: null, high: null, thin: null },
+  {
+    ...base,
+    week: weeks[0]!,
+    mentions: 30,
+    scored: 28,
+    stories: 14,
+    sentiment: -0.2,
+    low: -0.3,
+    high: -0.1,
+    thin: null,
+  },
+  {
+    ...base,
+    week: weeks[1]!,
+    mentions: 20,
+    scored: 20,
+    stories: 12,
+    sentiment: 0.05,
+    low: -0.05,
+    high: 0.15,
+    thin: null,
+  },
+  {
+    ...base,
+    week: weeks[2]!,
+    mentions: 5,
+    scored: 5,
+    stories: 4,
+    sentiment: 0.4,
+    low: 0.1,
+    high: 0.7,
+    thin: 'few' as const,
+  },
+  {
+    ...base,
+    week: weeks[3]!,
+    mentions: 2,
+    scored: 2,
+    stories: 2,
+    sentiment: null,
+    low: null,
+    high: null,
+    thin: 'too_few' as const,
+  },
+  {
+    ...base,
+    week: weeks[4]!,
+    mentions: null,
+    scored: null,
+    stories: null,
+    sentiment: null,
+    low: null,
+    high: null,
+    thin: null,
+  },
 ];
 const scale = { min: -0.5, max: 0.5, step: 0.5 };
 const { option, lines, summary } = drawTone(rows, 'nato', { buckets: weeks, grain: 'week', width: 300, scale });
@@ -24,7 +82,12 @@ test('a tone is coloured only where its interval leaves out zero and ten stories
 
 test('few stories are hollow, too few give no point, and neither is taken for the other', () => {
   expect(line?.data.slice(2)).toEqual([
-    { value: 0.4, symbol: 'circle', symbolSize: 6, itemStyle: { color: 'var(--paper)', borderColor: 'var(--ink-2)', borderWidth: 1.25 } },
+    {
+      value: 0.4,
+      symbol: 'circle',
+      symbolSize: 6,
+      itemStyle: { color: 'var(--paper)', borderColor: 'var(--ink-2)', borderWidth: 1.25 },
+    },
     '-',
     '-',
   ]);
@@ -45,7 +108,9 @@ test('each week is told with its interval and its sample', () => {
     'too few to say (2 stories)',
     'no source was read',
   ]);
-  expect(summary).toBe('Tone of the sentences that name NATO: 3 weeks with a value, 1 clearly negative, 1 clearly positive.');
+  expect(summary).toBe(
+    'Tone of the sentences that name NATO: 3 weeks with a value, 1 clearly negative, 1 clearly positive.',
+  );
 });
 
 test('a band is one polygon for each run of neighbours', () => {

@@ -7,44 +7,104 @@ import { sorted, type VoiceRow, voicePicture, voiceRows } from '../../../web/cha
 import { drawLines } from '../../../web/charts/lines.ts';
 
 const pair = (a: string, b: string, together: number, npmi: number | null, ranked = false): Pair => ({
-  a, b, a_name: a, b_name: b, together, count_a: 50, count_b: 40, count_all: 100, expected: 20, lift: together / 20, jaccard: null, npmi, stories: together,
-  g2: 0, p: 1, q: null, ranked,
+  a,
+  b,
+  a_name: a,
+  b_name: b,
+  together,
+  count_a: 50,
+  count_b: 40,
+  count_all: 100,
+  expected: 20,
+  lift: together / 20,
+  jaccard: null,
+  npmi,
+  stories: together,
+  g2: 0,
+  p: 1,
+  q: null,
+  ranked,
 });
 
 test('the matrix is the lower triangle; a pair is found whichever way round it was answered, and one that never met is none', () => {
   const cells = matrixOf(['c', 'a', 'b'], [pair('a', 'b', 7, 0.2), pair('a', 'c', 9, 0)]);
   expect(cells.map((row) => row.map(({ a, b, pair: met, tint }) => [a, b, met?.together ?? 0, tint]))).toEqual([
     [['a', 'c', 9, 0]],
-    [['b', 'c', 0, 0], ['b', 'a', 7, 2]],
+    [
+      ['b', 'c', 0, 0],
+      ['b', 'a', 7, 2],
+    ],
   ]);
 });
 
 test('the tint says how far beyond chance, and never less than chance', () => {
-  expect([-0.4, 0, 0.02, 0.15, 0.3, 0.5, 1, null].map((npmi) => tintOf(pair('a', 'b', 1, npmi)))).toEqual([0, 0, 1, 2, 3, 4, 4, 0]);
+  expect([-0.4, 0, 0.02, 0.15, 0.3, 0.5, 1, null].map((npmi) => tintOf(pair('a', 'b', 1, npmi)))).toEqual([
+    0, 0, 1, 2, 3, 4, 4, 0,
+  ]);
   expect(tintOf(null)).toBe(0);
 });
 
 test('ranked pairs come first, in the order of the answer', () => {
-  const pairs = [pair('a', 'b', 5, 0.4, true), pair('a', 'c', 90, 0), pair('b', 'c', 7, 0.2, true), pair('c', 'd', 95, 0)];
+  const pairs = [
+    pair('a', 'b', 5, 0.4, true),
+    pair('a', 'c', 90, 0),
+    pair('b', 'c', 7, 0.2, true),
+    pair('c', 'd', 95, 0),
+  ];
   expect(pairsInOrder(pairs, 3).map(({ together }) => together)).toEqual([5, 7, 95]);
 });
 
 const actor = (name: string, mentions: number, sentiment: number | null): VoiceRow =>
-  voiceRows([{
-    actor: name.toLowerCase(), name, kind: 'person', wikidata: null, mentions, articles: 2, stories: 1, articles_all: 10, attention: 0.2, scored: 1,
-    p_neg: 0.2, p_neu: 0.5, p_pos: 0.3, sentiment, low: null, high: null, thin: null, first_week: '2021-05-03', last_week: '2021-05-03',
-  }], 'mentions')[0]!;
+  voiceRows(
+    [
+      {
+        actor: name.toLowerCase(),
+        name,
+        kind: 'person',
+        wikidata: null,
+        mentions,
+        articles: 2,
+        stories: 1,
+        articles_all: 10,
+        attention: 0.2,
+        scored: 1,
+        p_neg: 0.2,
+        p_neu: 0.5,
+        p_pos: 0.3,
+        sentiment,
+        low: null,
+        high: null,
+        thin: null,
+        first_week: '2021-05-03',
+        last_week: '2021-05-03',
+      },
+    ],
+    'mentions',
+  )[0]!;
 
 test('shares are parts of the compared set and add up to one; a set that nobody named has none', () => {
   const rows = voiceRows([actor('A', 3, null), actor('B', 1, null)], 'mentions');
-  expect(rows.map(({ share, counted }) => [share, counted])).toEqual([[0.75, 3], [0.25, 1]]);
+  expect(rows.map(({ share, counted }) => [share, counted])).toEqual([
+    [0.75, 3],
+    [0.25, 1],
+  ]);
   expect(voiceRows([actor('A', 0, null)], 'mentions')[0]?.share).toBeNull();
 });
 
 test('rows are sorted by a column, those without a value last both ways', () => {
   const rows = [actor('B', 3, 0.1), actor('A', 9, null), actor('C', 5, -0.4)];
-  const names = (by: string) => sorted(rows, by).map(({ name }) => name).join('');
-  expect([names('-mentions'), names('mentions'), names('name'), names('-sentiment'), names('sentiment'), names('colour')]).toEqual(['ACB', 'BCA', 'ABC', 'BCA', 'CBA', 'BAC']);
+  const names = (by: string) =>
+    sorted(rows, by)
+      .map(({ name }) => name)
+      .join('');
+  expect([
+    names('-mentions'),
+    names('mentions'),
+    names('name'),
+    names('-sentiment'),
+    names('sentiment'),
+    names('colour'),
+  ]).toEqual(['ACB', 'BCA', 'ABC', 'BCA', 'CBA', 'BAC']);
 });
 
 test('six actors have colours, the seventh and eighth share the grey with dashes of their own', () => {
@@ -65,19 +125,38 @@ test('a tone has a colour only beyond zero and beyond ten stories', () => {
 const wordsOf = (value: unknown): string[] =>
   typeof value !== 'object' || value === null
     ? []
-    : Object.entries(value).flatMap(([key, part]) => (key === 'text' && typeof part === 'string' ? [part] : key === 'renderItem' ? [] : wordsOf(part)));
+    : Object.entries(value).flatMap(([key, part]) =>
+        key === 'text' && typeof part === 'string' ? [part] : key === 'renderItem' ? [] : wordsOf(part),
+      );
 
 test('pictures hold the same numbers as the screen, and say what they show', () => {
   const voice = wordsOf(voicePicture([actor('Antony Blinken', 971, 0.2)], 'Mentions', 'of the 1 compared').option);
-  expect(voice).toEqual(expect.arrayContaining(['Share of voice and tone', 'Antony Blinken', '100.0 %', '971', 'of the 1 compared']));
-  const matrix = wordsOf(matrixPicture([{ name: 'A' }, { name: 'B' }], matrixOf(['a', 'b'], [pair('a', 'b', 7, 0.2)]), 'Named together', '3–9 May 2021').option);
+  expect(voice).toEqual(
+    expect.arrayContaining(['Share of voice and tone', 'Antony Blinken', '100.0 %', '971', 'of the 1 compared']),
+  );
+  const matrix = wordsOf(
+    matrixPicture(
+      [{ name: 'A' }, { name: 'B' }],
+      matrixOf(['a', 'b'], [pair('a', 'b', 7, 0.2)]),
+      'Named together',
+      '3–9 May 2021',
+    ).option,
+  );
   expect(matrix).toEqual(expect.arrayContaining(['1  A', '2  B', '7', 'Named together']));
 });
 
 test('a picture of a plot carries the names of its lines', () => {
   const line = { actor: 'nato', name: 'NATO', points: [{ value: 3, hollow: false, measured: true, text: '' }] };
   const draw = (width: number) =>
-    drawLines([line], { buckets: ['2021-05-03'], grain: 'week', width, named: true, counting: true, asText: String, what: 'Mentions per week' });
+    drawLines([line], {
+      buckets: ['2021-05-03'],
+      grain: 'week',
+      width,
+      named: true,
+      counting: true,
+      asText: String,
+      what: 'Mentions per week',
+    });
   const picture = pictureOfPlots([{ title: '', draw }], 'Mentions per week', '3–9 May 2021');
   expect(wordsOf(picture.option)).toEqual(expect.arrayContaining(['Mentions per week', 'NATO', '3–9 May 2021']));
 });

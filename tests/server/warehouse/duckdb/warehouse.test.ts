@@ -61,10 +61,18 @@ test('the same batch twice counts once, and the same articles in another batch a
 test('another wording at the same address is a revision: the old facts go, the old text stays', async () => {
   const warehouse = await smallWarehouse();
   const revised = factsOf(1, 'Alpha', '2021-05-05', ['Russia spoke.'], [['russia', 'Russia', 1, 0.1, 0.8, 0.1]]);
-  expect(await warehouse.standing([{ id: revised.article.id, text_hash: revised.article.text_hash }])).toEqual(['changed']);
+  expect(await warehouse.standing([{ id: revised.article.id, text_hash: revised.article.text_hash }])).toEqual([
+    'changed',
+  ]);
   const { states } = await warehouse.ingest({ id: 'revision', run: 1, facts: [revised] });
   expect(states).toEqual(['revised']);
-  expect(await counts(warehouse)).toEqual({ article: 6, article_text: 6, sentence: 11, mention: 15, article_actor: 11 });
+  expect(await counts(warehouse)).toEqual({
+    article: 6,
+    article_text: 6,
+    sentence: 11,
+    mention: 15,
+    article_actor: 11,
+  });
   const kept = await warehouse.query(sql`SELECT revision_no AS no, body AS body FROM revision`);
   expect(kept).toEqual([{ no: 1, body: 'Antony Blinken praised Ukraine for its reforms. Blinken promised more aid.' }]);
 });
@@ -81,7 +89,13 @@ test('an article that fails takes its whole batch back, and the next batch goes 
 
 test('copies of one text are one story, whichever batch brings them', async () => {
   const warehouse = await smallWarehouse();
-  const copy = factsOf(9, 'Gamma', '2021-05-06', ['Antony Blinken praised Ukraine for its reforms.', 'Blinken promised more aid.'], []);
+  const copy = factsOf(
+    9,
+    'Gamma',
+    '2021-05-06',
+    ['Antony Blinken praised Ukraine for its reforms.', 'Blinken promised more aid.'],
+    [],
+  );
   await warehouse.ingest({ id: 'copy', run: 1, facts: [copy] });
   const rows = await warehouse.query(sql`
     SELECT count(*) AS articles, count(DISTINCT story_id) AS stories FROM article`);
@@ -139,7 +153,7 @@ test('a stream comes whole, and files are out of reach of SQL', async () => {
   let rows = 0;
   for await (const part of warehouse.stream(sql`SELECT range AS n FROM range(10000)`)) rows += part.length;
   expect(rows).toBe(10_000);
-  await expect(warehouse.query(sql`SELECT * FROM read_text('/etc/hostname')`)).rejects.toThrow();
+  await expect(warehouse.query(sql`SELECT * FROM read_text('/etc/hostname')`)).rejects.toThrow(/disabled/);
 });
 
 test('the migrations are numbered without a gap', () => {

@@ -1,0 +1,156 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import type { Running } from '../support/process.ts';
+import { startDemo, stopDemo } from '../support/served.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WAIT = { timeout: 20_000 };
+
+let browser: Browser | null = null;
+let server: Running;
+const offOrigin: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (browser !== null) server = await startDemo();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  if (server !== undefined) await stopDemo(server);
+});
+
+/** A page of the product, with everything that leaves the origin or is complained about written down. */
+async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(server.url + path);
+  return page;
+}
+
+const drawn = (page: Page) => page.locator('chart-plot canvas');
+const numberIn = (text: string | null) => Number((text ?? '').replace(/[^\d.-]/g, ''));
+
+test('the overview draws its four figures from the demo, and names the sentences beside them', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/');
+  await page.locator('co-occurrence-matrix table').waitFor();
+  await page.locator('share-of-voice-table table tbody tr').first().waitFor();
+  await expect.poll(() => drawn(page).count(), WAIT).toBeGreaterThanOrEqual(5);
+  expect(await page.locator('h1').count()).toBe(1);
+  const headings = await page.locator('h2').allTextContents();
+  for (const heading of ['Mentions per week', 'Share of voice and tone', 'Named together', 'Tone per week', 'The sentences']) {
+    expect(headings.join(' | ')).toContain(heading);
+  }
+  await page.context().close();
+});
+
+test('the number in the table, the API and the length of the list behind it are one number', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/?actors=antony-blinken&from=2022-01-17&to=2022-01-23');
+  const cell = page.locator('share-of-voice-table tbody tr', { hasText: 'Antony Blinken' });
+  await cell.waitFor();
+  const answer = (await (
+    await fetch(`${server.url}/api/v1/actors?actors=antony-blinken&from=2022-01-17&to=2022-01-23`)
+  ).json()) as { rows: { mentions: number }[] };
+  const list = (await (
+    await fetch(`${server.url}/api/v1/evidence?actors=antony-blinken&from=2022-01-17&to=2022-01-23&limit=1000`)
+  ).json()) as { rows: unknown[]; total: number };
+  const mentions = answer.rows[0]!.mentions;
+  expect(mentions).toBeGreaterThan(5);
+  expect([list.rows.length, list.total]).toEqual([mentions, mentions]);
+  expect(await cell.textContent()).toContain(String(mentions));
+  await expect.poll(async () => (await page.locator('sentence-list').textContent()) ?? '', WAIT).toContain(`${mentions} mentions`);
+  await page.context().close();
+});
+
+test('the table twin shows the numbers of the CSV', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/?actors=ukraine&table=mentions');
+  const twin = page.locator('mentions-chart table');
+  await twin.waitFor();
+  const csv = await (await fetch(`${server.url}/api/v1/mentions?actors=ukraine&format=csv`)).text();
+  const counts = csv.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[4]);
+  const shown = await twin.locator('tbody tr td:nth-of-type(1)').allTextContents();
+  expect(counts.length).toBe(28);
+  expect(shown.map((text) => String(numberIn(text)))).toEqual(counts);
+  await page.context().close();
+});
+
+test('moving a handle of the range changes the link, Back takes it back, and no chart is drawn anew meanwhile', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/');
+  const handle = page.locator('range-brush [role=slider]').first();
+  await handle.waitFor();
+  await expect.poll(() => drawn(page).count(), WAIT).toBeGreaterThanOrEqual(5);
+  const before = page.url();
+  await handle.focus();
+  for (let pressed = 0; pressed < 6; pressed += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await handle.blur();
+  await expect.poll(() => new URL(page.url()).searchParams.get('from'), WAIT).toBe('2022-01-10');
+  await page.goBack();
+  await expect.poll(() => page.url(), WAIT).toBe(before);
+  await page.context().close();
+});
+
+test('a sentence leads to its article, where mentions are marked and what was cut is shown', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const { rows } = (await (await fetch(`${server.url}/api/v1/articles?actors=antony-blinken&limit=200`)).json()) as {
+    rows: { article: string; title: string; mentions: number }[];
+  };
+  const page = await open(`/articles/${rows[0]!.article}`);
+  await page.locator('article-reader mark').first().waitFor();
+  expect(await page.locator('article-reader mark').count()).toBeGreaterThanOrEqual(1);
+  expect(await page.locator('h1').textContent()).toContain(rows[0]!.title.slice(0, 20));
+  await page.context().close();
+});
+
+test('a wrong key in a link becomes a note, and the page still stands', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/?actors=ukraine&colour=blue');
+  await page.locator('share-of-voice-table tbody tr').first().waitFor();
+  expect(await page.locator('body').textContent()).toContain('colour');
+  await page.context().close();
+});
+
+const PAGES = ['/', '/actors', '/actors/antony-blinken', '/articles', '/sources'];
+
+test.for(PAGES)('axe finds nothing on %s, in light and dark, wide and narrow', { timeout: 60_000 }, async (path, context) => {
+  if (browser === null) return context.skip();
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    const page = await open(path, width, scheme);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    });
+    expect([path, width, found]).toEqual([path, width, []]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect([path, wide <= width]).toEqual([path, true]);
+    await page.context().close();
+  }
+});
+
+test('nothing left the origin, and no page complained', (context) => {
+  if (browser === null) return context.skip();
+  expect(offOrigin).toEqual([]);
+  expect(complaints).toEqual([]);
+});
