@@ -5,7 +5,6 @@ export const MEASURES = ['count', 'share_of_voice', 'attention'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
 const listOf = (one: string) => new RegExp(`^-?${one}(?:,-?${one})*$`);
 const oneOf = (words: readonly string[]) => ({
   fits: (value: string) => words.includes(value),

@@ -18,7 +18,8 @@ export function abbreviates(acronym: string, name: string): boolean {
 /** The acronym in brackets right behind a name ("International Atomic Energy Agency (IAEA)"); null when there is none. */
 export function expandedBy(hit: Hit, actor: Actor, tokens: Tokens): string | null {
   const next = hit.last + 1;
-  const bracketed = ((tokens.gaps[next] ?? 0) & GAP.bracket) !== 0 && ((tokens.gaps[next + 1] ?? 0) & GAP.bracket) !== 0;
+  const bracketed =
+    ((tokens.gaps[next] ?? 0) & GAP.bracket) !== 0 && ((tokens.gaps[next + 1] ?? 0) & GAP.bracket) !== 0;
   if (!bracketed || tokens.shapes[next] !== UPPER || actor.kind === 'person') return null;
   const acronym = tokens.words[next] ?? '';
   const name = tokens.words.slice(hit.first, hit.last + 1).join(' ');
@@ -29,8 +30,11 @@ export function expandedBy(hit: Hit, actor: Actor, tokens: Tokens): string | nul
 export function acronymHits(tokens: Tokens, hits: readonly Hit[], expanded: ReadonlyMap<string, Actor>): Hit[] {
   return tokens.words.flatMap((word, i): Hit[] => {
     const actor = expanded.get(word);
-    if (actor === undefined || tokens.shapes[i] !== UPPER || hits.some(({ first, last }) => first <= i && i <= last)) return [];
+    if (actor === undefined || tokens.shapes[i] !== UPPER || hits.some(({ first, last }) => first <= i && i <= last))
+      return [];
     const span = { first: i, last: i, start: tokens.starts[i] ?? 0, end: tokens.ends[i] ?? 0 };
-    return [{ ...span, aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER] }], titles: [], stranger: false }];
+    return [
+      { ...span, aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER] }], titles: [], stranger: false },
+    ];
   });
 }

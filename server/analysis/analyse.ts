@@ -54,7 +54,22 @@ export function createAnalyser({ catalogue, scorer, metonyms }: AnalyserParts): 
       const in_quote = quote !== undefined;
       const speaker = quote?.speaker ?? null;
       // Written out: spreading a mention here takes longer than scoring it.
-      return [{ start, end, sentence: sentence.no, actor, name, kind, surface, via, score, scorer: scoredBy, in_quote, speaker }];
+      return [
+        {
+          start,
+          end,
+          sentence: sentence.no,
+          actor,
+          name,
+          kind,
+          surface,
+          via,
+          score,
+          scorer: scoredBy,
+          in_quote,
+          speaker,
+        },
+      ];
     });
     return { article, sentences, mentions: scored, quotes, unresolved, names };
   };

@@ -1,5 +1,5 @@
 import type { Actor } from '../contract/actor.ts';
-import type { Found, Unresolved } from '../contract/mention.ts';
+import type { Found } from '../contract/mention.ts';
 import type { Binding } from './bindings.ts';
 
 /** A name found, before overlaps are settled. */
@@ -16,11 +16,13 @@ export type ArticleState = {
   readonly expanded: Map<string, Actor>;
 };
 
-/** What a sentence holds: names that resolve, and those that do not. */
-export type SentenceNames = { readonly mentions: readonly Resolved[]; readonly unresolved: readonly Unresolved[] };
-
 /** An article of which nothing has been read yet. */
-export const newArticle = (): ArticleState => ({ named: new Map(), bindings: [], strangers: new Set(), expanded: new Map() });
+export const newArticle = (): ArticleState => ({
+  named: new Map(),
+  bindings: [],
+  strangers: new Set(),
+  expanded: new Map(),
+});
 
 /** Notes that an actor was named in full; the first time counts. */
 export function noteNamed(state: ArticleState, actor: Actor, sentence: number): void {

@@ -22,22 +22,31 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
 }
 
 /** Refuses an id said twice, a reference to nobody, and a term that ends before it begins. */
-function checkTogether(actors: readonly { readonly actor: Actor; readonly place: string }[], titles: readonly OfficeTitle[]): void {
+function checkTogether(
+  actors: readonly { readonly actor: Actor; readonly place: string }[],
+  titles: readonly OfficeTitle[],
+): void {
   const known = new Map<string, string>();
   for (const { actor, place } of actors) {
     const before = known.get(actor.id);
-    if (before !== undefined) throw new AppError('invalid', `${place}, field id: ${actor.id} already stands in ${before}`);
+    if (before !== undefined)
+      throw new AppError('invalid', `${place}, field id: ${actor.id} already stands in ${before}`);
     known.set(actor.id, place);
   }
   const mustBeKnown = (id: string | null, place: string, field: string) => {
-    if (id !== null && !known.has(id)) throw new AppError('invalid', `${place}, field ${field}: there is no actor ${id}`);
+    if (id !== null && !known.has(id))
+      throw new AppError('invalid', `${place}, field ${field}: there is no actor ${id}`);
   };
   for (const { actor, place } of actors) {
     mustBeKnown(actor.country, place, 'country');
     actor.offices.forEach((office, i) => {
       mustBeKnown(office.of, place, `offices.${i}.of`);
       const { from, to } = office;
-      if (from !== null && to !== null && from.slice(0, Math.min(from.length, to.length)) > to.slice(0, Math.min(from.length, to.length))) {
+      if (
+        from !== null &&
+        to !== null &&
+        from.slice(0, Math.min(from.length, to.length)) > to.slice(0, Math.min(from.length, to.length))
+      ) {
         throw new AppError('invalid', `${place}, field offices.${i}.to: ${to} is before ${from}`);
       }
     });

@@ -11,7 +11,10 @@ function lnGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - lnGamma(1 - x);
   const shifted = x - 1;
   const t = shifted + 7.5;
-  const sum = LANCZOS.reduce((total, coefficient, at) => (at === 0 ? coefficient : total + coefficient / (shifted + at)), 0);
+  const sum = LANCZOS.reduce(
+    (total, coefficient, at) => (at === 0 ? coefficient : total + coefficient / (shifted + at)),
+    0,
+  );
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 

@@ -26,7 +26,12 @@ export type Finder = {
 };
 
 const JOINING: ReadonlySet<number> = new Set([
-  GAP.space, GAP.hyphen, GAP.dot, GAP.dot | GAP.space, GAP.ampersand, GAP.ampersand | GAP.space,
+  GAP.space,
+  GAP.hyphen,
+  GAP.dot,
+  GAP.dot | GAP.space,
+  GAP.ampersand,
+  GAP.ampersand | GAP.space,
 ]);
 
 type Longest = { readonly last: number; readonly forms: readonly Form[] };
@@ -76,7 +81,8 @@ function rawHits(trie: Trie<Form>, tokens: Tokens): Hit[] {
 const PARTS_OF_NAMES: ReadonlySet<AliasType> = new Set(['surname', 'first_name', 'nickname']);
 
 /** Forms that name a person by a part of the name. */
-export const isPartOfName = ({ actor, type }: AliasForm): boolean => actor.kind === 'person' && PARTS_OF_NAMES.has(type);
+export const isPartOfName = ({ actor, type }: AliasForm): boolean =>
+  actor.kind === 'person' && PARTS_OF_NAMES.has(type);
 
 /**
  * A finder for a catalogue. It compiles once (about 0.1 s for 2,000 actors); finding walks a trie of word ids, so its

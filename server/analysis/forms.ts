@@ -66,7 +66,8 @@ const isDotted = ({ starts, ends, words }: Tokens, at: number): boolean =>
 export function isPrintedAs(form: AliasForm, tokens: Tokens, first: number): boolean {
   const { shapes } = form;
   const single = shapes.length === 1;
-  if (tokens.casing === 'capitals') return !single || !ORDINARY.has(tokens.words[first] ?? '') || isDotted(tokens, first);
+  if (tokens.casing === 'capitals')
+    return !single || !ORDINARY.has(tokens.words[first] ?? '') || isDotted(tokens, first);
   return shapes.every((wanted, k) => {
     const printed = tokens.shapes[first + k];
     if (wanted === SMALL) return true;

@@ -43,9 +43,21 @@ function add(names: SentenceNames, reading: Reading, { start, end }: Span, { sen
   const surface = text.slice(start, end);
   if (reading.is === 'actor') {
     const { actor, via } = reading;
-    names.mentions.push({ sentence: no, actor: actor.id, name: actor.name, kind: actor.kind, surface, start, end, via });
+    names.mentions.push({
+      sentence: no,
+      actor: actor.id,
+      name: actor.name,
+      kind: actor.kind,
+      surface,
+      start,
+      end,
+      via,
+    });
   } else {
-    const candidates = reading.candidates.map(({ id }) => id).toSorted().slice(0, MOST_CANDIDATES);
+    const candidates = reading.candidates
+      .map(({ id }) => id)
+      .toSorted()
+      .slice(0, MOST_CANDIDATES);
     names.unresolved.push({ sentence: no, surface, start, end, candidates });
   }
 }
@@ -67,7 +79,8 @@ function readNames(reader: Reader, names: SentenceNames): Map<Hit, Actor> {
   for (const hit of hits) {
     if (hit.stranger) state.strangers.add(tokens.words[hit.last] ?? '');
     const direct = phrases.find((phrase) => phrase.direct === hit);
-    const phrase = direct ?? phrases.find(({ before }) => before === hit) ?? phrases.find(({ behind }) => behind === hit);
+    const phrase =
+      direct ?? phrases.find(({ before }) => before === hit) ?? phrases.find(({ behind }) => behind === hit);
     const reading = readName(hit, tokens, phrase, state, day, sentence.no, finder.options);
     const whole = reading?.is === 'actor' && reading.via === 'title_surname' && direct !== undefined;
     add(names, reading, whole ? { start: direct.hit.start, end: hit.end } : hit, reader);
@@ -107,7 +120,11 @@ function byOffice(phrase: TitlePhrase, { state, day, offices }: Reader): Reading
   if (only !== undefined && bound.length === 1) return { is: 'actor', actor: only, via: 'bound_title' };
   if (phrase.places === null || phrase.former) return bound.length > 1 ? { is: 'unclear', candidates: bound } : null;
   const contested = state.bindings.some(({ person, key, places }) => {
-    return person === null && key === phrase.key && (places === null || places.some((place) => phrase.places?.includes(place)));
+    return (
+      person === null &&
+      key === phrase.key &&
+      (places === null || places.some((place) => phrase.places?.includes(place)))
+    );
   });
   const holders = contested ? [] : offices.holders(phrase.forms, phrase.places, day);
   const [holder] = holders;
@@ -157,7 +174,9 @@ function settled({ mentions, unresolved }: SentenceNames): SentenceNames {
 /** Names and titles of a sentence, for tone to pass over; a one-word title in small letters stays a word. */
 function maskOf({ hits, phrases, tokens }: Reader): Span[] {
   const plain = (hit: Hit) => hit.aliases.length === 0 && hit.first === hit.last && tokens.shapes[hit.first] === SMALL;
-  const attached = new Set(phrases.filter(({ direct, places }) => direct !== null || places !== null).map(({ hit }) => hit));
+  const attached = new Set(
+    phrases.filter(({ direct, places }) => direct !== null || places !== null).map(({ hit }) => hit),
+  );
   if (hits.length === 0) return [];
   const known = hits.filter(({ aliases, titles }) => aliases.length > 0 || titles.length > 0);
   return known.filter((hit) => attached.has(hit) || !plain(hit)).map(({ start, end }) => ({ start, end }));

@@ -70,7 +70,8 @@ function goesOn(place: Place, at: number): boolean {
   const { tokens } = place;
   const gap = tokens.gaps[at];
   const initial = (tokens.words[at - 1] ?? '').length === 1 || BEFORE_NAMES.has(tokens.words[at - 1] ?? '');
-  const joined = gap === GAP.space || gap === GAP.hyphen || gap === (GAP.ampersand | GAP.space) || gap === GAP.ampersand;
+  const joined =
+    gap === GAP.space || gap === GAP.hyphen || gap === (GAP.ampersand | GAP.space) || gap === GAP.ampersand;
   return (joined || (gap === (GAP.dot | GAP.space) && initial)) && mayBeName(place, at);
 }
 
@@ -80,7 +81,8 @@ function endOfName(place: Place, first: number): number {
   let last = first;
   while (last - first < LONGEST) {
     const next = words[last + 1] ?? '';
-    const linked = gaps[last + 1] === GAP.space && (INSIDE.has(next) || (next === 'of' && OF_BEHIND.has(words[last] ?? '')));
+    const linked =
+      gaps[last + 1] === GAP.space && (INSIDE.has(next) || (next === 'of' && OF_BEHIND.has(words[last] ?? '')));
     if (goesOn(place, last + 1)) last += 1;
     else if (linked && gaps[last + 2] === GAP.space && mayBeName(place, last + 2)) last += 2;
     else break;
@@ -98,7 +100,8 @@ function kindOf({ tokens }: Place, first: number, last: number, titled: boolean)
     if (tokens.shapes[first] === UPPER) return 'organisation';
     return PLACE_AHEAD.has(tokens.words[first - 1] ?? '') ? 'place' : 'other';
   }
-  const given = GIVEN_NAMES.has(words[0] ?? '') || (words[1]?.length === 1 && words.length > 2) || SUFFIXES.has(words.at(-1) ?? '');
+  const given =
+    GIVEN_NAMES.has(words[0] ?? '') || (words[1]?.length === 1 && words.length > 2) || SUFFIXES.has(words.at(-1) ?? '');
   return given ? 'person' : 'other';
 }
 
@@ -115,7 +118,9 @@ function namesOf(sentence: Sentence, known: readonly Span[], usage: Usage): Name
     const last = endOfName(place, first);
     let start = first;
     while (start < last && leads(tokens.words[start] ?? '')) start += 1;
-    const titled = (start > first && BEFORE_NAMES.has(tokens.words[start - 1] ?? '')) || (start > 0 && BEFORE_NAMES.has(tokens.words[start - 1] ?? '') && tokens.shapes[start - 1] !== SMALL);
+    const titled =
+      (start > first && BEFORE_NAMES.has(tokens.words[start - 1] ?? '')) ||
+      (start > 0 && BEFORE_NAMES.has(tokens.words[start - 1] ?? '') && tokens.shapes[start - 1] !== SMALL);
     const word = tokens.words[start] ?? '';
     // A lone word at the start of a sentence is a name only if the article writes it so elsewhere.
     const alone = start === last;
@@ -126,7 +131,14 @@ function namesOf(sentence: Sentence, known: readonly Span[], usage: Usage): Name
       const from = tokens.starts[start] ?? 0;
       const end = tokens.ends[last] ?? 0;
       const surface = sentence.text.slice(from, end);
-      names.push({ sentence: sentence.no, surface, start: from, end, candidates: [], kind: kindOf(place, start, last, titled) });
+      names.push({
+        sentence: sentence.no,
+        surface,
+        start: from,
+        end,
+        candidates: [],
+        kind: kindOf(place, start, last, titled),
+      });
     }
     first = last;
   }

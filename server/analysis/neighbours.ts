@@ -2,7 +2,15 @@ import type { Actor, Catalogue } from '../contract/actor.ts';
 import type { Span } from '../contract/article.ts';
 import type { AliasForm, TitleForm } from './forms.ts';
 import {
-  BEFORE_NAMES, CALENDAR, GIVEN_NAMES, ORDINARY, SUFFIXES, THINGS_AHEAD, THINGS_AHEAD_OF, THINGS_BEHIND, WORDS_AS_NAMES,
+  BEFORE_NAMES,
+  CALENDAR,
+  GIVEN_NAMES,
+  ORDINARY,
+  SUFFIXES,
+  THINGS_AHEAD,
+  THINGS_AHEAD_OF,
+  THINGS_BEHIND,
+  WORDS_AS_NAMES,
 } from './name-words.ts';
 import { SMALL } from './shapes.ts';
 import { foldWord, GAP, type Tokens, tokenise } from './tokens.ts';
@@ -81,7 +89,8 @@ function hyphened({ run, tokens, owner }: Reading): boolean {
 }
 
 /** The first words of an actor's names: "Joe" and "Joseph" for Biden. */
-const firstWords = ({ aliases }: Actor): string[] => aliases.map(({ text }) => foldWord(text.split(/[\s-]/, 1)[0] ?? ''));
+const firstWords = ({ aliases }: Actor): string[] =>
+  aliases.map(({ text }) => foldWord(text.split(/[\s-]/, 1)[0] ?? ''));
 
 /** Whose name the capitalised word before a family name makes of it. */
 function nameAhead({ run, tokens, owner, givenNames }: Reading): OtherName {
@@ -96,14 +105,16 @@ function nameAhead({ run, tokens, owner, givenNames }: Reading): OtherName {
   const opens = opensSentence(tokens, before);
   const given = givenNames.has(word) && !(opens && (ORDINARY.has(word) || WORDS_AS_NAMES.has(word)));
   if (given || initial) return 'stranger';
-  if (tokens.casing !== 'sentence' || opens || ORDINARY.has(word) || BEFORE_NAMES.has(word) || CALENDAR.has(word)) return null;
+  if (tokens.casing !== 'sentence' || opens || ORDINARY.has(word) || BEFORE_NAMES.has(word) || CALENDAR.has(word))
+    return null;
   return 'somebody';
 }
 
 /** "Paris Hilton", "Graham Norton": a given name with a capitalised word behind it that nobody knows. */
 function nameBehind({ run, tokens, owner, givenNames }: Reading): boolean {
   const next = run.last + 1;
-  if (tokens.casing !== 'sentence' || !spaced(tokens, next) || !isCapital(tokens, next) || owner(next) !== undefined) return false;
+  if (tokens.casing !== 'sentence' || !spaced(tokens, next) || !isCapital(tokens, next) || owner(next) !== undefined)
+    return false;
   const word = tokens.words[next] ?? '';
   if (CALENDAR.has(word) || BEFORE_NAMES.has(word)) return false;
   return givenNames.has(tokens.words[run.last] ?? '') || run.aliases.every(({ type }) => type === 'first_name');
@@ -115,10 +126,12 @@ function wordAlone({ run, tokens }: Reading): boolean {
   if (!AMBIGUOUS_ALONE(word)) return false;
   const before = tokens.words[run.first - 1] ?? '';
   if (BEFORE_NAMES.has(before)) return false; // "Mr. Rice", "Sen. Young"
-  if (tokens.casing !== 'sentence' || opensSentence(tokens, run.first)) return !SAYS.test(tokens.words[run.last + 1] ?? '');
+  if (tokens.casing !== 'sentence' || opensSentence(tokens, run.first))
+    return !SAYS.test(tokens.words[run.last + 1] ?? '');
   if (/^(?:the|a|an)$/.test(before)) return true; // "the West"
   const dated = /^\d/.test(tokens.words[run.last + 1] ?? '') || /^\d/.test(tokens.words[run.first - 1] ?? '');
-  const timed = /^(?:in|on|of|since|by|until|till|last|next|this|early|late|mid|from|and|to|through|during|after|before)$/;
+  const timed =
+    /^(?:in|on|of|since|by|until|till|last|next|this|early|late|mid|from|and|to|through|during|after|before)$/;
   return CALENDAR.has(word) && (dated || timed.test(before));
 }
 
@@ -131,7 +144,9 @@ const SAYS = /^(?:said|says|told|tells|added|wrote|tweeted|argued|insisted|repli
  */
 export function createNeighbourCheck({ actors }: Catalogue) {
   const people = actors.filter(({ kind }) => kind === 'person');
-  const known = people.flatMap(({ aliases }) => aliases.filter(({ type }) => type === 'first_name').map(({ text }) => text));
+  const known = people.flatMap(({ aliases }) =>
+    aliases.filter(({ type }) => type === 'first_name').map(({ text }) => text),
+  );
   const givenNames: ReadonlySet<string> = new Set([...GIVEN_NAMES, ...known.flatMap((text) => tokenise(text).words)]);
 
   return (run: Run, tokens: Tokens, runs: readonly Run[]): OtherName => {
@@ -141,7 +156,9 @@ export function createNeighbourCheck({ actors }: Catalogue) {
     const person = run.aliases.some(({ actor }) => actor.kind === 'person');
     if (person && suffixBehind(reading)) return 'stranger';
     if (run.first !== run.last) return null;
-    const part = run.aliases.some(({ actor, type }) => actor.kind === 'person' && type !== 'full' && type !== 'acronym');
+    const part = run.aliases.some(
+      ({ actor, type }) => actor.kind === 'person' && type !== 'full' && type !== 'acronym',
+    );
     if (part && (wordAlone(reading) || hyphened(reading))) return 'somebody';
     if (!part && run.aliases.every(({ actor }) => actor.kind === 'organisation')) return null;
     const ahead = nameAhead(reading);

@@ -2,8 +2,10 @@ import type { Actor, Catalogue, Office } from '../contract/actor.ts';
 import type { TitleForm } from './forms.ts';
 
 /** The first and last day that a bound allows: a year-only bound fits the whole of that year. */
-const firstDay = (bound: string | null): string => (bound === null ? '' : bound.length === 4 ? `${bound}-01-01` : bound);
-const lastDay = (bound: string | null): string => (bound === null ? '\uffff' : bound.length === 4 ? `${bound}-12-31` : bound);
+const firstDay = (bound: string | null): string =>
+  bound === null ? '' : bound.length === 4 ? `${bound}-01-01` : bound;
+const lastDay = (bound: string | null): string =>
+  bound === null ? '\uffff' : bound.length === 4 ? `${bound}-12-31` : bound;
 
 /** True when a day lies inside a term; both ends count, so on the day of a handover both holders fit. */
 export const isInTerm = ({ from, to }: Office, day: string): boolean => firstDay(from) <= day && day <= lastDay(to);
@@ -14,7 +16,12 @@ const isMeant = ({ role, of }: Office, forms: readonly TitleForm[], places: read
   forms.some((form) => form.role === role && (form.of === null || form.of === of));
 
 /** True when the person holds such an office on the day, or on any day when none is given. */
-export const holds = (person: Actor, forms: readonly TitleForm[], places: readonly string[] | null, day: string | null): boolean =>
+export const holds = (
+  person: Actor,
+  forms: readonly TitleForm[],
+  places: readonly string[] | null,
+  day: string | null,
+): boolean =>
   person.offices.some((office) => isMeant(office, forms, places) && (day === null || isInTerm(office, day)));
 
 export type Offices = {

@@ -25,7 +25,8 @@ function singleMark(text: string, at: number): Mark | null {
   const atEnd = !isLetter(after);
   // "the Clintons’ house": a plural possessive closes nothing.
   const possessive = /s/i.test(before) && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3));
-  if ((mark === '’' || mark === "'") && atEnd && before !== '' && !/\s/.test(before) && !possessive) return { at, sort: 'single', side: 'close' };
+  if ((mark === '’' || mark === "'") && atEnd && before !== '' && !/\s/.test(before) && !possessive)
+    return { at, sort: 'single', side: 'close' };
   return null;
 }
 

@@ -3,7 +3,17 @@ import type { Found, Quote } from '../contract/mention.ts';
 import { CALENDAR } from './name-words.ts';
 import type { Name } from './names.ts';
 import { type QuoteSpan, quoteSpans } from './quote-spans.ts';
-import { BARE_CUES, CUES, INDIRECT_CUES, isObject, type Scene, sceneOf, type Subject, subjectBefore, subjectBehind } from './speakers.ts';
+import {
+  BARE_CUES,
+  CUES,
+  INDIRECT_CUES,
+  isObject,
+  type Scene,
+  sceneOf,
+  type Subject,
+  subjectBefore,
+  subjectBehind,
+} from './speakers.ts';
 import { GAP, tokenise } from './tokens.ts';
 
 /** A quotation of fewer words needs a cue; without one it is a scare quote. */
@@ -17,7 +27,8 @@ type Attribution = { readonly cued: boolean; readonly subject: Subject };
 
 const NONE: Attribution = { cued: false, subject: null };
 
-const wordIs = (scene: Scene, at: number, words: ReadonlySet<string>): boolean => words.has(scene.tokens.words[at] ?? '');
+const wordIs = (scene: Scene, at: number, words: ReadonlySet<string>): boolean =>
+  words.has(scene.tokens.words[at] ?? '');
 
 /** True for a verb of saying outside quotations; "according" needs its "to". */
 function isCue(scene: Scene, at: number): boolean {
@@ -45,12 +56,15 @@ function attributedAhead(scene: Scene, until: number): Attribution {
     if (scene.tokens.words[at] === 'according') return { cued: true, subject: subjectBehind(scene, at) };
     return { cued: true, subject: subjectBefore(scene, at, from) ?? subjectBehind(scene, at) };
   }
-  const colon = scene.sentence.text.slice(scene.tokens.ends[until - 1] ?? 0, scene.tokens.starts[until] ?? 0).startsWith(':');
+  const colon = scene.sentence.text
+    .slice(scene.tokens.ends[until - 1] ?? 0, scene.tokens.starts[until] ?? 0)
+    .startsWith(':');
   const named = scene.names.find(({ last }) => last === until - 1);
   return colon && named !== undefined ? { cued: true, subject: { actor: named.actor } } : NONE;
 }
 
-const firstWordAt = (scene: Scene, at: number): number => scene.tokens.ends.findIndex((end) => scene.sentence.start + end > at);
+const firstWordAt = (scene: Scene, at: number): number =>
+  scene.tokens.ends.findIndex((end) => scene.sentence.start + end > at);
 
 /** A quotation that hands over to its cue ends in , ! ? or ., or has a comma behind its mark. */
 const handsOver = (body: string, { end }: QuoteSpan): boolean =>
@@ -90,7 +104,10 @@ function subjectOf(scene: Scene, at: number): string | null | undefined {
 function personBefore(stage: Stage, at: number): string | null {
   const paragraph = paragraphAt(stage.body, at);
   const previous = paragraphAt(stage.body, Math.max(0, stage.body.slice(0, paragraph).trimEnd().length));
-  for (const [from, until] of [[paragraph, at], [previous, paragraph]] as const) {
+  for (const [from, until] of [
+    [paragraph, at],
+    [previous, paragraph],
+  ] as const) {
     const scenes = stage.scenes.filter(({ sentence }) => sentence.start >= from && sentence.start < until);
     const people = new Set(scenes.map((scene) => subjectOf(scene, at)).filter((person) => person !== undefined));
     if (people.size > 0) return people.size === 1 ? ([...people][0] ?? null) : null;
@@ -120,7 +137,8 @@ function directQuotes(stage: Stage, spans: readonly QuoteSpan[]): Quote[] {
     const follows = span.continued || paragraph === last.paragraph || alone;
     if (!cued && (tokenise(text).count < FEWEST_WORDS || isWorkTitle(text))) continue;
     const speaker = cued ? speakerOf(subject, stage, span.start) : follows ? last.speaker : null;
-    const start = span.start + (body.slice(span.start, span.end).length - body.slice(span.start, span.end).trimStart().length);
+    const start =
+      span.start + (body.slice(span.start, span.end).length - body.slice(span.start, span.end).trimStart().length);
     const sentence = sceneAt(stage, start)?.sentence.no;
     if (sentence === undefined) continue;
     quotes.push({ start, end: start + text.length, sentence, text, kind: 'direct', speaker });
@@ -131,7 +149,24 @@ function directQuotes(stage: Stage, spans: readonly QuoteSpan[]): Quote[] {
 
 /** Behind a cue they begin something else than what was said: "said on Monday", "pledged to help". */
 const NO_CLAUSE: ReadonlySet<string> = new Set([
-  'to', 'in', 'on', 'at', 'by', 'of', 'for', 'with', 'as', 'during', 'after', 'before', 'from', 'about', 'against', 'and', 'or', 'nothing',
+  'to',
+  'in',
+  'on',
+  'at',
+  'by',
+  'of',
+  'for',
+  'with',
+  'as',
+  'during',
+  'after',
+  'before',
+  'from',
+  'about',
+  'against',
+  'and',
+  'or',
+  'nothing',
 ]);
 
 /** Where what was said begins behind a cue; −1 when no clause follows. "told reporters that", "mentioned … that". */
@@ -185,7 +220,10 @@ function bySentence<T extends { readonly sentence: number }>(things: readonly T[
  * Titles are left out: a headline's quotation marks often hold its own words.
  */
 export function quotesIn(
-  body: string, sentences: readonly Sentence[], mentions: readonly Found[], strangers: readonly Name[],
+  body: string,
+  sentences: readonly Sentence[],
+  mentions: readonly Found[],
+  strangers: readonly Name[],
 ): Quote[] {
   const spans = quoteSpans(body);
   const named = bySentence(mentions);

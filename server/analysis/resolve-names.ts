@@ -44,11 +44,16 @@ function ways(phrase: TitlePhrase | undefined, state: ArticleState, day: string 
 function byTitle(hit: Hit, phrase: TitlePhrase, state: ArticleState, day: string | null): Reading {
   const bearers = [...new Set(hit.aliases.filter(isPartOfName).map(({ actor }) => actor))];
   const ever = bearers.filter((actor) => holds(actor, phrase.forms, phrase.places, null));
-  const onDay = day === null || phrase.former ? [] : ever.filter((actor) => holds(actor, phrase.forms, phrase.places, day));
+  const onDay =
+    day === null || phrase.former ? [] : ever.filter((actor) => holds(actor, phrase.forms, phrase.places, day));
   return narrowed(onDay.length > 0 ? onDay : ever, 'title_surname', [(actor) => state.named.has(actor)]);
 }
 
-const PART_VIA: Partial<Record<AliasType, Via>> = { surname: 'surname', first_name: 'first_name', nickname: 'nickname' };
+const PART_VIA: Partial<Record<AliasType, Via>> = {
+  surname: 'surname',
+  first_name: 'first_name',
+  nickname: 'nickname',
+};
 
 /** A family name, given name or nickname alone: whoever was named in full before, if it is one. */
 function byPart(hit: Hit, tokens: Tokens, state: ArticleState): Reading {
@@ -78,13 +83,26 @@ const WHOLE: readonly { readonly type: AliasType; readonly via: Via }[] = [
 ];
 
 /** A full name, acronym or fixed title: the one actor it fits. */
-function byWhole(hit: Hit, tokens: Tokens, phrase: TitlePhrase | undefined, state: ArticleState, day: string | null): Reading {
+function byWhole(
+  hit: Hit,
+  tokens: Tokens,
+  phrase: TitlePhrase | undefined,
+  state: ArticleState,
+  day: string | null,
+): Reading {
   for (const { type, via } of WHOLE) {
-    const candidates = actorsOf(hit, (of, actor) => of === type && !(actor.kind === 'person' && PART_VIA[type] !== undefined));
+    const candidates = actorsOf(
+      hit,
+      (of, actor) => of === type && !(actor.kind === 'person' && PART_VIA[type] !== undefined),
+    );
     if (candidates.length === 0) continue;
     const expanded = state.expanded.get(tokens.words[hit.first] ?? '');
     const explained = (actor: Actor) => actor === expanded;
-    return narrowed(candidates, via, type === 'acronym' ? [explained, ...ways(phrase, state, day)] : ways(phrase, state, day));
+    return narrowed(
+      candidates,
+      via,
+      type === 'acronym' ? [explained, ...ways(phrase, state, day)] : ways(phrase, state, day),
+    );
   }
   return null;
 }
@@ -103,7 +121,13 @@ function byStandIn(hit: Hit, options: FinderOptions): Reading {
  * or in apposition to it. Whoever is named in full is noted in `state`.
  */
 export function readName(
-  hit: Hit, tokens: Tokens, phrase: TitlePhrase | undefined, state: ArticleState, day: string | null, sentence: number, options: FinderOptions,
+  hit: Hit,
+  tokens: Tokens,
+  phrase: TitlePhrase | undefined,
+  state: ArticleState,
+  day: string | null,
+  sentence: number,
+  options: FinderOptions,
 ): Reading {
   if (hit.aliases.length === 0) return null;
   const standIn = byStandIn(hit, options);
@@ -117,7 +141,10 @@ export function readName(
     const bearers = part.is === 'actor' ? [part.actor] : part.candidates.filter((actor) => state.named.has(actor));
     if (bearers.length > 0) return { is: 'unclear', candidates: [whole.actor, ...bearers] };
   }
-  if (reading?.is === 'actor' && (reading.via === 'full_name' || reading.via === 'title_surname' || reading.via === 'acronym')) {
+  if (
+    reading?.is === 'actor' &&
+    (reading.via === 'full_name' || reading.via === 'title_surname' || reading.via === 'acronym')
+  ) {
     noteNamed(state, reading.actor, sentence);
   }
   return reading;

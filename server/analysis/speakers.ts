@@ -15,14 +15,36 @@ const PRONOUNS: ReadonlySet<string> = new Set(['he', 'she']);
 
 /** Before a name they make it something else than the subject: "in Kyiv", "of Ukraine". */
 const PREPOSITIONS: ReadonlySet<string> = new Set([
-  'in', 'at', 'to', 'from', 'of', 'with', 'on', 'for', 'by', 'against', 'about', 'between', 'near', 'over', 'into', 'via', 'than', 'under',
+  'in',
+  'at',
+  'to',
+  'from',
+  'of',
+  'with',
+  'on',
+  'for',
+  'by',
+  'against',
+  'about',
+  'between',
+  'near',
+  'over',
+  'into',
+  'via',
+  'than',
+  'under',
 ]);
 
 /** Words that may stand between a cue and the name behind it: "said the president, Joe Biden". */
 const BETWEEN: ReadonlySet<string> = new Set(['the', "'s"]);
 
 /** A name with its words in the sentence; `actor` is null for somebody the catalogue does not know. */
-export type Placed = { readonly actor: string | null; readonly person: boolean; readonly first: number; readonly last: number };
+export type Placed = {
+  readonly actor: string | null;
+  readonly person: boolean;
+  readonly first: number;
+  readonly last: number;
+};
 
 /** A sentence, its words, its names outside direct quotations, and which words stand in one. */
 export type Scene = {
@@ -34,7 +56,10 @@ export type Scene = {
 
 /** A sentence made ready; `quotes` are the spans in the body of the direct quotations it touches. */
 export function sceneOf(
-  sentence: Sentence, mentions: readonly Found[], strangers: readonly Name[], quotes: readonly Span[],
+  sentence: Sentence,
+  mentions: readonly Found[],
+  strangers: readonly Name[],
+  quotes: readonly Span[],
 ): Scene {
   const tokens = tokensOf(sentence);
   const isQuoted = (at: number): boolean => {
@@ -82,7 +107,10 @@ export function subjectBefore(scene: Scene, cue: number, from: number): Subject 
 /** "Biden aides said", "a Ukraine expert said": words between a name and its verb that make somebody else speak. */
 function isHeldOff(scene: Scene, from: number, cue: number): boolean {
   for (let at = from; at < cue; at += 1) {
-    if (!/ly$|^(?:also|then|later|has|had|have|himself|herself|itself|once|again|today|yesterday)$/.test(word(scene, at))) return true;
+    if (
+      !/ly$|^(?:also|then|later|has|had|have|himself|herself|itself|once|again|today|yesterday)$/.test(word(scene, at))
+    )
+      return true;
   }
   return false;
 }
@@ -110,9 +138,49 @@ export function subjectBehind(scene: Scene, cue: number): Subject {
 
 /** Words of offices, which lie between a country and the name of its holder. */
 const TITLE_WORDS: ReadonlySet<string> = new Set([
-  'president', 'prime', 'minister', 'foreign', 'defence', 'defense', 'interior', 'finance', 'chancellor', 'secretary', 'state', 'of', 'general', 'chief',
-  'speaker', 'leader', 'senator', 'sen', 'rep', 'representative', 'governor', 'gov', 'mayor', 'king', 'queen', 'ambassador', 'vice',
-  'deputy', 'then', 'former', 'national', 'security', 'adviser', 'advisor', 'press', 'spokesman', 'spokeswoman', 'spokesperson', 'director', 'mr', 'mrs', 'ms', 'dr',
+  'president',
+  'prime',
+  'minister',
+  'foreign',
+  'defence',
+  'defense',
+  'interior',
+  'finance',
+  'chancellor',
+  'secretary',
+  'state',
+  'of',
+  'general',
+  'chief',
+  'speaker',
+  'leader',
+  'senator',
+  'sen',
+  'rep',
+  'representative',
+  'governor',
+  'gov',
+  'mayor',
+  'king',
+  'queen',
+  'ambassador',
+  'vice',
+  'deputy',
+  'then',
+  'former',
+  'national',
+  'security',
+  'adviser',
+  'advisor',
+  'press',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'director',
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
 ]);
 
 const isTitleWord = (scene: Scene, at: number): boolean => TITLE_WORDS.has(word(scene, at));

@@ -93,7 +93,7 @@ export function g2(cells: Cells): number {
   const observed = [n11, n1 - n11, n2 - n11, n - n1 - n2 + n11];
   const chance = [n1 * n2, n1 * (n - n2), (n - n1) * n2, (n - n1) * (n - n2)].map((product) => product / n);
   const sum = observed.reduce((total, o, at) => (o <= 0 ? total : total + o * Math.log(o / chance[at]!)), 0);
-  const difference = n11 - n1 * n2 / n;
+  const difference = n11 - (n1 * n2) / n;
   // Rounding can leave a hair of the wrong sign where nothing differs.
   return Math.abs(difference) < 1e-12 ? 0 : Math.sign(difference) * Math.max(0, 2 * sum);
 }

@@ -49,17 +49,26 @@ const BEHIND: ReadonlySet<string> = new Set(officeWords.behind);
 const COMMA_SPACE = GAP.comma | GAP.space;
 
 /** The places a hit can stand for: itself, or the country of a demonym or metonym, whether those count or not. */
-export const placesOf = (hit: Hit | undefined): string[] =>
-  [...new Set((hit?.aliases ?? []).filter(({ actor }) => actor.kind !== 'person').map(({ actor }) => actor.id))];
+export const placesOf = (hit: Hit | undefined): string[] => [
+  ...new Set((hit?.aliases ?? []).filter(({ actor }) => actor.kind !== 'person').map(({ actor }) => actor.id)),
+];
 
-export const namesPerson = (hit: Hit | undefined): hit is Hit => hit?.aliases.some(({ actor }) => actor.kind === 'person') === true;
+export const namesPerson = (hit: Hit | undefined): hit is Hit =>
+  hit?.aliases.some(({ actor }) => actor.kind === 'person') === true;
 
 const isDemonym = (hit: Hit): boolean => hit.aliases.some(({ type }) => type === 'demonym');
 
 const endingAt = (hits: readonly Hit[], at: number) => hits.find(({ last }) => last === at);
 const startingAt = (hits: readonly Hit[], at: number) => hits.find(({ first }) => first === at);
 
-type Ahead = { first: number; spanFirst: number; determiner: Determiner; former: boolean; idle: boolean; places: string[] | null };
+type Ahead = {
+  first: number;
+  spanFirst: number;
+  determiner: Determiner;
+  former: boolean;
+  idle: boolean;
+  places: string[] | null;
+};
 
 /** Reads the words before a title, from right to left. */
 function ahead(title: Hit, { tokens, hits }: Sides): Ahead {
@@ -98,7 +107,8 @@ function ofPlace(title: Hit, { tokens, hits }: Sides): { last: number; places: s
   const place = startingAt(hits, the + 1);
   const places = placesOf(place);
   // "the president of the Syrian opposition", "the leader of Canada's left": something else of that place.
-  if (place === undefined || places.length === 0 || isDemonym(place) || tokens.words[place.last + 1] === "'s") return { ...none, unknown: true };
+  if (place === undefined || places.length === 0 || isDemonym(place) || tokens.words[place.last + 1] === "'s")
+    return { ...none, unknown: true };
   return { last: place.last, places, unknown: false };
 }
 
@@ -107,7 +117,8 @@ function isStranger(at: number, { tokens, hits }: Sides): boolean {
   const gap = tokens.gaps[at];
   const near = gap === GAP.space || gap === (GAP.dot | GAP.space);
   const word = tokens.words[at] ?? '';
-  if (!near || tokens.casing !== 'sentence' || tokens.shapes[at] === SMALL || CALENDAR.has(word) || ORDINARY.has(word)) return false;
+  if (!near || tokens.casing !== 'sentence' || tokens.shapes[at] === SMALL || CALENDAR.has(word) || ORDINARY.has(word))
+    return false;
   const hit = hits.find(({ first, last }) => first <= at && at <= last);
   return at < tokens.count && (hit === undefined || hit.stranger);
 }
@@ -115,7 +126,9 @@ function isStranger(at: number, { tokens, hits }: Sides): boolean {
 /** "Kris Kobach, the secretary of state": two capitalised words that the catalogue does not know, and a comma. */
 function strangerBefore(first: number, { tokens, hits }: Sides): boolean {
   if (tokens.gaps[first] !== COMMA_SPACE || first < 2) return false;
-  const unknown = [first - 1, first - 2].every((at) => tokens.shapes[at] !== SMALL && !hits.some((h) => h.first <= at && at <= h.last && h.aliases.length > 0));
+  const unknown = [first - 1, first - 2].every(
+    (at) => tokens.shapes[at] !== SMALL && !hits.some((h) => h.first <= at && at <= h.last && h.aliases.length > 0),
+  );
   return unknown && tokens.gaps[first - 1] === GAP.space;
 }
 
@@ -123,15 +136,21 @@ function phraseOf(title: Hit, sides: Sides): TitlePhrase {
   const { tokens, hits } = sides;
   const { words, gaps, starts, ends } = tokens;
   const left = ahead(title, sides);
-  const right = left.places === null ? ofPlace(title, sides) : { last: title.last, places: null, unknown: words[title.last + 1] === 'of' };
+  const right =
+    left.places === null
+      ? ofPlace(title, sides)
+      : { last: title.last, places: null, unknown: words[title.last + 1] === 'of' };
   const next = right.last + 1;
   const noun = words[next] === "'s" ? next + 1 : next; // "the governor's race"
   const nextHit = startingAt(hits, next);
   const directGap = gaps[next] === GAP.space || gaps[next] === (GAP.dot | GAP.space);
   const closing = ((gaps[next] ?? 0) & (GAP.comma | GAP.bracket | GAP.stop | GAP.dot)) !== 0 || next >= tokens.count;
-  const opened = left.first > 0 && ((gaps[left.first] ?? 0) === COMMA_SPACE || ((gaps[left.first] ?? 0) & GAP.bracket) !== 0);
+  const opened =
+    left.first > 0 && ((gaps[left.first] ?? 0) === COMMA_SPACE || ((gaps[left.first] ?? 0) & GAP.bracket) !== 0);
   const beforeHit = opened ? endingAt(hits, left.first - 1) : undefined;
-  const saidOf = PREDICATE.has(words[left.first - 1] ?? '') && !(left.determiner === 'the' && /^(?:of|for|called)$/.test(words[left.first - 1] ?? ''));
+  const saidOf =
+    PREDICATE.has(words[left.first - 1] ?? '') &&
+    !(left.determiner === 'the' && /^(?:of|for|called)$/.test(words[left.first - 1] ?? ''));
   const places = left.places ?? right.places;
   // A lone small word ("the prosecutor") is too common to mean the one office that is called so.
   const common = title.first === title.last && tokens.shapes[title.first] === SMALL;

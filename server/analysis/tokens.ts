@@ -52,7 +52,13 @@ function wordUnits(text: string, at: number): number {
 
 /** ' and the marks that are printed for it; ´ and ` are typed for it. */
 const isApostrophe = (code: number): boolean =>
-  code === 39 || code === 0x2019 || code === 0x2018 || code === 0x201b || code === 0x2bc || code === 0xb4 || code === 96;
+  code === 39 ||
+  code === 0x2019 ||
+  code === 0x2018 ||
+  code === 0x201b ||
+  code === 0x2bc ||
+  code === 0xb4 ||
+  code === 96;
 
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011 || code === 0xad;
 
@@ -63,18 +69,34 @@ function gapOf(code: number): number {
   if (code === 46) return GAP.dot;
   if (code === 44) return GAP.comma;
   if (isApostrophe(code)) return GAP.apostrophe;
-  if (code === 34 || code === 0x201c || code === 0x201d || code === 0x201e || code === 0xab || code === 0xbb) return GAP.quote;
+  if (code === 34 || code === 0x201c || code === 0x201d || code === 0x201e || code === 0xab || code === 0xbb)
+    return GAP.quote;
   if (code === 40 || code === 41 || code === 91 || code === 93 || code === 123 || code === 125) return GAP.bracket;
   if (code === 38) return GAP.ampersand;
   const stops =
-    code === 59 || code === 58 || code === 33 || code === 63 || code === 10 || code === 0x2026 ||
-    (code >= 0x2012 && code <= 0x2015) || code === 0x2022;
+    code === 59 ||
+    code === 58 ||
+    code === 33 ||
+    code === 63 ||
+    code === 10 ||
+    code === 0x2026 ||
+    (code >= 0x2012 && code <= 0x2015) ||
+    code === 0x2022;
   return stops ? GAP.stop : GAP.other;
 }
 
 /** Letters that keep their form under Unicode decomposition, as they are written without a diacritic. */
 const PLAIN = new Map([
-  ['ł', 'l'], ['ø', 'o'], ['đ', 'd'], ['ð', 'd'], ['ħ', 'h'], ['ı', 'i'], ['ß', 'ss'], ['æ', 'ae'], ['œ', 'oe'], ['þ', 'th'],
+  ['ł', 'l'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ħ', 'h'],
+  ['ı', 'i'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['þ', 'th'],
 ]);
 
 const ASCII = /^[\x20-\x7e]*$/;
@@ -156,7 +178,8 @@ export function tokenise(text: string): Tokens {
     gaps.push(gap);
     gap = 0;
   };
-  const add = (start: number, end: number, printed: string) => addFolded(start, end, foldWord(printed), shapeOf(printed));
+  const add = (start: number, end: number, printed: string) =>
+    addFolded(start, end, foldWord(printed), shapeOf(printed));
   for (let at = 0; at < text.length; ) {
     if (wordUnits(text, at) === 0) {
       const code = text.charCodeAt(at);

@@ -27,11 +27,18 @@ const OPENING_GAP = GAP.stop | GAP.quote | GAP.bracket;
 const LET_THROUGH: ReadonlySet<string> = new Set(['that', 'as']);
 
 /** The longest phrase that begins at a word, unbroken and outside names; undefined when there is none. */
-function phraseAt(phrases: readonly Phrase<PhraseRole>[] | undefined, tokens: Tokens, at: number, named: readonly number[]) {
+function phraseAt(
+  phrases: readonly Phrase<PhraseRole>[] | undefined,
+  tokens: Tokens,
+  at: number,
+  named: readonly number[],
+) {
   return phrases?.find(({ words }) =>
     words.every((word, k) => {
       const gap = tokens.gaps[at + k];
-      return tokens.words[at + k] === word && named[at + k] === 0 && (k === 0 || gap === GAP.space || gap === GAP.hyphen);
+      return (
+        tokens.words[at + k] === word && named[at + k] === 0 && (k === 0 || gap === GAP.space || gap === GAP.hyphen)
+      );
     }),
   );
 }
@@ -75,7 +82,17 @@ function nameUnit(tokens: Tokens, first: number, named: readonly number[]): Unit
   let last = first;
   while (named[last + 1] === named[first]) last += 1;
   const border = borderAt(tokens, first, undefined);
-  return { first, last, score: undefined, negates: false, degree: 1, border, parted: border !== NO_BORDER, counts: true, again: false };
+  return {
+    first,
+    last,
+    score: undefined,
+    negates: false,
+    degree: 1,
+    border,
+    parted: border !== NO_BORDER,
+    counts: true,
+    again: false,
+  };
 }
 
 function wordUnit(tokens: Tokens, first: number, named: readonly number[], rules: Rules): Unit {

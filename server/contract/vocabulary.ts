@@ -9,21 +9,16 @@ export type Grain = (typeof GRAINS)[number];
 export const KINDS = ['person', 'organisation', 'country', 'place', 'other'] as const;
 
 export const WITHIN = ['article', 'sentence'] as const;
-export type Within = (typeof WITHIN)[number];
 
 export const VOICES = ['all', 'reporter'] as const;
-export type Voice = (typeof VOICES)[number];
 
 export const FORMATS = ['json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Which sentences come first in an evidence list. */
 export const ORDERS = ['newest', 'strongest'] as const;
-export type Order = (typeof ORDERS)[number];
 
 /** Which mentions an evidence list keeps, by what their scores say. */
 export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] as const;
-export type Tone = (typeof TONES)[number];
 
 /** Fewer stories than this: no number (measures: section 8 of the method page). */
 export const TOO_FEW_STORIES = 3;

@@ -41,19 +41,29 @@ async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 
 const drawn = (page: Page) => page.locator('chart-plot canvas');
 const numberIn = (text: string | null) => Number((text ?? '').replace(/[^\d.-]/g, ''));
 
-test('the overview draws its four figures from the demo, and names the sentences beside them', WAIT, async (context) => {
-  if (browser === null) return context.skip();
-  const page = await open('/');
-  await page.locator('co-occurrence-matrix table').waitFor();
-  await page.locator('share-of-voice-table table tbody tr').first().waitFor();
-  await expect.poll(() => drawn(page).count(), WAIT).toBeGreaterThanOrEqual(5);
-  expect(await page.locator('h1').count()).toBe(1);
-  const headings = await page.locator('h2').allTextContents();
-  for (const heading of ['Mentions per week', 'Share of voice and tone', 'Named together', 'Tone per week', 'The sentences']) {
-    expect(headings.join(' | ')).toContain(heading);
-  }
-  await page.context().close();
-});
+test(
+  'the overview draws its four figures from the demo, and names the sentences beside them',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    const page = await open('/');
+    await page.locator('co-occurrence-matrix table.matrix').waitFor();
+    await page.locator('share-of-voice-table table tbody tr').first().waitFor();
+    await expect.poll(() => drawn(page).count(), WAIT).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('h1').count()).toBe(1);
+    const headings = await page.locator('h2').allTextContents();
+    for (const heading of [
+      'Mentions per week',
+      'Share of voice and tone',
+      'Named together',
+      'Tone per week',
+      'The sentences',
+    ]) {
+      expect(headings.join(' | ')).toContain(heading);
+    }
+    await page.context().close();
+  },
+);
 
 test('the number in the table, the API and the length of the list behind it are one number', WAIT, async (context) => {
   if (browser === null) return context.skip();
@@ -70,7 +80,9 @@ test('the number in the table, the API and the length of the list behind it are 
   expect(mentions).toBeGreaterThan(5);
   expect([list.rows.length, list.total]).toEqual([mentions, mentions]);
   expect(await cell.textContent()).toContain(String(mentions));
-  await expect.poll(async () => (await page.locator('sentence-list').textContent()) ?? '', WAIT).toContain(`${mentions} mentions`);
+  await expect
+    .poll(async () => (await page.locator('sentence-list').textContent()) ?? '', WAIT)
+    .toContain(`${mentions} mentions`);
   await page.context().close();
 });
 
@@ -80,14 +92,18 @@ test('the table twin shows the numbers of the CSV', WAIT, async (context) => {
   const twin = page.locator('mentions-chart table');
   await twin.waitFor();
   const csv = await (await fetch(`${server.url}/api/v1/mentions?actors=ukraine&format=csv`)).text();
-  const counts = csv.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[4]);
+  const counts = csv
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[4]);
   const shown = await twin.locator('tbody tr td:nth-of-type(1)').allTextContents();
   expect(counts.length).toBe(28);
   expect(shown.map((text) => String(numberIn(text)))).toEqual(counts);
   await page.context().close();
 });
 
-test('moving a handle of the range changes the link, Back takes it back, and no chart is drawn anew meanwhile', WAIT, async (context) => {
+test('moving a handle of the range changes the link once, and Back takes it back', WAIT, async (context) => {
   if (browser === null) return context.skip();
   const page = await open('/');
   const handle = page.locator('range-brush [role=slider]').first();
@@ -96,8 +112,6 @@ test('moving a handle of the range changes the link, Back takes it back, and no 
   const before = page.url();
   await handle.focus();
   for (let pressed = 0; pressed < 6; pressed += 1) await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await handle.blur();
   await expect.poll(() => new URL(page.url()).searchParams.get('from'), WAIT).toBe('2022-01-10');
   await page.goBack();
   await expect.poll(() => page.url(), WAIT).toBe(before);
@@ -110,8 +124,8 @@ test('a sentence leads to its article, where mentions are marked and what was cu
     rows: { article: string; title: string; mentions: number }[];
   };
   const page = await open(`/articles/${rows[0]!.article}`);
-  await page.locator('article-reader mark').first().waitFor();
-  expect(await page.locator('article-reader mark').count()).toBeGreaterThanOrEqual(1);
+  await page.locator('article-reader a.mark').first().waitFor();
+  expect(await page.locator('article-reader a.mark').count()).toBeGreaterThanOrEqual(1);
   expect(await page.locator('h1').textContent()).toContain(rows[0]!.title.slice(0, 20));
   await page.context().close();
 });
@@ -126,28 +140,34 @@ test('a wrong key in a link becomes a note, and the page still stands', WAIT, as
 
 const PAGES = ['/', '/actors', '/actors/antony-blinken', '/articles', '/sources'];
 
-test.for(PAGES)('axe finds nothing on %s, in light and dark, wide and narrow', { timeout: 60_000 }, async (path, context) => {
-  if (browser === null) return context.skip();
-  for (const [width, scheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    const page = await open(path, width, scheme);
-    await page.locator('h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    });
-    expect([path, width, found]).toEqual([path, width, []]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect([path, wide <= width]).toEqual([path, true]);
-    await page.context().close();
-  }
-});
+test.for(PAGES)(
+  'axe finds nothing on %s, in light and dark, wide and narrow',
+  { timeout: 60_000 },
+  async (path, context) => {
+    if (browser === null) return context.skip();
+    for (const [width, scheme] of [
+      [1440, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      const page = await open(path, width, scheme);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (
+          globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      });
+      expect([path, width, found]).toEqual([path, width, []]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([path, wide <= width]).toEqual([path, true]);
+      await page.context().close();
+    }
+  },
+);
 
 test('nothing left the origin, and no page complained', (context) => {
   if (browser === null) return context.skip();

@@ -102,7 +102,7 @@ export class FilterBar extends LitElement {
         ${days === null ? 'Dates' : dayRange(days.from, days.to)} <span aria-hidden="true">▾</span>
       </button>
       <nav class="choice presets" aria-label="Range">
-        ${PRESETS.map((preset) => html`<a href=${linkTo(view, { last: preset, from: null, to: null })} aria-current=${last === preset ? 'true' : 'false'} aria-label=${`Last ${many(Number.parseInt(preset, 10), 'week', 'weeks')}`}>${preset}</a>`)}
+        ${PRESETS.map((preset) => html`<a href=${linkTo(view, { last: preset, from: null, to: null })} aria-current=${last === preset ? 'true' : 'false'} aria-label=${`${preset}, the last ${many(Number.parseInt(preset, 10), 'week', 'weeks')}`}>${preset}</a>`)}
         <a href=${linkTo(view, { last: null, from: null, to: null })} aria-current=${last === undefined && !any ? 'true' : 'false'}>All</a>
       </nav>
       ${view.page === 'actor' ? nothing : this.tokens()}

@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import type { Margins } from '../charts/drawing.ts';
@@ -9,6 +9,8 @@ import { CLICK_SLACK } from './chart-cursor.ts';
 export type RangeSelect = { readonly from: string; readonly to: string; readonly phase: 'drag' | 'end' };
 
 type Side = 'from' | 'to';
+/** How long after the last key a moved handle counts as put down. */
+const KEY_REST_MS = 250;
 const KEYS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -31,6 +33,7 @@ export class RangeBrush extends LitElement {
   @property() grain: Grain = 'week';
   private held: { anchor: number; startX: number; moved: boolean; side: Side | null } | null = null;
   private now = { from: 0, to: 0 };
+  private pressed = 0;
   private frame = 0;
   private width = 0;
   private surface: HTMLElement | null = null;
@@ -62,10 +65,13 @@ export class RangeBrush extends LitElement {
     this.ends?.abort();
     this.resized.disconnect();
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.pressed);
   }
 
-  override willUpdate(): void {
-    if (this.held === null) this.now = { from: this.from, to: this.to };
+  /** While a hand or a key moves a handle, the answer to an earlier range must not pull it back. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    const given = changed.has('from') || changed.has('to') || changed.has('buckets');
+    if (this.held === null && this.pressed === 0 && given) this.now = { from: this.from, to: this.to };
   }
 
   override render() {
@@ -93,6 +99,7 @@ export class RangeBrush extends LitElement {
       aria-valuenow=${at}
       aria-valuetext=${bucketName(this.buckets[at] ?? '1970-01-01', this.grain)}
       @keydown=${(event: KeyboardEvent) => this.press(event, side)}
+      @blur=${() => this.rest()}
     ></div>`;
   }
 
@@ -188,6 +195,15 @@ export class RangeBrush extends LitElement {
     this.now =
       side === 'from' ? { from: Math.max(0, Math.min(at, to)), to } : { from, to: Math.min(last, Math.max(at, from)) };
     this.requestUpdate();
+    // A held key repeats: the walk is told once it rests, so that Back takes back the walk and not one step of it.
+    clearTimeout(this.pressed);
+    this.pressed = window.setTimeout(() => this.rest(), KEY_REST_MS);
+  }
+
+  private rest(): void {
+    if (this.pressed === 0) return;
+    clearTimeout(this.pressed);
+    this.pressed = 0;
     this.tell('end');
   }
 

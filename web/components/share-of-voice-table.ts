@@ -58,7 +58,7 @@ export class ShareOfVoiceTable extends LitElement {
   }
 
   private table(rows: readonly VoiceRow[], most: number): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Share of voice and tone">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Share of voice and tone, the table">
       <table class="voice">
         <caption class="unseen">Share of voice and tone of the compared actors</caption>
         <thead>

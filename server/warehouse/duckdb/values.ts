@@ -13,9 +13,6 @@ import {
 } from '@duckdb/node-api';
 import type { Bound } from '../sql.ts';
 
-/** What a row may hold once it has left the engine. */
-export type Plain = number | string | boolean | null;
-
 const WHOLE = new Set<number>([T.BIGINT, T.UBIGINT, T.HUGEINT, T.UHUGEINT]);
 const REAL = new Set<number>([T.FLOAT, T.DOUBLE]);
 
