@@ -37,6 +37,8 @@ export default defineConfig(({ isSsrBuild }) => {
       assetsInlineLimit: 0,
       target: 'es2023',
       modulePreload: { polyfill: false },
+      // ECharts is one chunk, loaded after the first paint.
+      chunkSizeWarningLimit: 640,
     },
     server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4747' } },
   };

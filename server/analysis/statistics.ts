@@ -87,28 +87,45 @@ export function npmi(cells: Cells): number | null {
 }
 
 /** Signed log-likelihood ratio over all four cells (Dunning 1993); 0 when they meet exactly as often as chance has it. */
-export function g2(cells: Cells): number {
-  const { n11, n1, n2, n } = cells;
+export function g2({ n11, n1, n2, n }: Cells): number {
   if (n === 0) return 0;
-  const observed = [n11, n1 - n11, n2 - n11, n - n1 - n2 + n11];
-  const chance = [n1 * n2, n1 * (n - n2), (n - n1) * n2, (n - n1) * (n - n2)].map((product) => product / n);
-  const sum = observed.reduce((total, o, at) => (o <= 0 ? total : total + o * Math.log(o / chance[at]!)), 0);
   const difference = n11 - (n1 * n2) / n;
   // Rounding can leave a hair of the wrong sign where nothing differs.
-  return Math.abs(difference) < 1e-12 ? 0 : Math.sign(difference) * Math.max(0, 2 * sum);
+  if (Math.abs(difference) < 1e-12) return 0;
+  const sum =
+    part(n11, n1 * n2, n) +
+    part(n1 - n11, n1 * (n - n2), n) +
+    part(n2 - n11, (n - n1) * n2, n) +
+    part(n - n1 - n2 + n11, (n - n1) * (n - n2), n);
+  return Math.sign(difference) * Math.max(0, 2 * sum);
 }
+
+/** One cell's share of the ratio: observed times the logarithm of observed over expected; nothing for an empty cell. */
+const part = (observed: number, product: number, n: number): number =>
+  observed <= 0 ? 0 : observed * Math.log((observed * n) / product);
 
 /** The chance of a |g2| this large without association: chi-squared with one degree of freedom. */
 export const pOfG2 = (value: number): number => chiSquaredTail(Math.abs(value));
 
-/** Benjamini and Hochberg (1995): for each p its q, in the same order; an empty list gives an empty list. */
-export function benjaminiHochberg(ps: readonly number[]): number[] {
-  const order = ps.map((_, at) => at).sort((left, right) => ps[right]! - ps[left]!);
-  const qs = new Array<number>(ps.length);
+/** Benjamini and Hochberg (1995): from all tested p to the q of any of them; 1 for everything when nothing was tested. */
+export function benjaminiHochberg(tested: ArrayLike<number>): (p: number) => number {
+  const ps = Float64Array.from(tested).sort();
+  const qs = new Float64Array(ps.length);
   let least = 1;
-  order.forEach((at, from) => {
-    least = Math.min(least, (ps[at]! * ps.length) / (ps.length - from));
+  for (let at = ps.length - 1; at >= 0; at -= 1) {
+    least = Math.min(least, (ps[at]! * ps.length) / (at + 1));
     qs[at] = least;
-  });
-  return qs;
+  }
+  return (p) => qs[firstNotBelow(ps, p)] ?? 1;
+}
+
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

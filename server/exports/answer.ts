@@ -101,7 +101,7 @@ async function work(
   const more = page !== null && found.length > page;
   const kept = more ? found.slice(0, page) : found;
   const last = kept.at(-1);
-  const rows = await finish[path](kept.map(outward) as never[], context);
+  const rows = await finish[path]((keyset === undefined ? kept : kept.map(outward)) as never[], context);
   return {
     query,
     snapshot,

@@ -1,117 +1,184 @@
+import { type Company, meetings, namings } from '../../analysis/meetings.ts';
 import { benjaminiHochberg, type Cells, expected, g2, jaccard, lift, npmi, pOfG2 } from '../../analysis/statistics.ts';
+import type { Settled } from '../../contract/filters.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
 import { LEAST_TOGETHER, MOST_ROWS, PAIR_Q } from '../../contract/vocabulary.ts';
-import { margins, universe } from '../../queries/co-occurrence.ts';
+import * as asked from '../../queries/co-occurrence.ts';
+import type { KnownActor } from '../../warehouse/directory.ts';
 import type { Context } from '../context.ts';
 
-/** More actors than this are not tested against each other: a thousand make half a million pairs. */
-const MOST_TESTED = 1000;
+/** More actors than this are not paired with each other: a thousand make half a million pairs. */
+const MOST_PAIRED = 1000;
 
-type Met = { a: number; b: number; together: number; stories: number };
-type Margin = { actor_id: number; actor: string; name: string; kind: string; units: number; stories: number };
+type Read = { company: string; units: number };
+type Size = { units: number; stories: number };
 type PairRow = RowOf<'/co-occurrence'>;
+/** A pair that meets: its measures wait until it is known to be listed. */
+type Met = { readonly a: KnownActor; readonly b: KnownActor; readonly together: number } & Association;
+type Association = {
+  readonly stories: number;
+  readonly g2: number;
+  readonly q: number | null;
+  readonly ranked: boolean;
+};
 
-const key = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+/** What pairs are counted and tested from: units as shown, stories as tested, and how often each actor is in them. */
+type World = {
+  readonly units: readonly Company[];
+  readonly stories: readonly Company[];
+  readonly inUnits: ReadonlyMap<number, number>;
+  readonly inStories: ReadonlyMap<number, number>;
+  readonly size: Size;
+};
+
+const companies = (rows: readonly Read[]): Company[] =>
+  rows.map(({ company, units }) => ({ actors: company.split(' ').map(Number), units }));
+
+/** The same filter with the unit that independence needs. */
+const onStories = (settled: Settled): Settled => ({ ...settled, unit: 'stories', within: 'article' });
+
+async function readWorld(rows: readonly Read[], { settled, query }: Context): Promise<World> {
+  const units = companies(rows);
+  const same = settled.unit === 'stories' && settled.within === 'article';
+  const stories = same ? units : companies(await query<Read>(asked.coOccurrence(onStories(settled))));
+  const [size] = await query<Size>(asked.universe(settled));
+  return {
+    units,
+    stories,
+    inUnits: namings(units),
+    inStories: namings(stories),
+    size: size ?? { units: 0, stories: 0 },
+  };
+}
 
 /**
  * The four cells of each pair, its measures, and its test on stories, whatever unit is shown: copies and neighbouring sentences
  * are not independent. q is corrected over all pairs of tested actors, also those that never meet.
  */
-export async function coOccurrence(met: readonly Met[], context: Context): Promise<PairRow[]> {
-  const { settled } = context;
-  const named = await context.query<Margin>(margins(settled));
-  const [all] = await context.query<{ units: number; stories: number }>(universe(settled));
-  const byId = new Map(named.map((margin) => [margin.actor_id, margin]));
-  const meetings = new Map(met.map((pair) => [key(pair.a, pair.b), pair]));
-  const qs = testedPairs(named, meetings, all?.stories ?? 0);
-  const rows = met
-    .filter(({ a, b, together }) => together > 0 && chosen(a, b, context))
-    .map((pair) =>
-      pairRow(
-        pair,
-        byId.get(pair.a)!,
-        byId.get(pair.b)!,
-        all ?? { units: 0, stories: 0 },
-        qs.get(key(pair.a, pair.b)) ?? null,
-      ),
-    );
-  rows.sort((l, r) => order(l, r));
-  if (rows.length > MOST_ROWS) {
+export async function coOccurrence(rows: readonly Read[], context: Context): Promise<PairRow[]> {
+  const world = await readWorld(rows, context);
+  const everybody = mostNamedFirst(world, context);
+  const { lines, columns, left } = paired(everybody, context);
+  const met = pairsThatMeet(world, lines, columns, associations(world, everybody));
+  const ranked = met
+    .filter((pair) => pair.ranked)
+    .sort((l, r) => r.g2 - l.g2 || r.together - l.together || bySlug(l, r));
+  const others = () => met.filter((pair) => !pair.ranked).sort((l, r) => r.together - l.together || bySlug(l, r));
+  // Ranked pairs by g2; the others by how often they meet; equals by slug.
+  const listed = (ranked.length >= MOST_ROWS ? ranked : [...ranked, ...others()]).slice(0, MOST_ROWS);
+  if (met.length > listed.length || left > 0) {
+    const of =
+      left === 0 ? `${met.length} pairs are` : `${met.length} pairs of the ${MOST_PAIRED} most named actors are`;
     context.note({
       code: 'cut',
-      text: `The ${MOST_ROWS} strongest of ${rows.length} pairs are listed; choose actors to see others.`,
-      count: rows.length - MOST_ROWS,
+      text: `The ${listed.length} strongest of ${of} listed; choose actors to see others.`,
+      count: met.length - listed.length,
     });
   }
-  return rows.slice(0, MOST_ROWS);
+  return listed.map((pair) => pairRow(pair, world));
+}
+
+const bySlug = (l: Met, r: Met): number => (l.a.actor + l.b.actor < r.a.actor + r.b.actor ? -1 : 1);
+
+function mostNamedFirst({ inStories }: World, { directory }: Context): KnownActor[] {
+  return [...inStories]
+    .sort(([l, many], [r, more]) => more - many || l - r)
+    .map(([id]) => directory.actorsById.get(id)!);
 }
 
 /** With one actor chosen, its company; with several, the pairs among them; kinds narrow both sides. */
-function chosen(a: number, b: number, { settled: { actors, kinds }, directory }: Context): boolean {
-  const { only, never } = actors;
-  if (never.includes(a) || never.includes(b)) return false;
-  if (only.length === 1 && !only.includes(a) && !only.includes(b)) return false;
-  if (only.length > 1 && !(only.includes(a) && only.includes(b))) return false;
-  const kindOf = (id: number) => directory.actorsById.get(id)?.kind ?? 'other';
-  return [a, b].every(
-    (id) =>
-      (kinds.only.length === 0 || kinds.only.includes(kindOf(id)) || only.includes(id)) &&
-      !kinds.never.includes(kindOf(id)),
-  );
+function paired(everybody: readonly KnownActor[], { settled: { actors, kinds } }: Context) {
+  const chosen = everybody.filter(({ actor_id }) => actors.only.includes(actor_id));
+  const fits = ({ actor_id, kind }: KnownActor) =>
+    !actors.never.includes(actor_id) &&
+    !kinds.never.includes(kind) &&
+    (kinds.only.length === 0 || kinds.only.includes(kind) || actors.only.includes(actor_id));
+  const named = chosen.filter(fits);
+  if (actors.only.length > 1) return { lines: named, columns: named, left: 0 };
+  const fitting = everybody.filter(fits);
+  if (actors.only.length === 1) return { lines: named, columns: fitting, left: 0 };
+  const most = fitting.slice(0, MOST_PAIRED);
+  return { lines: most, columns: most, left: fitting.length - most.length };
 }
 
-function testedPairs(named: readonly Margin[], meetings: ReadonlyMap<string, Met>, n: number): Map<string, number> {
-  const tested = named
-    .filter(({ stories }) => stories >= LEAST_TOGETHER)
-    .sort((l, r) => r.stories - l.stories || (l.actor < r.actor ? -1 : 1))
-    .slice(0, MOST_TESTED);
-  const keys: string[] = [];
-  const ps: number[] = [];
-  tested.forEach((left, at) => {
-    for (const right of tested.slice(at + 1)) {
-      const pair = key(left.actor_id, right.actor_id);
-      keys.push(pair);
-      ps.push(pOfG2(g2({ n11: meetings.get(pair)?.stories ?? 0, n1: left.stories, n2: right.stories, n })));
+const ids = (actors: readonly KnownActor[]): number[] => actors.map(({ actor_id }) => actor_id);
+
+/** Tests every pair of those named often enough; from two actors and their shared stories to how they stand in that test. */
+function associations({ stories, inStories, size }: World, everybody: readonly KnownActor[]) {
+  const often = (actor: number) => (inStories.get(actor) ?? 0) >= LEAST_TOGETHER;
+  const tested = ids(everybody.slice(0, MOST_PAIRED)).filter(often);
+  const margins = tested.map((actor) => inStories.get(actor) ?? 0);
+  const together = meetings(stories, tested, tested);
+  const ps = new Float64Array((tested.length * (tested.length - 1)) / 2);
+  let next = 0;
+  for (let one = 0; one < tested.length; one += 1) {
+    for (let other = one + 1; other < tested.length; other += 1) {
+      const cells = { n11: together(one, other), n1: margins[one]!, n2: margins[other]!, n: size.stories };
+      ps[next] = pOfG2(g2(cells));
+      next += 1;
     }
-  });
-  const qs = benjaminiHochberg(ps);
-  return new Map(keys.map((pair, at) => [pair, qs[at]!]));
+  }
+  const qOf = benjaminiHochberg(ps);
+  const isTested = new Set(tested);
+  return (a: number, b: number, shared: number): Association => {
+    const signed = g2({ n11: shared, n1: inStories.get(a) ?? 0, n2: inStories.get(b) ?? 0, n: size.stories });
+    const q = isTested.has(a) && isTested.has(b) ? qOf(pOfG2(signed)) : null;
+    return {
+      stories: shared,
+      g2: signed,
+      q,
+      ranked: shared >= LEAST_TOGETHER && q !== null && q <= PAIR_Q && signed > 0,
+    };
+  };
 }
 
-function pairRow(
-  pair: Met,
-  one: Margin,
-  other: Margin,
-  all: { units: number; stories: number },
-  q: number | null,
-): PairRow {
-  const [a, b] = one.actor < other.actor ? [one, other] : [other, one];
-  const cells: Cells = { n11: pair.together, n1: a.units, n2: b.units, n: all.units };
-  const signed = g2({ n11: pair.stories, n1: a.stories, n2: b.stories, n: all.stories });
+/** Every pair of a line and a column that meets, once. */
+function pairsThatMeet(
+  { units, stories }: World,
+  lines: readonly KnownActor[],
+  columns: readonly KnownActor[],
+  associationOf: ReturnType<typeof associations>,
+): Met[] {
+  const together = meetings(units, ids(lines), ids(columns));
+  const shared = meetings(stories, ids(lines), ids(columns));
+  const met: Met[] = [];
+  for (const [row, line] of lines.entries()) {
+    // Where lines are the columns too, a pair comes up twice; it is taken from its first line.
+    for (let at = lines === columns ? row + 1 : 0; at < columns.length; at += 1) {
+      const count = together(row, at);
+      if (count === 0) continue;
+      const column = columns[at]!;
+      const [a, b] = line.actor < column.actor ? [line, column] : [column, line];
+      met.push({ a, b, together: count, ...associationOf(a.actor_id, b.actor_id, shared(row, at)) });
+    }
+  }
+  return met;
+}
+
+function pairRow({ a, b, together, stories, g2: signed, q, ranked }: Met, { inUnits, size }: World): PairRow {
+  const cells: Cells = {
+    n11: together,
+    n1: inUnits.get(a.actor_id) ?? 0,
+    n2: inUnits.get(b.actor_id) ?? 0,
+    n: size.units,
+  };
   return {
     a: a.actor,
     b: b.actor,
     a_name: a.name,
     b_name: b.name,
-    together: pair.together,
-    count_a: a.units,
-    count_b: b.units,
-    count_all: all.units,
+    together,
+    count_a: cells.n1,
+    count_b: cells.n2,
+    count_all: cells.n,
     expected: expected(cells),
     lift: lift(cells),
     jaccard: jaccard(cells),
     npmi: npmi(cells),
-    stories: pair.stories,
+    stories,
     g2: signed,
     p: pOfG2(signed),
     q,
-    ranked: pair.stories >= LEAST_TOGETHER && q !== null && q <= PAIR_Q && signed > 0,
+    ranked,
   };
-}
-
-/** Ranked pairs by g2; the others by how often they meet; equals by slug. */
-function order(l: PairRow, r: PairRow): number {
-  if (l.ranked !== r.ranked) return l.ranked ? -1 : 1;
-  const strength = l.ranked ? r.g2 - l.g2 || r.together - l.together : r.together - l.together;
-  return strength || (l.a + l.b < r.a + r.b ? -1 : 1);
 }

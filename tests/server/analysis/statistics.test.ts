@@ -100,6 +100,9 @@ test('edges: never together, everywhere together, never named, nothing read', ()
 });
 
 test('q follows Benjamini and Hochberg, in the order given', () => {
-  expect(benjaminiHochberg([0.012, 0.001, 0.3, 0.008, 0.04])).toEqual([0.02, 0.005, 0.3, 0.02, 0.05]);
-  expect(benjaminiHochberg([])).toEqual([]);
+  const ps = [0.012, 0.001, 0.3, 0.008, 0.04];
+  expect(ps.map(benjaminiHochberg(ps))).toEqual([0.02, 0.005, 0.3, 0.02, 0.05]);
+  // Equal p have equal q: the better of the two ranks.
+  expect([0.02, 0.02, 1].map(benjaminiHochberg([0.02, 0.02, 1]))).toEqual([0.03, 0.03, 1]);
+  expect(benjaminiHochberg([])(0.5)).toBe(1);
 });

@@ -11,7 +11,7 @@ import {
   revisionsOfArticle,
   sentencesOfArticle,
 } from '../../../server/queries/article.ts';
-import { margins, universe } from '../../../server/queries/co-occurrence.ts';
+import { universe } from '../../../server/queries/co-occurrence.ts';
 import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
@@ -106,7 +106,6 @@ const ofArticles = (): Settled[] =>
 const BESIDE = [
   ranking,
   howMany,
-  margins,
   universe,
   covered,
   lifeOfSources,
