@@ -56,7 +56,13 @@ export type Filters = z.infer<typeof Filters>;
 
 /** What a question that lists rows page by page also takes. */
 export const Paged = Filters.extend({
-  limit: z.coerce.number('a whole number').int().min(1).max(MOST_ROWS).default(USUAL_ROWS).describe('Rows of one page'),
+  limit: z.coerce
+    .number('a whole number')
+    .int()
+    .min(1)
+    .max(MOST_ROWS)
+    .optional()
+    .describe(`Rows of one page: ${USUAL_ROWS} when not given; a CSV then holds the whole list`),
   cursor: z.string().max(1000).optional().describe('The `next` of the answer before; opaque'),
 });
 

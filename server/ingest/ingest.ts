@@ -130,6 +130,6 @@ async function loadBatch(
 /** A batch is named by what is in it, so that a retry of the same articles is known again. */
 function batchId(facts: readonly Facts[]): string {
   const hash = createHash('sha256');
-  for (const { article } of facts) hash.update(`${article.id} ${article.text_hash}\n`);
+  for (const { article } of facts) hash.update(`${article.id} ${article.text_hash} ${article.day}\n`);
   return hash.digest('hex').slice(0, 32);
 }

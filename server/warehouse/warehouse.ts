@@ -1,4 +1,5 @@
 import type { Actor } from '../contract/actor.ts';
+import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../contract/run.ts';
 import type { Sql } from './sql.ts';
@@ -19,6 +20,9 @@ export type Health = {
   readonly bytes: number;
 };
 
+/** What tells an article from one that is there already. */
+export type Fingerprint = Pick<Article, 'id' | 'text_hash' | 'day' | 'date_basis'>;
+
 /** What an article is to the warehouse before it is analysed. */
 export type Standing = 'new' | 'changed' | 'known';
 
@@ -28,8 +32,8 @@ export interface Warehouse {
   query<Row>(query: Sql, limits?: Limits): Promise<Row[]>;
   /** Owns its connection to the last row and throws rather than end short. */
   stream<Row>(query: Sql, limits?: Limits): AsyncIterable<Row[]>;
-  /** For each article key and text hash: not there, there with another text, or there as it is. */
-  standing(keys: readonly { id: string; text_hash: string }[]): Promise<Standing[]>;
+  /** For each article: not there, there with other words or another day, or there as it is. */
+  standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   /** Resolves once the batch is safe on disk. The same batch id twice counts once; an article goes in whole or not at all. */
   ingest(batch: Batch): Promise<Loaded>;
   /** Brings the catalogue's actors in; their integer ids never change. */

@@ -92,7 +92,7 @@ export class ArticlesPage extends LitElement {
       <th scope="row" dir="auto" lang=${language ?? nothing}>
         <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
         ${story === article ? nothing : html`<small class="quiet">copy of a report elsewhere</small>`}
-        ${revision > 1 ? html`<small class="quiet">wording ${revision}</small>` : nothing}
+        ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
       </th>
       <td><a href=${linkTo(view, { sources: source })} aria-label=${`Only ${source_name}`}>${source_name}</a></td>
       <td class="number"><a href=${pageLink(view, 'article', article)} aria-label=${`${many(mentions, 'mention', 'mentions')} in ${title ?? 'this article'}`}>${count(mentions)}</a></td>

@@ -62,7 +62,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
   return {
     query,
     stream: (asked) => streamRows(instance, asked),
-    standing: (keys) => writer.standing(keys),
+    standing: (articles) => writer.standing(articles),
     ingest: (batch) => writer.ingest(batch),
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),

@@ -3,14 +3,16 @@ import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../slug.ts';
-import type { Batch, Loaded, Standing } from '../warehouse.ts';
+import { isKnown } from '../known.ts';
+import type { Batch, Fingerprint, Loaded, Standing } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
 import type { LedgerFile } from './ledger.ts';
-import { ARTICLE_TABLES, loadArticles, type Placed } from './load.ts';
+import { ARTICLE_TABLES } from './layouts.ts';
+import { loadArticles, type Placed } from './load.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
-  standing(keys: readonly { id: string; text_hash: string }[]): Promise<Standing[]>;
+  standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   ingest(batch: Batch): Promise<Loaded>;
   putActors(actors: readonly Actor[]): Promise<void>;
   beginRun(input: string): Promise<number>;
@@ -19,7 +21,7 @@ export type Writer = {
   settled(): Promise<void>;
 };
 
-type Known = { article_id: number; text_hash: string; revision_no: number };
+type Known = { article_id: number; text_hash: string; day: string | null; revision_no: number };
 
 export async function openWriter(
   connection: DuckDBConnection,
@@ -63,13 +65,18 @@ export async function openWriter(
 
   const known = async (ids: readonly string[]): Promise<Map<string, Known>> => {
     const found = await inTexts(
-      'SELECT id, article_id, text_hash, revision_no FROM article WHERE id IN (SELECT unnest($1::VARCHAR[]))',
+      'SELECT id, article_id, text_hash, CAST(day AS VARCHAR), revision_no FROM article WHERE id IN (SELECT unnest($1::VARCHAR[]))',
       ids,
     );
     return new Map(
-      found.map(([id, article_id, text_hash, revision_no]) => [
+      found.map(([id, article_id, text_hash, day, revision_no]) => [
         String(id),
-        { article_id: Number(article_id), text_hash: String(text_hash), revision_no: Number(revision_no) },
+        {
+          article_id: Number(article_id),
+          text_hash: String(text_hash),
+          day: day === null ? null : String(day),
+          revision_no: Number(revision_no),
+        },
       ]),
     );
   };
@@ -105,7 +112,7 @@ export async function openWriter(
       return { states: [], repeated: true };
     }
     const articles = batch.facts.map(({ article }) => article);
-    const there = await known(articles.map(({ id }) => id));
+    const kept = await known(articles.map(({ id }) => id));
     const stories = new Map(
       (
         await inTexts(
@@ -121,11 +128,11 @@ export async function openWriter(
     const replaced: number[] = [];
     let nextArticle = lastArticle;
     for (const facts of batch.facts) {
-      const { id, text_hash, story_hash, source } = facts.article;
+      const { id, story_hash, source } = facts.article;
       const before = placed.get(id);
-      const stored = there.get(id);
-      const hashBefore = before?.facts.article.text_hash ?? stored?.text_hash;
-      if (hashBefore === text_hash) {
+      const stored = kept.get(id);
+      const there = before?.facts.article ?? stored;
+      if (there !== undefined && isKnown(there, facts.article)) {
         states.push('duplicate');
         continue;
       }
@@ -140,7 +147,7 @@ export async function openWriter(
         story_id: stories.get(story_hash)!,
         source_id: sourceIn(source, freshSources),
       });
-      states.push(hashBefore === undefined ? 'added' : 'revised');
+      states.push(there === undefined ? 'added' : 'revised');
     }
     const batch_no = lastBatch + 1;
     const mentions = [...placed.values()].reduce((sum, { facts }) => sum + facts.mentions.length, 0);
@@ -165,12 +172,12 @@ export async function openWriter(
   };
 
   return {
-    standing: (keys) =>
+    standing: (articles) =>
       inTurn(async () => {
-        const there = await known(keys.map(({ id }) => id));
-        return keys.map(({ id, text_hash }) => {
-          const stored = there.get(id);
-          return stored === undefined ? 'new' : stored.text_hash === text_hash ? 'known' : 'changed';
+        const kept = await known(articles.map(({ id }) => id));
+        return articles.map((article) => {
+          const stored = kept.get(article.id);
+          return stored === undefined ? 'new' : isKnown(stored, article) ? 'known' : 'changed';
         });
       }),
     ingest: (batch) => inTurn(() => ingest(batch)),

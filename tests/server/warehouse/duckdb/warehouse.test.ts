@@ -61,9 +61,7 @@ test('the same batch twice counts once, and the same articles in another batch a
 test('another wording at the same address is a revision: the old facts go, the old text stays', async () => {
   const warehouse = await smallWarehouse();
   const revised = factsOf(1, 'Alpha', '2021-05-05', ['Russia spoke.'], [['russia', 'Russia', 1, 0.1, 0.8, 0.1]]);
-  expect(await warehouse.standing([{ id: revised.article.id, text_hash: revised.article.text_hash }])).toEqual([
-    'changed',
-  ]);
+  expect(await warehouse.standing([revised.article])).toEqual(['changed']);
   const { states } = await warehouse.ingest({ id: 'revision', run: 1, facts: [revised] });
   expect(states).toEqual(['revised']);
   expect(await counts(warehouse)).toEqual({
