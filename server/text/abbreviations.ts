@@ -14,14 +14,15 @@ export const GOES_ON = words(`
   Gen Gens Lt Lieut Col Cols Maj Capt Cmdr Cdr Adm Sgt Sgts Cpl Pvt Pfc Brig Cmsgt Msgt Supt Det Insp Ofc
   Sen Sens Rep Reps Gov Govs Amb Atty Asst Assoc Sec Secy Treas Mt Ft
   vs v e.g i.e cf viz approx
-  ім вул просп пров бул див напр акад доц проф ген полк пос смт им ул пер акад
+  ім вул просп пров бул див напр акад доц проф ген полк пос смт им ул пер
+  Вул Просп Пров Бул Див Напр Акад Доц Проф Ген Полк Ул
 `);
 
 /** Goes on only before a figure: "No. 5" and "p. 12", but "No. He did not." */
 export const GOES_ON_BEFORE_FIGURE = words(`
   No Nos no nos Art Arts art Ch ch Fig Figs fig Vol vol p pp pg para Sect sec c ca Op op Res ver al
   Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
-  № ст п рис табл стор стр разд бл
+  № ст п рис табл стор стр разд бл Ст Рис Табл Стор Стр Разд
 `);
 
 /** Ends a sentence only before a word that begins one: "Apple Inc. The company", but "Apple Inc. Chairman". */

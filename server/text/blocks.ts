@@ -26,17 +26,19 @@ const edgeOf = (name: string): string =>
           ? EDGE.cell
           : EDGE.none;
 
-function write(node: Walked, out: string[]): void {
-  if (node.nodeType === TEXT_NODE) {
-    out.push((node.nodeValue ?? '').replace(/\s+/g, ' '));
-    return;
+/** Writes without calling itself, because a hostile page nests deeper than the stack does. */
+function write(root: Walked, out: string[]): void {
+  const open: (Walked | string)[] = [root];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'string') out.push(next);
+    else if (next.nodeType === TEXT_NODE) out.push((next.nodeValue ?? '').replace(/\s+/g, ' '));
+    else if (!UNREAD.test(next.nodeName)) {
+      const edge = edgeOf(next.nodeName);
+      out.push(edge);
+      if (edge !== EDGE.break) open.push(edge);
+      for (const child of [...next.childNodes].reverse()) open.push(child as Walked);
+    }
   }
-  const name = node.nodeName;
-  if (UNREAD.test(name)) return;
-  const edge = edgeOf(name);
-  if (edge !== EDGE.none) out.push(edge);
-  for (const child of node.childNodes) write(child as Walked, out);
-  if (edge !== EDGE.none && edge !== EDGE.break) out.push(edge);
 }
 
 /**

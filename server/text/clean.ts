@@ -2,6 +2,7 @@ import type { Removed } from '../contract/article.ts';
 import { furnitureOf } from './boilerplate.ts';
 import { isBylineLabel, isNameLine } from './credits.ts';
 import {
+  cutFromText,
   cutNavigation,
   cutTrailingCredit,
   isLoneNavigation,
@@ -58,7 +59,9 @@ function dropAtEnd(lines: readonly Line[], zone: 'head' | 'tail'): void {
   for (const line of lines) {
     if (!line.kept) continue;
     const rule = furnitureOf(line.text.trim(), zone);
-    if (rule === null) seen += 1;
+    const unglued = rule === null ? null : cutFromText(line.text, rule);
+    shorten(line, unglued);
+    if (rule === null || unglued !== null) seen += 1;
     else drop(line, rule);
     if (seen === ZONE) return;
   }

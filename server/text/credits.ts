@@ -90,6 +90,15 @@ const SYNDICATE = new RegExp(
   'u',
 );
 
+/** "(Danube Observer)", "(The Evening Post)": the paper a text was taken over from; other brackets may be stage directions. */
+const PAPER = new RegExp(
+  `^[([](?:The )?${CAPITALS} ${oneOf(`
+    Times, Post, Herald, Tribune, Journal, Gazette, Chronicle, Courier, Observer, Dispatch, Daily, Telegraph, Guardian,
+    Independent, Mail, Mirror, Star, Standard, Press, News, Review, Today
+  `)}[)\\]]\\.?$`,
+  'u',
+);
+
 /** "Reporting by Ann Lee in Kyiv; Editing by Bo Ray", but not "Reporting by the paper shows". */
 function isCreditedWork(line: string): boolean {
   const work =
@@ -112,7 +121,11 @@ function isContribution(line: string): boolean {
 
 /** Who helped, or which agency sent it: metadata, however it is worded. */
 export const isAgencyCredit = (line: string): boolean =>
-  CREDITS.some((pattern) => pattern.test(line)) || SYNDICATE.test(line) || isCreditedWork(line) || isContribution(line);
+  CREDITS.some((pattern) => pattern.test(line)) ||
+  SYNDICATE.test(line) ||
+  PAPER.test(line) ||
+  isCreditedWork(line) ||
+  isContribution(line);
 
 const isLabel = any(
   /^(?:usa ?today(?: network)?|opinion (?:contributor|columnist)s?|analysis\/opinion:?|the editorial board)$/i,

@@ -15,7 +15,7 @@ const digest = (...parts: readonly string[]): string =>
  */
 const TRACKING = new RegExp(
   `^${oneOf(`
-    (?:utm|mtm|pk|hsa|at|ns)_\\w+, _hs(?:enc|mi), (?:fb|g|dc|ms|tw|y|wbra|gbra|tt)clid, mc_[ce]id, igshid?, gclsrc,
+    (?:utm|mtm|pk|hsa|at|ns)_\\w+, _hs(?:enc|mi), (?:fb|g|d|tw|y|tt)clid, msclkid, [gw]braid, mc_[ce]id, igshid?, gclsrc,
     _g[al], ref, ref_src, ref_url, referrer, cmp, cmpid, ncid, icid, icmp, ito, ocid, sr_share, smid, smtyp, ftag, spm,
     xtor, mkt_tok, s_cid, __twitter_impression
   `)}$`,

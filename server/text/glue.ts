@@ -1,6 +1,7 @@
 import type { Removed } from '../contract/article.ts';
 import { furnitureOf } from './boilerplate.ts';
 import { isTitleLike, wordCount } from './lines.ts';
+import { oneOf } from './patterns.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** What a line keeps once page furniture that stands on it is cut off, and what was cut. */
@@ -71,6 +72,28 @@ export function cutTrailingCredit(line: string): Unglued | null {
   }
   const last = sentences[kept - 1];
   return removed.length === 0 || last === undefined ? null : { kept: line.slice(0, last.end), removed };
+}
+
+const WHOLE_LINE_RULES = new Set(['agency_credit', 'copyright', 'newsletter']);
+/** Words of those who speak of the page itself: a sentence with one belongs to the credit or invitation after it. */
+const ABOUT_THE_PAGE = new RegExp(
+  `\\b${oneOf(`
+    reported (?:from|and|on this), reported by the associated press, contributed, excerpted, reprinted, copyright,
+    first appeared, originally published, news\\w*, inbox, podcasts?, editor, journalis\\w+, stor(?:y|ies), magazine,
+    paywall, e-?mails?, scroll, stay up
+  `)}\\b|©|\\?$`,
+  'i',
+);
+
+/**
+ * Cuts a credit off the text it shares a line with, where a rule would take the whole line: "…, he said. Ann Lee
+ * contributed to this report." Null when all of the line belongs to the page ("Lee reported from Kyiv. Bo Ray …").
+ */
+export function cutFromText(line: string, rule: string): Unglued | null {
+  const unglued = WHOLE_LINE_RULES.has(rule) ? cutTrailingCredit(line) : null;
+  return unglued === null || ABOUT_THE_PAGE.test(unglued.kept) || furnitureOf(unglued.kept.trim(), 'tail') !== null
+    ? null
+    : unglued;
 }
 
 /** The line after a lone navigation word: the headline it leads to, never a sentence. */

@@ -28,9 +28,13 @@ function nodesOf(value: unknown, depth = 0): Node[] {
   return [value, ...inner];
 }
 
+// Marks of HTML comments and of CDATA, the latter in a script comment of either kind, and a closing semicolon.
+const BEFORE_JSON = /^\s*(?:<!--|\/\*.*?\*\/|(?:\/\/\s*)?<!\[CDATA\[)/s;
+const AFTER_JSON = /(?:-->|(?:\/[/*]\s*)?\]\]>(?:\s*\*\/)?|;)\s*$/;
+
 /** The JSON of a script; null when it is none. Sites put line breaks into strings and comments around the whole. */
 function parsed(script: string): unknown {
-  const bare = script.replace(/^\s*(?:<!--|\/\*.*?\*\/|<!\[CDATA\[)|(?:-->|\]\]>|;)\s*$/gs, '');
+  const bare = script.replace(BEFORE_JSON, '').replace(AFTER_JSON, '');
   for (const text of [bare, bare.replace(/[\n\r\t]+/g, ' ')]) {
     try {
       return JSON.parse(text) as unknown;

@@ -72,9 +72,12 @@ function plainBlock(line: string): string | null {
   return plainLine(ROW.test(bare) ? cellsOf(bare) : bare).trim();
 }
 
-const beginsBlock = (line: string): boolean =>
+/** A year at the start of a wrapped line ("in May / 2022. They left.") is no item: within a paragraph only 1 begins a list. */
+const LATER_ITEM = /^\s*(?!1[.)])\d{1,9}[.)]\s/;
+
+const beginsBlock = (line: string, paragraph: string): boolean =>
   HEADING.test(line) ||
-  ITEM.test(line) ||
+  (ITEM.test(line) && (!LATER_ITEM.test(line) || ITEM.test(paragraph))) ||
   ROW.test(line) ||
   RULE.test(line) ||
   UNDERLINE.test(line) ||
@@ -85,13 +88,13 @@ function unwrapped(lines: readonly string[]): string[] {
   const paragraphs: string[][] = [];
   let before = '';
   for (const line of lines.map((quoted) => quoted.replace(QUOTED, ''))) {
-    const goesOn = before.trim() !== '' && line.trim() !== '' && !beginsBlock(line);
+    const goesOn = before.trim() !== '' && line.trim() !== '' && !beginsBlock(line, paragraphs.at(-1)?.[0] ?? '');
     const stands = HEADING.test(before) || ROW.test(before) || RULE.test(before) || / {2}$|\\$/.test(before.slice(-2));
     if (goesOn && !stands) paragraphs.at(-1)?.push(line.trim());
     else paragraphs.push([line]);
     before = line;
   }
-  return paragraphs.map((paragraph) => paragraph.join(' '));
+  return paragraphs.map((paragraph) => paragraph.join(' ').replace(/\\$/, '')); // a hard break ends in a backslash
 }
 
 /** Text with code fences opened: their lines stay as they are, the fences go. */

@@ -178,12 +178,16 @@ export function readMetadata(document: Document): Metadata {
   };
 }
 
+/** Where pages without metadata name their author; a name within comes before what stands around it. */
+const AUTHOR_PLACES = [
+  '[rel="author"]',
+  '[itemprop="author"] [itemprop="name"]',
+  '[itemprop="author"]',
+  '.author-name',
+];
+
 function authorIn(document: Document, told: readonly (string | null)[]): string | null {
-  const shown = document.querySelector(
-    '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author-name',
-  );
-  const names = [...told, oneLine(shown?.textContent)].map(
-    (name) => decoded(document, name)?.replace(/^by\s+/i, '') ?? null,
-  );
+  const shown = firstOf(AUTHOR_PLACES, (selector) => oneLine(document.querySelector(selector)?.textContent));
+  const names = [...told, shown].map((name) => decoded(document, name)?.replace(/^by\s+/i, '') ?? null);
   return names.find((name) => name !== null && name.length <= 200 && !/^https?:|^@/.test(name)) ?? null;
 }

@@ -108,12 +108,15 @@ export const isCopyright = any(
 );
 
 const CHANGED_THING = '(?:story|article|post|report|headline)(?: and (?:its |the )?(?:story|headline|article))?';
+/** "The report was revised" and "the first article was revised" are news; "the story has been updated" is a note. */
+const THE_STORY =
+  'the (?:(?:story )?(?:story|headline)(?: and (?:its |the )?(?:story|headline))?|(?:article|post)(?= has (?:since )?been))';
 const WAS = '(?:has|have|was|is|will)(?: since| last)?(?: been| be)?(?: last)?';
 
 /** That the article itself was changed. */
 export const isUpdateNote = any(
   new RegExp(
-    `^\\W{0,3}(?:this|the) (?:[\\w']+ ){0,2}${CHANGED_THING} ${WAS} ?` +
+    `^\\W{0,3}(?:this (?:[\\w']+ ){0,2}${CHANGED_THING}|${THE_STORY}) ${WAS} ?` +
       '(?:updated?|corrected|clarified|revised|being updated)\\b.{0,120}$',
     'i',
   ),
@@ -128,18 +131,24 @@ const WRITE_TO = oneOf(
 /** Where to write to. */
 export const isContact = any(
   new RegExp(`^\\W{0,3}${WRITE_TO}\\b.{0,90}${ADDRESS}.{0,30}$`, 'i'),
-  /^\W{0,3}(?:send|write to|contact|e-?mail) (?:us|me|him|her)\b.{0,60}$/i,
+  /^\W{0,3}(?:send|write to|contact|e-?mail) (?:us|me|him|her)\b[^,]{0,60}$/i, // "Send us more guns, he told them."
 );
 
 const WHEN = '(?:\\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const PUT_UP = '(?:(?:first )?published|(?:last )?updated|posted|last modified)';
 
-/** When it was put up, without a word of what happened. */
-export const isDateLine = any(
+const putUp = any(
   new RegExp(`^\\W{0,3}${PUT_UP}(?: ?[:|-] ?| (?:at|on) | (?=${WHEN}))[^!?]{0,50}\\d[^!?]{0,25}$`, 'i'),
+);
+/** "Posted on the wall was a list of 12 names": words of sentences, none of 156 date lines has one. */
+const isSaid = any(/\b(?:the|was|were|is|are|has|have|had|that|which|who)\b/i);
+const isAge = any(
   /^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i,
   /^this (?:article|story) is more than \d+ (?:months?|years?) old$/i,
 );
+
+/** When it was put up, without a word of what happened. */
+export const isDateLine = (line: string): boolean => isAge(line) || (putUp(line) && !isSaid(line));
 
 /** Rules and asterisks. */
 export const isSeparator = any(/^[\s_*=~#.•–—-]+$/);

@@ -113,13 +113,19 @@ function firstMark(body: string, from: number): number {
 /** A run of stops: its sentence began at `start`, it stands at..stops, and the marks that close it end at `close`. */
 type Run = { readonly start: number; readonly at: number; readonly stops: number; readonly close: number };
 
+/** "we will ... Trump said", "we will […] say" and "“… Trump said" leave words out; "we will... Trump said" ends. */
+function leavesOut(body: string, { start, at }: Run): boolean {
+  let before = at - 1;
+  while (before >= start && isOpener(body.charCodeAt(before))) before -= 1;
+  return before < start || isSpace(body.charCodeAt(before));
+}
+
 /** Whether a sentence ends at a run before `mark`, the first letter or sign after it on the same line. */
 function endsBefore(body: string, run: Run, mark: number): boolean {
   if (isSmall(body[mark] ?? '') && !SMALL_NAME.test(wordAt(body, mark))) return false;
   if (isLoud(body.charCodeAt(run.stops - 1)) || isLoud(body.charCodeAt(run.at))) return loudEndsBefore(body, run, mark);
   if (run.stops - run.at > 1 || body.charCodeAt(run.at) === ELLIPSIS) {
-    // "we will ... Trump said" leaves words out; "we will... Trump said" ends.
-    return !isSpace(body.charCodeAt(run.at - 1)) || BEGINS.has(wordAt(body, mark));
+    return !leavesOut(body, run) || BEGINS.has(wordAt(body, mark));
   }
   const word = wordBefore(body, run.start, run.at);
   return isCapital(body[mark] ?? '') ? endsBeforeCapital(body, run, word, mark) : endsBeforeFigure(word);
@@ -173,14 +179,17 @@ function endsGlued(body: string, run: Run): boolean {
 /** Addresses are no longer; text without a space for longer is none. */
 const LONGEST_ADDRESS = 300;
 
+/** The rest of a mail address whose name the run stands in. */
+const MAIL_ADDRESS = /^[\w.+-]+@[\w-]/;
+
 /** Whether the run stands inside a web or mail address. */
 function inAddress(body: string, { start, at }: Run): boolean {
   for (let back = at - 1; back >= Math.max(start, at - LONGEST_ADDRESS); back -= 1) {
     const code = body.charCodeAt(back);
-    if (isSpace(code)) return false;
+    if (isSpace(code)) break;
     if (code === 47 || code === 64 || code === 61) return true;
   }
-  return false;
+  return MAIL_ADDRESS.test(body.slice(at + 1, at + LONGEST_ADDRESS)); // "Ann.Lee@example.org"
 }
 
 function endsHere(body: string, run: Run): boolean {

@@ -1,4 +1,4 @@
-import { type Company, meetings, namings } from '../../analysis/meetings.ts';
+import { type Company, meetings, namings } from './meetings.ts';
 import { benjaminiHochberg, type Cells, expected, g2, jaccard, lift, npmi, pOfG2 } from '../../analysis/statistics.ts';
 import type { Settled } from '../../contract/filters.ts';
 import type { RowOf } from '../../contract/questions/all.ts';

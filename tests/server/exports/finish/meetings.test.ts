@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { meetings, namings } from '../../../server/analysis/meetings.ts';
-import { randomFrom } from '../../support/random.ts';
+import { meetings, namings } from '../../../../server/exports/finish/meetings.ts';
+import { randomFrom } from '../../../support/random.ts';
 
 const COMPANIES = [
   { actors: [1, 2, 5], units: 3 },
