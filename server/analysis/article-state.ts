@@ -1,9 +1,5 @@
 import type { Actor } from '../contract/actor.ts';
-import type { Found } from '../contract/mention.ts';
 import type { Binding } from './bindings.ts';
-
-/** A name found, before overlaps are settled. */
-export type Resolved = Found & { readonly first: number; readonly last: number };
 
 /** What an article has told so far; everything later in it is read in this light. */
 export type ArticleState = {

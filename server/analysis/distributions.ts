@@ -21,13 +21,13 @@ function lnGamma(x: number): number {
 const SMALLEST = 1e-300;
 const CLOSE = 1e-15;
 
-/** Regularised incomplete beta function by its continued fraction (Lentz 1976). */
-function incompleteBeta(a: number, b: number, x: number): number {
+/** Regularised incomplete beta function by its continued fraction (Lentz 1976); `lnB` is -ln B(a, b), which many x share. */
+function incompleteBeta(a: number, b: number, x: number, lnB: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   // The fraction converges fast only on this side of the mean.
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, 1 - x);
-  const front = Math.exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(b, a, 1 - x, lnB);
+  const front = Math.exp(lnB + a * Math.log(x) + b * Math.log1p(-x)) / a;
   let c = 1;
   let d = 1 / guard(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
@@ -48,9 +48,24 @@ function incompleteBeta(a: number, b: number, x: number): number {
 
 const guard = (value: number): number => (Math.abs(value) < SMALLEST ? SMALLEST : value);
 
+/** One answer asks for the same degrees of freedom thousands of times, and each takes a hundred evaluations. */
+const KEPT_QUANTILES = 20_000;
+const quantiles = new Map<string, number>();
+
 /** The point that Student's t with `df` (a positive real number) stays under with chance `chance`, 0.5 <= chance < 1. */
 export function tQuantile(chance: number, df: number): number {
-  const upper = (t: number) => 0.5 * incompleteBeta(df / 2, 0.5, df / (df + t * t));
+  const key = `${chance} ${df}`;
+  const known = quantiles.get(key);
+  if (known !== undefined) return known;
+  if (quantiles.size >= KEPT_QUANTILES) quantiles.clear();
+  const found = findQuantile(chance, df);
+  quantiles.set(key, found);
+  return found;
+}
+
+function findQuantile(chance: number, df: number): number {
+  const lnB = lnGamma(df / 2 + 0.5) - lnGamma(df / 2) - lnGamma(0.5);
+  const upper = (t: number) => 0.5 * incompleteBeta(df / 2, 0.5, df / (df + t * t), lnB);
   let low = 0;
   let high = 1;
   while (upper(high) > 1 - chance) high *= 2;

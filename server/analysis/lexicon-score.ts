@@ -3,7 +3,7 @@ import type { Reason } from '../contract/mention.ts';
 import { compileLexicon } from './lexicon.ts';
 import { compileRules, type Rules } from './rules.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
-import { type Place, weigh, type WeighedSentence } from './weigh.ts';
+import { FIRST_PLACE, type Place, weigh, type WeighedSentence } from './weigh.ts';
 
 /**
  * Sentences of more words are not scored. None of the 55,000 sentences of the development news comes near it; what
@@ -49,9 +49,17 @@ function isForeign({ words, count }: Tokens): boolean {
   return foreign * 2 > count;
 }
 
-/** The share with which a word counts for an actor: less beyond each border between them. */
-const shareOf = (word: Place, actor: Place, rules: Rules): number =>
-  rules.acrossHard ** Math.abs(word.hard - actor.hard) * rules.acrossSoft ** Math.abs(word.soft - actor.soft);
+/**
+ * The share with which a word counts for an actor: less beyond each border between them, and less again where the
+ * word's own clause names somebody, of whom it is rather said.
+ */
+function shareOf(word: Place, actor: Place, { namedHard, namedClauses }: WeighedSentence, rules: Rules): number {
+  const across =
+    rules.acrossHard ** Math.abs(word.hard - actor.hard) * rules.acrossSoft ** Math.abs(word.soft - actor.soft);
+  if (word.clause === actor.clause) return across;
+  if (word.hard !== actor.hard) return namedHard.has(word.hard) ? across * rules.namedHard : across;
+  return namedClauses.has(word.clause) ? across * rules.namedSoft : across;
+}
 
 const rounded = (weight: number): number => Math.round(weight * 100) / 100;
 
@@ -82,11 +90,11 @@ export function createLexiconReader(): LexiconReader {
   return (sentence, at, others) => {
     const weighed = weighingOf(sentence, at, others);
     if (weighed === null) return null;
-    const actor = weighed.places[tokensOf(sentence).ends.findIndex((end) => end > at.start)] ?? { hard: 0, soft: 0 };
+    const actor = weighed.places[tokensOf(sentence).ends.findIndex((end) => end > at.start)] ?? FIRST_PLACE;
     let score = 0;
     const reasons: Reason[] = [];
     for (const word of weighed.words) {
-      const counts = word.weight * shareOf(word, actor, rules);
+      const counts = word.weight * shareOf(word, actor, weighed, rules);
       score += counts;
       const weight = rounded(counts);
       if (weight !== 0) reasons.push({ text: sentence.text.slice(word.start, word.end), weight });

@@ -152,6 +152,15 @@ function readTitles(reader: Reader, people: ReadonlyMap<Hit, Actor>, names: Sent
   }
 }
 
+/** The acronym in the brackets that explain it ("Grain Agency (GSA)"), when the catalogue does not list it. */
+function readExplained(reader: Reader, names: SentenceNames): void {
+  const { tokens, hits, state } = reader;
+  for (const hit of acronymHits(tokens, hits, state.expanded)) {
+    const [form] = hit.aliases;
+    if (form !== undefined) add(names, { is: 'actor', actor: form.actor, via: 'acronym' }, hit, reader);
+  }
+}
+
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
@@ -201,7 +210,9 @@ export function createResolver(finder: Finder): Resolver {
   const namesIn = (reader: Reader): SentenceNames => {
     const names: SentenceNames = { mentions: [], unresolved: [] };
     if (reader.hits.length === 0) return names;
+    const { size } = reader.state.expanded;
     readTitles(reader, readNames(reader, names), names);
+    if (reader.state.expanded.size > size) readExplained(reader, names);
     return settled(names);
   };
 
@@ -211,8 +222,12 @@ export function createResolver(finder: Finder): Resolver {
     const masks = new Map<number, readonly Span[]>();
     for (const sentence of sentences) {
       const reader = readerOf(sentence, state, day);
-      bySentence.set(sentence.no, namesIn(reader));
-      masks.set(sentence.no, maskOf(reader));
+      const names = namesIn(reader);
+      bySentence.set(sentence.no, names);
+      // What was read may hold more than the hits: an acronym is known only once its brackets were read.
+      const isHit = (start: number) => reader.hits.some((hit) => hit.start === start);
+      const explained = names.mentions.filter(({ via, start }) => via === 'acronym' && !isHit(start));
+      masks.set(sentence.no, [...maskOf(reader), ...explained.map(({ start, end }) => ({ start, end }))]);
     }
     const title = sentences.find(({ no }) => no === 0);
     // Once the first sentences are read, the title is read again in their light.

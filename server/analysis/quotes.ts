@@ -14,6 +14,7 @@ import {
   subjectBefore,
   subjectBehind,
 } from './speakers.ts';
+import { SMALL } from './shapes.ts';
 import { GAP, tokenise } from './tokens.ts';
 
 /** A quotation of fewer words needs a cue; without one it is a scare quote. */
@@ -70,6 +71,10 @@ const firstWordAt = (scene: Scene, at: number): number =>
 const handsOver = (body: string, { end }: QuoteSpan): boolean =>
   /[,!?.…]/.test(body.charAt(end - 1)) || body.charAt(end + 1) === ',';
 
+/** “…,” he said; he said: “…”. Without such a mark "wrote “The Long Road Home”" tells of a book. */
+const isSetOff = (body: string, span: QuoteSpan): boolean =>
+  handsOver(body, span) || /[,:]\s*.$/.test(body.slice(Math.max(0, span.start - 4), span.start));
+
 /** Where the words of the sentence behind a quotation begin; −1 when it ends the sentence. */
 function wordBehind(scene: Scene, { end }: QuoteSpan): number {
   return scene.tokens.starts.findIndex((start) => scene.sentence.start + start >= end);
@@ -118,8 +123,15 @@ function personBefore(stage: Stage, at: number): string | null {
 const speakerOf = (subject: Subject, stage: Stage, at: number): string | null =>
   subject === 'pronoun' ? personBefore(stage, at) : (subject?.actor ?? null);
 
-/** A title of a book or film in quotation marks: every longer word has a capital. */
-const isWorkTitle = (text: string): boolean => tokenise(text).casing === 'title';
+/** Shorter words stay small in the title of a work ("of", "and", "the"). */
+const TITLE_WORD = 4;
+
+/** A title of a book or film in quotation marks: every longer word has a capital, and there are several. */
+function isWorkTitle(text: string): boolean {
+  const { words, shapes } = tokenise(text);
+  const longer = shapes.filter((_, at) => (words[at] ?? '').length >= TITLE_WORD);
+  return longer.length > 1 && shapes[0] !== SMALL && longer.every((shape) => shape !== SMALL);
+}
 
 /**
  * The direct quotations with their speakers. Without a cue of its own a quotation goes on with the speaker before it in
@@ -135,7 +147,8 @@ function directQuotes(stage: Stage, spans: readonly QuoteSpan[]): Quote[] {
     const paragraph = paragraphAt(body, span.start);
     const alone = /^[\s“”"‘’']*$/.test(body.slice(last.end, span.start)) && last.end >= 0;
     const follows = span.continued || paragraph === last.paragraph || alone;
-    if (!cued && (tokenise(text).count < FEWEST_WORDS || isWorkTitle(text))) continue;
+    if (!cued && tokenise(text).count < FEWEST_WORDS) continue;
+    if (isWorkTitle(text) && !(cued && isSetOff(body, span))) continue;
     const speaker = cued ? speakerOf(subject, stage, span.start) : follows ? last.speaker : null;
     const start =
       span.start + (body.slice(span.start, span.end).length - body.slice(span.start, span.end).trimStart().length);

@@ -22,6 +22,10 @@ export type Role = {
   /** Factor on the scored word behind it; 1 for most words. */
   readonly degree: number;
   readonly border: number;
+  /** "who": its clause goes on about the name before it. */
+  readonly clings: boolean;
+  /** "said": what a negator right before it denies is what is said. */
+  readonly says: boolean;
 };
 
 export type Rules = {
@@ -32,9 +36,13 @@ export type Rules = {
   readonly negation: { readonly window: number; readonly factor: number };
   readonly acrossHard: number;
   readonly acrossSoft: number;
+  readonly namedHard: number;
+  readonly namedSoft: number;
+  /** Behind "and" and a name they show that a new clause has begun. */
+  readonly auxiliaries: ReadonlySet<string>;
 };
 
-const NO_ROLE: Role = { score: undefined, negates: false, degree: 1, border: NO_BORDER };
+const NO_ROLE: Role = { score: undefined, negates: false, degree: 1, border: NO_BORDER, clings: false, says: false };
 
 /** The lexicon joined with the words of negation, degree and clauses. */
 export function compileRules(lexicon: Lexicon): Rules {
@@ -48,7 +56,8 @@ export function compileRules(lexicon: Lexicon): Rules {
   give(degreeWords.dampers, { degree: degreeWords.damper });
   give(clauseWords.soft, { border: SOFT });
   give(clauseWords.hard, { border: HARD });
-  give(clauseWords.says, { border: HARD });
+  give(clauseWords.says, { border: HARD, says: true });
+  give(clauseWords.clings, { clings: true });
   const scored = [...lexicon.phrases.values()].flat();
   const phrases: (readonly [string, PhraseRole])[] = [
     ...scored.map(({ words, value }) => [words.join(' '), { does: 'scores', score: value }] as const),
@@ -63,5 +72,8 @@ export function compileRules(lexicon: Lexicon): Rules {
     negation: { window: negationWords.window, factor: negationWords.factor },
     acrossHard: clauseWords.acrossHard,
     acrossSoft: clauseWords.acrossSoft,
+    namedHard: clauseWords.namedHard,
+    namedSoft: clauseWords.namedSoft,
+    auxiliaries: new Set(clauseWords.auxiliaries),
   };
 }

@@ -33,7 +33,7 @@ export function createLexiconScorer(): Scorer {
   const read = createLexiconReader();
   return {
     id: 'lexicon',
-    version: '1',
+    version: '2',
     score(sentence, at, others, language) {
       if (language !== null && language !== 'en') return null;
       const found = read(sentence, at, others);

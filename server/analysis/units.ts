@@ -12,6 +12,8 @@ export type Unit = {
   readonly negates: boolean;
   readonly degree: number;
   readonly border: number;
+  readonly clings: boolean;
+  readonly says: boolean;
   /** True where a clause ends before the unit, so that no negation reaches it from before. */
   readonly parted: boolean;
   /** False for a split-off "'s", which is no word of its own when words are counted. */
@@ -78,10 +80,16 @@ function endOfCompound({ gaps }: Tokens, at: number, named: readonly number[]): 
   return last;
 }
 
-function nameUnit(tokens: Tokens, first: number, named: readonly number[]): Unit {
+/** "…, and Voss was condemned": a second subject, unless "and" joins two names or the verb is one of several people. */
+function isSecondSubject({ words, gaps }: Tokens, first: number, last: number, named: readonly number[], rules: Rules) {
+  const joined = words[first - 1] === 'and' && (named[first - 2] ?? 0) === 0;
+  return joined && gaps[last + 1] === GAP.space && rules.auxiliaries.has(words[last + 1] ?? '');
+}
+
+function nameUnit(tokens: Tokens, first: number, named: readonly number[], rules: Rules): Unit {
   let last = first;
   while (named[last + 1] === named[first]) last += 1;
-  const border = borderAt(tokens, first, undefined);
+  const border = isSecondSubject(tokens, first, last, named, rules) ? HARD : borderAt(tokens, first, undefined);
   return {
     first,
     last,
@@ -89,6 +97,8 @@ function nameUnit(tokens: Tokens, first: number, named: readonly number[]): Unit
     negates: false,
     degree: 1,
     border,
+    clings: false,
+    says: false,
     parted: border !== NO_BORDER,
     counts: true,
     again: false,
@@ -116,6 +126,8 @@ function wordUnit(tokens: Tokens, first: number, named: readonly number[], rules
     negates: meaning === undefined ? role?.negates === true && !isNumero(tokens, first) : meaning.does === 'negates',
     degree: meaning === undefined ? (role?.degree ?? 1) : 1,
     border,
+    clings: role?.clings === true,
+    says: role?.says === true && (gaps[first] ?? 0) === GAP.space,
     parted: border === HARD || (border === SOFT && !(role?.border === SOFT && LET_THROUGH.has(word))),
     counts: word !== "'s",
     again: word === 'nor',
@@ -128,4 +140,4 @@ function wordUnit(tokens: Tokens, first: number, named: readonly number[], rules
  * tone around them.
  */
 export const unitAt = (tokens: Tokens, at: number, named: readonly number[], rules: Rules): Unit =>
-  (named[at] ?? 0) > 0 ? nameUnit(tokens, at, named) : wordUnit(tokens, at, named, rules);
+  (named[at] ?? 0) > 0 ? nameUnit(tokens, at, named, rules) : wordUnit(tokens, at, named, rules);

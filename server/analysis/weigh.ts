@@ -1,15 +1,23 @@
-import { HARD, type Rules, SOFT } from './rules.ts';
+import { HARD, NO_BORDER, type Rules } from './rules.ts';
 import { GAP, type Tokens } from './tokens.ts';
 import { type Unit, unitAt } from './units.ts';
 
-/** How many clause borders of each sort lie before a word. */
-export type Place = { readonly hard: number; readonly soft: number };
+/** How many clause borders of each sort lie before a word, and the number of its clause, which "who" carries on. */
+export type Place = { readonly hard: number; readonly soft: number; readonly clause: number };
 
 /** A word or phrase with its weight after negation and degree, and the place it has among the clauses. */
 export type Weighed = Place & { readonly start: number; readonly end: number; readonly weight: number };
 
-/** The scored words of a sentence, and the place of each of its words. */
-export type WeighedSentence = { readonly words: readonly Weighed[]; readonly places: readonly Place[] };
+/** The scored words of a sentence, the place of each of its words, and the parts of it that name somebody. */
+export type WeighedSentence = {
+  readonly words: readonly Weighed[];
+  readonly places: readonly Place[];
+  /** By `hard` and by `clause` of a place. */
+  readonly namedHard: ReadonlySet<number>;
+  readonly namedClauses: ReadonlySet<number>;
+};
+
+export const FIRST_PLACE: Place = { hard: 0, soft: 0, clause: 0 };
 
 /** What the words before leave behind: negators still in reach, and boosters right before. */
 type State = { readonly negators: number; readonly reach: number; readonly degree: number };
@@ -48,7 +56,9 @@ function isPlain({ words, gaps }: Tokens, at: number, named: readonly number[], 
 export function weigh(tokens: Tokens, named: readonly number[], rules: Rules): WeighedSentence {
   const words: Weighed[] = [];
   const places: Place[] = [];
-  let place: Place = { hard: 0, soft: 0 };
+  const namedHard = new Set<number>();
+  const namedClauses = new Set<number>();
+  let place: Place = FIRST_PLACE;
   let state: State = START;
   for (let i = 0; i < tokens.count; ) {
     if (isPlain(tokens, i, named, rules)) {
@@ -58,9 +68,17 @@ export function weigh(tokens: Tokens, named: readonly number[], rules: Rules): W
       continue;
     }
     const unit = unitAt(tokens, i, named, rules);
-    if (unit.border === HARD) place = { hard: place.hard + 1, soft: place.soft };
-    else if (unit.border === SOFT) place = { hard: place.hard, soft: place.soft + 1 };
-    if (unit.parted) state = START;
+    if (unit.border !== NO_BORDER) {
+      const { hard, soft } = place;
+      const clause = unit.clings ? place.clause : place.clause + 1;
+      place = unit.border === HARD ? { hard: hard + 1, soft, clause } : { hard, soft: soft + 1, clause };
+    }
+    if ((named[i] ?? 0) > 0) {
+      namedHard.add(place.hard);
+      namedClauses.add(place.clause);
+    }
+    const denied = unit.says && state.reach === rules.negation.window;
+    if (unit.parted && !denied) state = START;
     if (unit.score !== undefined) {
       const weight = unit.score * factorOf(state, rules.negation);
       words.push({ start: tokens.starts[unit.first] ?? 0, end: tokens.ends[unit.last] ?? 0, weight, ...place });
@@ -69,5 +87,5 @@ export function weigh(tokens: Tokens, named: readonly number[], rules: Rules): W
     state = after(unit, state, rules.negation);
     i = unit.last + 1;
   }
-  return { words, places };
+  return { words, places, namedHard, namedClauses };
 }
