@@ -3,20 +3,27 @@ import { background, outlets } from './cast.ts';
 import { RARE_WORD } from './plan.ts';
 
 /** One question with one filter, as the address bar would hold it. */
-export type Case = { readonly path: Path; readonly filters: Readonly<Record<string, string>>; readonly id: string | null };
+export type Case = {
+  readonly path: Path;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly id: string | null;
+};
 
 const slug = (name: string): string => name.toLowerCase().replaceAll(' ', '-');
-const few = background.slice(0, 3).map(({ id }) => id).join(',');
+const few = background
+  .slice(0, 3)
+  .map(({ id }) => id)
+  .join(',');
 const first = background[0]?.id ?? '';
 const second = background[1]?.id ?? '';
-const papers = outlets.slice(0, 5).map(({ name }) => slug(name)).join(',');
+const papers = outlets
+  .slice(0, 5)
+  .map(({ name }) => slug(name))
+  .join(',');
 
 /** All time, a quarter as the dashboard opens, and a narrow view of a year. */
-const USUAL: readonly Readonly<Record<string, string>>[] = [
-  {},
-  { last: '13w' },
-  { last: '52w', actors: few, sources: papers, voice: 'reporter' },
-];
+const NARROW = { last: '52w', actors: few, sources: papers, voice: 'reporter' };
+const USUAL: readonly Case['filters'][] = [{}, { last: '13w' }, NARROW];
 
 const AGGREGATES: readonly Path[] = [
   '/summary',
@@ -32,21 +39,18 @@ const AGGREGATES: readonly Path[] = [
 
 /** Filters that only some questions understand, and those that take another way through the facts. */
 const OTHERS: readonly Omit<Case, 'id'>[] = [
-  { path: '/mentions', filters: { actors: first } },
   { path: '/mentions', filters: { actors: first, q: RARE_WORD } },
   { path: '/sentiment', filters: { actors: few, unit: 'stories' } },
   { path: '/co-occurrence', filters: { last: '13w', within: 'sentence' } },
   { path: '/evidence', filters: {} },
   { path: '/evidence', filters: { actors: first, last: '13w' } },
-  { path: '/evidence', filters: { actors: first, unit: 'stories' } },
   { path: '/evidence', filters: { actors: first, tone: 'negative', order: 'strongest' } },
   { path: '/evidence', filters: { pair: `${first}~${second}`, unit: 'articles' } },
   { path: '/articles', filters: {} },
-  { path: '/articles', filters: { actors: first } },
   { path: '/articles', filters: { q: RARE_WORD } },
 ];
 
-/** Every question at three ranges and filters, and what else is asked; `article` is the id of any article. */
+/** Every question at its usual ranges and filters, and what else is asked; `article` is the id of any article. */
 export const casesOf = (article: string): Case[] => [
   ...AGGREGATES.flatMap((path) => USUAL.map((filters) => ({ path, filters, id: null }))),
   ...OTHERS.map((one) => ({ ...one, id: null })),
@@ -61,4 +65,7 @@ export function addressOf({ path, filters, id }: Case): string {
 }
 
 /** The address without what would make a table too wide. */
-export const nameOf = (one: Case): string => addressOf(one).replace(papers.replaceAll(',', '%2C'), '(5)').replaceAll('background-', '#').replaceAll('%2C', ',').replaceAll('%7E', '~');
+export const nameOf = (one: Case): string =>
+  one.filters === NARROW
+    ? `${one.path} (52 weeks, 3 actors, 5 sources, reporter)`
+    : addressOf(one).replaceAll('background-', '#').replaceAll('%2C', ',').replaceAll('%7E', '~');

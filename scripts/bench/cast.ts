@@ -24,7 +24,8 @@ function madeName(no: number): string {
   return `${capital(syllable(0) + syllable(1))} ${capital(syllable(2) + syllable(3))}er`;
 }
 
-const kindOf = (no: number): Actor['kind'] => (no % 10 < 6 ? 'person' : no % 10 < 8 ? 'organisation' : no % 10 < 9 ? 'country' : 'place');
+const kindOf = (no: number): Actor['kind'] =>
+  no % 10 < 6 ? 'person' : no % 10 < 8 ? 'organisation' : no % 10 < 9 ? 'country' : 'place';
 
 const actor = (id: string, kind: Actor['kind'], name: string): Actor => ({
   id,
@@ -38,7 +39,8 @@ const actor = (id: string, kind: Actor['kind'], name: string): Actor => ({
 });
 
 /** "pair-one" is written "Pair One". */
-const writtenName = (slug: string): string => slug.replace(/(?:^|-)(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`).trim();
+const writtenName = (slug: string): string =>
+  slug.replace(/(?:^|-)(\w)/g, (_, letter: string) => ` ${letter.toUpperCase()}`).trim();
 
 /** Everybody whom the collection can name: the planted ones first, then the background by rank. */
 export const planted: readonly Actor[] = PLANTED.map((slug) => actor(slug, 'person', writtenName(slug)));

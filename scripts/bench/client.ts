@@ -1,20 +1,15 @@
-/** Asks the server from a process of its own, so that what asking costs is not taken for what answering costs. */
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { Agent, get } from 'node:http';
-import { fingerprintOf } from './fingerprint.ts';
 
-export type Order =
-  | { readonly kind: 'once'; readonly url: string; readonly gzip: boolean }
-  | { readonly kind: 'load'; readonly url: string; readonly seconds: number; readonly connections: number };
-export type Got = { readonly status: number; readonly wallMs: number; readonly bytes: number; readonly rows: string };
-export type Loaded = { readonly requests: number; readonly seconds: number; readonly failed: number };
+/** One answer as the asking process saw it: how long it took, how large it was, and a hash of its rows. */
+type Got = { readonly ms: number; readonly bytes: number; readonly seen: string };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const agent = new Agent({ keepAlive: true });
 
-type Fetched = { status: number; body: Buffer };
-
-const fetched = (url: string, gzip: boolean): Promise<Fetched> =>
+const fetched = (url: string): Promise<{ status: number; body: Buffer }> =>
   new Promise((resolve, reject) => {
-    get(url, { agent, headers: gzip ? { 'accept-encoding': 'gzip' } : {} }, (response) => {
+    get(url, { agent }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts) }));
@@ -22,37 +17,46 @@ const fetched = (url: string, gzip: boolean): Promise<Fetched> =>
     }).on('error', reject);
   });
 
-async function once(url: string, gzip: boolean): Promise<Got> {
+/** The rows are read only after the time was taken. */
+async function ask(url: string): Promise<Got> {
   const from = performance.now();
-  const { status, body } = await fetched(url, gzip);
-  const wallMs = performance.now() - from;
-  return { status, wallMs, bytes: body.length, rows: gzip || status !== 200 ? `status ${status}` : rowsIn(body) };
+  const { status, body } = await fetched(url);
+  const ms = performance.now() - from;
+  if (status !== 200) return { ms, bytes: body.length, seen: `status ${status}` };
+  const { rows } = JSON.parse(body.toString('utf8')) as { rows: unknown[] };
+  return { ms, bytes: body.length, seen: createHash('sha256').update(JSON.stringify(rows)).digest('hex') };
 }
 
-const rowsIn = (body: Buffer): string =>
-  fingerprintOf((JSON.parse(body.toString('utf8')) as { rows: Record<string, unknown>[] }).rows, true);
+/** What the asking process does: takes addresses one by one and says how each was answered. */
+export function askForParent(): void {
+  process.on('message', (url: string) => {
+    ask(url).then(
+      (result) => process.send?.({ result }),
+      (error: unknown) => process.send?.({ error: String(error) }),
+    );
+  });
+}
 
-/** As many requests as fit into the time, on so many connections, each with the next one as soon as the last is answered. */
-async function underLoad(url: string, seconds: number, connections: number): Promise<Loaded> {
-  const from = performance.now();
-  const end = from + seconds * 1000;
-  let requests = 0;
-  let failed = 0;
-  const keepAsking = async () => {
-    while (performance.now() < end) {
-      const { status } = await fetched(url, false);
-      requests += 1;
-      if (status !== 200) failed += 1;
-    }
+/** The argument that makes the bench's own script the asking process. */
+export const ASKING = 'ask-for-parent';
+
+export type Client = { ask(url: string): Promise<Got>; close(): void };
+
+/** Asks from a process of its own, so that what asking costs is not taken for what answering costs. */
+export function startClient(): Client {
+  const child = fork(process.argv[1] ?? '', [ASKING]);
+  return {
+    ask: (url) =>
+      new Promise((resolve, reject) => {
+        const ended = (code: number | null) => reject(new Error(`the asking process ended with ${code}`));
+        child.once('exit', ended);
+        child.once('message', (message: { result?: Got; error?: string }) => {
+          child.off('exit', ended);
+          if (message.result === undefined) reject(new Error(message.error));
+          else resolve(message.result);
+        });
+        child.send(url);
+      }),
+    close: () => void child.kill(),
   };
-  await Promise.all(Array.from({ length: connections }, keepAsking));
-  return { requests, seconds: (performance.now() - from) / 1000, failed };
 }
-
-process.on('message', (order: Order) => {
-  const answer = order.kind === 'once' ? once(order.url, order.gzip) : underLoad(order.url, order.seconds, order.connections);
-  answer.then(
-    (result) => process.send?.({ result }),
-    (error: unknown) => process.send?.({ error: String(error) }),
-  );
-});

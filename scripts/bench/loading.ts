@@ -1,113 +1,104 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api';
 import type { Facts } from '../../server/contract/facts.ts';
 import { appendRows, type Row } from '../../server/warehouse/duckdb/columns.ts';
-import { LAYOUTS } from '../../server/warehouse/duckdb/load.ts';
+import { LAYOUTS } from '../../server/warehouse/duckdb/layouts.ts';
 import { migrate } from '../../server/warehouse/duckdb/migrate.ts';
-import { type Figure, figureOf, noiseOf } from './figures.ts';
-import { type Outcome, sideBySide, timed } from './side-by-side.ts';
+import { type Arm, type Figure, type Rounds, sideBySide } from './rounds.ts';
 
 const LAYOUT = LAYOUTS.mention;
 const NAMES = Object.keys(LAYOUT) as (keyof typeof LAYOUT)[];
 type MentionRow = Row<typeof LAYOUT>;
 
-/** What both arms load: as many as row INSERTs manage in about two seconds. */
-const COMPARED_ROWS = 2000;
-/** What our own rate is measured on besides: enough that opening the appender does not show. */
-const MANY_ROWS = 100_000;
+/** What both arms load in a round: as many as row INSERTs manage in about a second. */
+const ROWS = 1000;
 
 export type Loading = {
   readonly ours: Figure;
   readonly peer: Figure;
-  readonly rows: number;
-  readonly noise: number | null;
+  readonly perRound: number;
+  readonly ratio: number;
   readonly fault: string | null;
-  /** Rows a second of many rows at once. */
-  readonly many: { readonly rows: number; readonly perCpuSecond: number; readonly perSecond: number };
 };
 
-/** Rows of mentions as the loader would write them, from made articles. */
-export function mentionRows(facts: Iterable<Facts>, most: number): MentionRow[] {
+/** Rows of mentions in the loader's own layout, from made articles. */
+function mentionRows(facts: Iterable<Facts>): MentionRow[] {
   const rows: MentionRow[] = [];
   let article_id = 0;
   for (const { article, mentions } of facts) {
     article_id += 1;
     mentions.forEach((one, mention_no) => {
-      const { p_neg, p_neu, p_pos, sentiment } = one.score ?? { p_neg: null, p_neu: null, p_pos: null, sentiment: null };
+      const { p_neg = null, p_neu = null, p_pos = null, sentiment = null } = one.score ?? {};
+      const { day, week, month, language } = article;
+      const place = { article_id, source_id: 1 + (article_id % 40), story_id: article_id, language, day, week, month };
+      const words = { surface: one.surface, via: one.via, starts_at: one.start, ends_at: one.end };
+      const score = { p_neg, p_neu, p_pos, sentiment, reasons: null, scorer: one.scorer };
       rows.push({
-        article_id, mention_no, sentence_no: one.sentence, actor_id: 1 + (mention_no % 50), kind: one.kind, surface: one.surface,
-        via: one.via, starts_at: one.start, ends_at: one.end, p_neg, p_neu, p_pos, sentiment, reasons: null, scorer: one.scorer,
-        in_quote: one.in_quote, speaker_id: null, source_id: 1 + (article_id % 40), story_id: article_id,
-        language: article.language, day: article.day, week: article.week, month: article.month,
+        ...place,
+        ...words,
+        ...score,
+        mention_no,
+        sentence_no: one.sentence,
+        actor_id: 1 + (mention_no % 50),
+        kind: one.kind,
+        in_quote: one.in_quote,
+        speaker_id: null,
       });
     });
-    if (rows.length >= most) break;
+    if (rows.length >= ROWS) break;
   }
-  return rows.slice(0, most);
+  return rows.slice(0, ROWS);
 }
 
-/** Typed chunks against one prepared INSERT a row, each in one transaction, into the same table with the same rows. */
-export async function measureLoading(made: readonly MentionRow[]): Promise<Loading> {
+/** The loader's typed chunks against a prepared INSERT a row: the same rows into the same table, each in one transaction. */
+export async function measureLoading(facts: Iterable<Facts>, rounds: Rounds): Promise<Loading> {
+  const rows = mentionRows(facts);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     await migrate(connection);
-    const compared = made.slice(0, COMPARED_ROWS);
     const insert = await connection.prepare(
       `INSERT INTO mention VALUES (${NAMES.map((name, at) => `$${at + 1}${LAYOUT[name] === 'day' ? '::DATE' : ''}`).join(', ')})`,
     );
-    const expected = await emptied(connection, () => appendRows(connection, 'mention', LAYOUT, compared));
-    const arm = (name: string, load: () => Promise<void>) => ({
+    const chunks = () => appendRows(connection, 'mention', LAYOUT, rows);
+    const expected = (await emptied(connection, chunks)).seen;
+    const arm = (name: string, loadRows: () => Promise<void>): Arm => ({
       name,
       expected,
-      run: async () => {
-        const seen = await emptied(connection, load);
-        return { seen: () => seen };
-      },
+      run: () => emptied(connection, loadRows),
     });
-    const [ours, peer] = await sideBySide(
-      [
-        arm('chunks', () => appendRows(connection, 'mention', LAYOUT, compared)),
-        arm('row INSERTs', () => insertRows(insert, compared)),
-      ],
-      { least: 4, most: 8, seconds: 6 },
+    const { ours, peer } = await sideBySide(
+      arm('chunks', chunks),
+      arm('row INSERTs', () => insertRows(insert, rows)),
+      rounds,
     );
     insert.destroySync();
-    const many = await timed(() => emptied(connection, () => appendRows(connection, 'mention', LAYOUT, repeated(made, MANY_ROWS))));
-    return { ...compare(ours, peer), rows: COMPARED_ROWS, many: ratesOf(MANY_ROWS, many.sample) };
+    return {
+      ours: ours.figure,
+      peer: peer.figure,
+      perRound: rows.length,
+      ratio: peer.figure.p50 / ours.figure.p50,
+      fault: ours.fault ?? peer.fault,
+    };
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-const ratesOf = (rows: number, { cpuMs, wallMs }: { cpuMs: number; wallMs: number }) => ({
-  rows,
-  perCpuSecond: Math.round((1000 * rows) / cpuMs),
-  perSecond: Math.round((1000 * rows) / wallMs),
-});
-
-function compare(ours: Outcome | undefined, peer: Outcome | undefined) {
-  if (ours === undefined || peer === undefined) throw new Error('both arms must have run');
-  return {
-    ours: figureOf(ours.samples),
-    peer: figureOf(peer.samples),
-    noise: noiseOf(ours.samples.map(({ cpuMs }) => cpuMs)),
-    fault: ours.fault ?? peer.fault,
-  };
-}
-
-const repeated = (rows: readonly MentionRow[], count: number): MentionRow[] =>
-  Array.from({ length: count }, (_, at) => rows[at % rows.length]!);
-
-/** Loads into an empty table, reads what is there, and takes it out again, all of it in one transaction. */
-async function emptied(connection: DuckDBConnection, load: () => Promise<void>): Promise<string> {
+/** Loads into an empty table, which is what is timed, reads what is there, and takes it out again. */
+async function emptied(
+  connection: DuckDBConnection,
+  loadRows: () => Promise<void>,
+): Promise<{ ms: number; seen: string }> {
   await connection.run('BEGIN');
   try {
-    await load();
+    const from = performance.now();
+    await loadRows();
+    const ms = performance.now() - from;
     const read = await connection.runAndReadAll(
       'SELECT count(*), sum(mention_no), sum(ends_at), count(DISTINCT surface), round(sum(p_pos), 3), max(day) FROM mention',
     );
-    return JSON.stringify(read.getRowsJson());
+    return { ms, seen: JSON.stringify(read.getRowsJson()) };
   } finally {
     await connection.run('ROLLBACK');
   }

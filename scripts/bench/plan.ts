@@ -1,25 +1,27 @@
-import { addDays } from '../../server/base/week.ts';
+import { addDays, dayNumber } from '../../server/base/week.ts';
 import { BURSTING, FAR, MARKED, MOVED, PAIR, STEPPING } from './cast.ts';
 
 /** The planted truth: decided before a single article is written, so that answers can be held against it. */
 
-export const FIRST_WEEK = '2021-01-04';
-/** Two years: more than a year, so that a year's range is a part of it. Weeks are numbered from 1. */
-export const WEEKS = 104;
-export const SILENT_WEEK = 70;
-export const STEP_WEEK = 40;
+const FIRST_WEEK = '2021-01-04';
+/** Two years at most: more than a year, so that a year's range is a part of it. Weeks are numbered from 1. */
+const MOST_WEEKS = 104;
+/** All that is planted stands in these weeks, so that a small collection holds it too. */
+const LEAST_WEEKS = 30;
+export const SILENT_WEEK = 23;
+export const STEP_WEEK = 16;
 export const STEP = 0.3;
-export const BURST_WEEK = 60;
+export const BURST_WEEK = 20;
 export const BURST_TIMES = 4;
-export const MEETING_WEEKS = [12, 13, 47, 88];
-export const LONG_WEEK = 30;
-export const LONG_SENTENCES = 80;
+export const MEETING_WEEKS = [5, 6, 18, 26];
+export const LONG_WEEK = 14;
+const LONG_SENTENCES = 80;
 /** The sentence in which the far pair meets: past 64, where a bit mask would end. */
 export const FAR_SENTENCE = 79;
-export const MOVED_FROM = 25;
-export const MOVED_TO = 26;
+export const MOVED_FROM = 10;
+const MOVED_TO = 11;
 /** One story that six outlets printed, in a week of its own choosing. */
-export const WIRE_WEEK = 20;
+export const WIRE_WEEK = 8;
 const WIRE_COPIES = 5;
 /** Every 19th original is printed twice, so 1 in 20 of all articles is a copy: 5 %. */
 const COPIED_EVERY = 19;
@@ -30,9 +32,31 @@ const RARE_ACTOR = 5;
 export const QUOTED_ACTOR = 3;
 
 export const weekAt = (no: number): string => addDays(FIRST_WEEK, 7 * (no - 1));
-export const weekNumbers = Array.from({ length: WEEKS }, (_, at) => at + 1);
+export const weekNumber = (monday: string): number => (dayNumber(monday) - dayNumber(FIRST_WEEK)) / 7 + 1;
 
-export type Told = { readonly actor: string; readonly sentence: number; readonly sentiment: number; readonly quoted: boolean };
+/** Fewest originals of a week that hold all scenes. */
+const LEAST_ORIGINALS = 60;
+
+/** How long a collection lasts and how many originals each week of it has, the silent one aside. */
+export type Span = { readonly weeks: readonly number[]; readonly originals: number };
+
+/** A span with so many originals in all; fewer than hold what is planted are refused. */
+export function spanOf(originals: number): Span {
+  const weeks = Math.min(MOST_WEEKS, Math.floor(originals / LEAST_ORIGINALS) + 1);
+  if (weeks < LEAST_WEEKS)
+    throw new Error(`${Math.round(originals)} original articles are too few to plant anything in`);
+  return {
+    weeks: Array.from({ length: weeks }, (_, at) => at + 1),
+    originals: Math.round(originals / (weeks - 1)),
+  };
+}
+
+type Told = {
+  readonly actor: string;
+  readonly sentence: number;
+  readonly sentiment: number;
+  readonly quoted: boolean;
+};
 
 /** What one article must hold besides its background. */
 export type Scene = {
@@ -45,7 +69,7 @@ export type Scene = {
 };
 
 /** One original of a week: its scene, where it has one, and how many other outlets print it too. */
-export type Slot = { readonly scene: Scene | null; readonly copies: number };
+type Slot = { readonly scene: Scene | null; readonly copies: number };
 
 const LEAST_SENTENCES = 8;
 
@@ -56,7 +80,12 @@ const scene = (told: readonly Told[], more: Partial<Scene> = {}): Scene => ({
   correctedTo: null,
   ...more,
 });
-const told = (actor: string, sentence: number, sentiment = 0, quoted = false): Told => ({ actor, sentence, sentiment, quoted });
+const told = (actor: string, sentence: number, sentiment = 0, quoted = false): Told => ({
+  actor,
+  sentence,
+  sentiment,
+  quoted,
+});
 const times = (count: number, one: Scene): Scene[] => Array.from({ length: count }, () => one);
 
 /** The tone in which a marked actor is always named: -0.45 for the first to +0.45 for the last. */
@@ -68,7 +97,9 @@ export const steppingTone = (week: number): number => (week < STEP_WEEK ? -0.1 :
 function markedScenes(week: number): Scene[] {
   return MARKED.flatMap((actor, no) => {
     const mentions = 1 + ((no + week) % 3);
-    const all = Array.from({ length: mentions }, (_, at) => told(actor, 1 + at, markedTone(no), no === QUOTED_ACTOR && at === 0));
+    const all = Array.from({ length: mentions }, (_, at) =>
+      told(actor, 1 + at, markedTone(no), no === QUOTED_ACTOR && at === 0),
+    );
     return times(1 + ((no * 7 + week * 3) % 5), scene(all, { word: no === RARE_ACTOR ? RARE_WORD : null }));
   });
 }
@@ -98,13 +129,17 @@ function pairScenes(week: number): Scene[] {
 /** Scenes whose numbers would blur if another outlet printed them again. */
 function singleScenes(week: number): Scene[] {
   const burst = times(4 * (week === BURST_WEEK ? BURST_TIMES : 1), scene([told(BURSTING, 1)]));
-  const far = scene([told(FAR[0], 5), told(FAR[0], FAR_SENTENCE), told(FAR[1], FAR_SENTENCE)], { sentences: LONG_SENTENCES });
+  const far = scene([told(FAR[0], 5), told(FAR[0], FAR_SENTENCE), told(FAR[1], FAR_SENTENCE)], {
+    sentences: LONG_SENTENCES,
+  });
   const moved = times(6, scene([told(MOVED, 1)], { correctedTo: MOVED_TO }));
-  return [...burst, ...steppingScenes(week), ...(week === LONG_WEEK ? [far] : []), ...(week === MOVED_FROM ? moved : [])];
+  return [
+    ...burst,
+    ...steppingScenes(week),
+    ...(week === LONG_WEEK ? [far] : []),
+    ...(week === MOVED_FROM ? moved : []),
+  ];
 }
-
-/** Fewest originals of a week that hold all scenes; with fewer a plan is refused. */
-export const LEAST_ORIGINALS = 60;
 
 /** All originals of a week; none at all in the silent one. */
 export function slotsOf(week: number, originals: number): Slot[] {
@@ -112,7 +147,9 @@ export function slotsOf(week: number, originals: number): Slot[] {
   const copied = [...markedScenes(week), ...pairScenes(week)];
   const single = singleScenes(week);
   if (originals < copied.length + single.length) {
-    throw new Error(`week ${week} needs ${copied.length + single.length} articles for what is planted, not ${originals}`);
+    throw new Error(
+      `week ${week} needs ${copied.length + single.length} articles for what is planted, not ${originals}`,
+    );
   }
   return Array.from({ length: originals }, (_, at) => {
     const isCopied = at % COPIED_EVERY === 0;
@@ -123,9 +160,9 @@ export function slotsOf(week: number, originals: number): Slot[] {
 }
 
 /** What the answers must say of one planted actor in one week. */
-export type Cell = { mentions: number; articles: number; stories: number; quoted: number };
+type Cell = { mentions: number; articles: number; stories: number; quoted: number };
 /** What they must say of two actors in one week. */
-export type Meeting = { articles: number; stories: number; sentences: number };
+type Meeting = { articles: number; stories: number; sentences: number };
 
 export type Truth = {
   cell(actor: string, week: number): Cell;
@@ -136,14 +173,15 @@ export type Truth = {
 };
 
 /** The numbers that follow from a plan by counting its scenes; nothing of the written articles goes into them. */
-export function truthOf(originals: number): Truth {
+export function truthOf({ weeks, originals }: Span): Truth {
   const cells = new Map<string, Cell>();
   const meetings = new Map<string, Meeting>();
-  const cell = (actor: string, week: number) => cells.get(`${week} ${actor}`) ?? { mentions: 0, articles: 0, stories: 0, quoted: 0 };
+  const cell = (actor: string, week: number) =>
+    cells.get(`${week} ${actor}`) ?? { mentions: 0, articles: 0, stories: 0, quoted: 0 };
   const meeting = ([a, b]: readonly [string, string], week: number) =>
     meetings.get(`${week} ${a} ${b}`) ?? { articles: 0, stories: 0, sentences: 0 };
   let withRareWord = 0;
-  for (const week of weekNumbers) {
+  for (const week of weeks) {
     for (const { scene: held, copies } of slotsOf(week, originals)) {
       if (held === null) continue;
       const printed = 1 + copies;
@@ -160,7 +198,9 @@ export function truthOf(originals: number): Truth {
         });
       }
       for (const pair of [PAIR, FAR]) {
-        const [a, b] = pair.map((actor) => held.told.filter((one) => one.actor === actor).map(({ sentence }) => sentence));
+        const [a, b] = pair.map((actor) =>
+          held.told.filter((one) => one.actor === actor).map(({ sentence }) => sentence),
+        );
         if (a === undefined || b === undefined || a.length === 0 || b.length === 0) continue;
         const before = meeting(pair, at);
         const shared = new Set(a.filter((sentence) => b.includes(sentence))).size;

@@ -5,10 +5,14 @@ import * as plan from './plan.ts';
 import type { World } from './world.ts';
 
 /** Asks one question, as anybody would: path, filters, and the id that a path names. */
-export type Ask = <P extends Path>(path: P, filters: Readonly<Record<string, string>>, id?: string) => Promise<Answer<RowOf<P>>>;
+type Ask = <P extends Path>(
+  path: P,
+  filters: Readonly<Record<string, string>>,
+  id?: string,
+) => Promise<Answer<RowOf<P>>>;
 
 /** What was looked for and how much of it was found. */
-export type Checked = { readonly facts: number; readonly missed: readonly string[] };
+type Checked = { readonly facts: number; readonly missed: readonly string[] };
 
 /** Means are sums of doubles: they are compared to nine digits, counts to the last one. */
 const CLOSE = 1e-9;
@@ -26,7 +30,20 @@ export async function checkPlanted(ask: Ask, world: World): Promise<Checked> {
     if (!close && found !== expected) missed.push(`${what}: ${String(found)}, not ${String(expected)}`);
   };
   const checking = { ask, world, is };
-  for (const check of [counts, voices, tones, shares, meetings, farMeeting, coverage, copies, rareWord, ledgers, lists, profile]) {
+  for (const check of [
+    counts,
+    voices,
+    tones,
+    shares,
+    meetings,
+    farMeeting,
+    coverage,
+    copies,
+    rareWord,
+    ledgers,
+    lists,
+    profile,
+  ]) {
     await check(checking);
   }
   return { facts, missed };
@@ -34,14 +51,12 @@ export async function checkPlanted(ask: Ask, world: World): Promise<Checked> {
 
 const weeksOf = (no: number) => ({ from: plan.weekAt(no), to: plan.weekAt(no) });
 const everybody = planted.map(({ id }) => id);
-const numberOf = new Map(plan.weekNumbers.map((no) => [plan.weekAt(no), no]));
-/** The number of an answered week; 0 for one that was never planted, so that a stray row is missed. */
-const no = (week: string): number => numberOf.get(week) ?? 0;
+const no = plan.weekNumber;
 
 /** Every count of every planted actor in every week, with the burst, the changed date and the silent week among them. */
-async function counts({ ask, world: { truth }, is }: Checking): Promise<void> {
+async function counts({ ask, world: { truth, weeks }, is }: Checking): Promise<void> {
   const { rows, notes } = await ask('/mentions', { actors: everybody.join(',') });
-  is('places of the grid', rows.length, plan.WEEKS * everybody.length);
+  is('places of the grid', rows.length, weeks.length * everybody.length);
   for (const { week, actor, mentions, articles, stories } of rows) {
     const silent = no(week) === plan.SILENT_WEEK;
     const cell = truth.cell(actor, no(week));
@@ -50,7 +65,8 @@ async function counts({ ask, world: { truth }, is }: Checking): Promise<void> {
     is(`stories of ${actor} in ${week}`, stories, silent ? null : cell.stories);
   }
   is('weeks without coverage', notes.find(({ code }) => code === 'gaps')?.count, 1);
-  const in_ = (actor: string, week: number) => rows.find((row) => row.actor === actor && no(row.week) === week)?.mentions;
+  const in_ = (actor: string, week: number) =>
+    rows.find((row) => row.actor === actor && no(row.week) === week)?.mentions;
   is('the burst', in_(BURSTING, plan.BURST_WEEK), plan.BURST_TIMES * (in_(BURSTING, plan.BURST_WEEK - 1) ?? 0));
   is('what was moved away', in_(MOVED, plan.MOVED_FROM), 0);
 }
@@ -79,7 +95,8 @@ async function tones({ ask, world: { truth }, is }: Checking): Promise<void> {
     is(`lower end for ${actor} in ${week}`, low, tone - plan.STEPPING_HALF);
     is(`upper end for ${actor} in ${week}`, high, tone + plan.STEPPING_HALF);
   }
-  const stepping = (week: number) => rows.find((row) => row.actor === STEPPING && no(row.week) === week)?.sentiment ?? Number.NaN;
+  const stepping = (week: number) =>
+    rows.find((row) => row.actor === STEPPING && no(row.week) === week)?.sentiment ?? Number.NaN;
   is('the step in tone', stepping(plan.STEP_WEEK) - stepping(plan.STEP_WEEK - 1), plan.STEP);
 }
 
@@ -90,21 +107,29 @@ async function shares({ ask, world: { truth, tally }, is }: Checking): Promise<v
     const silent = no(row.week) === plan.SILENT_WEEK;
     const all = MARKED.reduce((sum, actor) => sum + truth.cell(actor, no(row.week)).mentions, 0);
     is(`namings of the marked in ${row.week}`, row.count_all, silent ? null : all);
-    is(`share of ${row.actor} in ${row.week}`, row.share_of_voice, silent ? null : truth.cell(row.actor, no(row.week)).mentions / all);
+    is(
+      `share of ${row.actor} in ${row.week}`,
+      row.share_of_voice,
+      silent ? null : truth.cell(row.actor, no(row.week)).mentions / all,
+    );
   }
   for (const row of (await ask('/attention', { actors, unit: 'articles' })).rows) {
     const silent = no(row.week) === plan.SILENT_WEEK;
     is(`articles of ${row.week}`, row.articles_all, silent ? null : tally.byWeek[no(row.week)]);
-    is(`articles that name ${row.actor} in ${row.week}`, row.articles, silent ? null : truth.cell(row.actor, no(row.week)).articles);
+    is(
+      `articles that name ${row.actor} in ${row.week}`,
+      row.articles,
+      silent ? null : truth.cell(row.actor, no(row.week)).articles,
+    );
   }
 }
 
 /** The pair is named every week but meets only in the chosen ones. */
-async function meetings({ ask, world: { truth }, is }: Checking): Promise<void> {
+async function meetings({ ask, world: { truth, weeks }, is }: Checking): Promise<void> {
   const pair = PAIR.join('~');
   const listed = async (week: number, more: Record<string, string>) =>
     (await ask('/evidence', { pair, limit: '1', ...weeksOf(week), ...more })).total;
-  for (const week of plan.weekNumbers) {
+  for (const week of weeks) {
     const met = truth.meeting(PAIR, week);
     is(`articles with the pair in week ${week}`, await listed(week, { unit: 'articles' }), met.articles);
   }
@@ -130,9 +155,9 @@ async function farMeeting({ ask, is }: Checking): Promise<void> {
   is('the words far down', rows[0]?.text.slice(rows[0].start, rows[0].end), rows[0]?.surface);
 }
 
-async function coverage({ ask, world: { tally }, is }: Checking): Promise<void> {
+async function coverage({ ask, world: { tally, weeks }, is }: Checking): Promise<void> {
   const { rows } = await ask('/coverage', {});
-  is('weeks of coverage', rows.length, plan.WEEKS);
+  is('weeks of coverage', rows.length, weeks.length);
   for (const { week, articles } of rows) is(`articles of ${week}`, articles, tally.byWeek[no(week)]);
 }
 
@@ -149,11 +174,19 @@ async function copies({ ask, world: { tally, truth }, is }: Checking): Promise<v
   const sum = (column: 'articles' | 'undated') => rows.reduce((all, row) => all + row[column], 0);
   is('articles of all sources', sum('articles'), tally.dated);
   is('undated articles of all sources', sum('undated'), tally.undated);
-  is('mentions of all sources', rows.reduce((all, row) => all + row.mentions, 0), tally.mentions - tally.undatedMentions);
+  is(
+    'mentions of all sources',
+    rows.reduce((all, row) => all + row.mentions, 0),
+    tally.mentions - tally.undatedMentions,
+  );
 }
 
 async function rareWord({ ask, world: { truth }, is }: Checking): Promise<void> {
-  is('articles with the rare word', (await ask('/articles', { q: plan.RARE_WORD, limit: '1' })).total, truth.withRareWord);
+  is(
+    'articles with the rare word',
+    (await ask('/articles', { q: plan.RARE_WORD, limit: '1' })).total,
+    truth.withRareWord,
+  );
 }
 
 /** What is in no number is said. */
@@ -176,12 +209,12 @@ async function lists({ ask, world: { truth }, is }: Checking): Promise<void> {
 }
 
 /** Whole ranges: nothing is lost on the way from the weeks to their sum. */
-async function profile({ ask, world: { truth }, is }: Checking): Promise<void> {
+async function profile({ ask, world: { truth, weeks }, is }: Checking): Promise<void> {
   const { rows } = await ask('/actors', { actors: MARKED.join(',') });
   is('marked actors', rows.length, MARKED.length);
   for (const row of rows) {
     const sum = (unit: 'mentions' | 'articles' | 'stories') =>
-      plan.weekNumbers.reduce((all, week) => all + truth.cell(row.actor, week)[unit], 0);
+      weeks.reduce((all, week) => all + truth.cell(row.actor, week)[unit], 0);
     is(`all mentions of ${row.actor}`, row.mentions, sum('mentions'));
     is(`all articles of ${row.actor}`, row.articles, sum('articles'));
     is(`all stories of ${row.actor}`, row.stories, sum('stories'));

@@ -1,111 +1,135 @@
-import type { Sql } from '../../server/warehouse/sql.ts';
+import { createHash } from 'node:crypto';
+import { fixedClock } from '../../server/base/clock.ts';
+import type { Config } from '../../server/base/config.ts';
+import type { Path } from '../../server/contract/questions/all.ts';
+import { openWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
-import type { Product } from './asking.ts';
-import { addressOf, type Case, nameOf } from './cases.ts';
-import { type Figure, figureOf, median, noiseOf, ratioOf } from './figures.ts';
-import { disagreement, fingerprintOf } from './fingerprint.ts';
-import { isQuiet } from './machine.ts';
-import type { Client } from './server.ts';
-import { type Arm, sideBySide } from './side-by-side.ts';
+import { askAt, type Product, productOf } from './asking.ts';
+import { addressOf, type Case, casesOf, nameOf } from './cases.ts';
+import { checkPlanted } from './planted.ts';
+import { type Arm, type Figure, type Rounds, sideBySide, timed } from './rounds.ts';
+import { type Client, startClient } from './client.ts';
+import { listening } from './server.ts';
+import type { World } from './world.ts';
 
-/** What one case took: through HTTP, its own statement alone, and all statements its answer runs, one after the other. */
-export type Asked = {
+/** What one case took: through HTTP, and its statements run directly, one after the other, on the same readers. */
+export type Timed = {
+  readonly path: Path;
   readonly name: string;
   readonly rows: number;
   readonly bytes: number;
   readonly statements: number;
   readonly http: Figure;
-  readonly main: Figure;
-  readonly all: Figure;
-  readonly overMain: number | null;
-  readonly overAll: number | null;
-  readonly noise: number | null;
-  /** Milliseconds of an answer that is remembered, plain and compressed. */
-  readonly cachedMs: number;
-  readonly gzipMs: number;
-  readonly gzipBytes: number;
-  /** Whether the machine had cores to spare when this was timed. */
-  readonly quiet: boolean;
-  /** Why the times mean nothing: rows were not those expected. */
+  readonly sql: Figure;
+  readonly ratio: number;
+  /** Why the times mean nothing: other rows than expected came back. */
   readonly fault: string | null;
 };
 
-type Row = Record<string, unknown>;
+type Filling = {
+  readonly articles: number;
+  readonly mentions: number;
+  readonly rows: number;
+  readonly seconds: number;
+};
 
-/** Enough rounds for a p95 where an answer is quick; a slow one must not take the whole run. */
-const ROUNDS = { least: 3, most: 20, seconds: 2 };
-const CACHED_ROUNDS = 7;
+export type Questions = {
+  readonly filling: Filling;
+  /** Planted facts that were held against answers, and those that were missed; with one missed nothing is timed. */
+  readonly facts: number;
+  readonly missed: readonly string[];
+  readonly timed: readonly Timed[];
+};
 
-export type Bench = { readonly product: Product; readonly warehouse: Warehouse; readonly client: Client; readonly url: string };
+const CLOCK = fixedClock('2024-01-01T00:00:00Z');
 
-/** Asks one case three ways in turn, and then as often from the cache. Rows that differ from those expected void it. */
-export async function askCase({ product, warehouse, client, url }: Bench, one: Case): Promise<Asked> {
-  const { answer, statements } = await product.statementsOf(one);
-  const main = await product.mainOf(one, answer);
-  const engine = await warehouse.query<Row>(main);
-  const expected = fingerprintOf(answer.rows, true);
-  const address = `${url}/api/v1${addressOf(one)}`;
-  const [http, alone, whole] = await sideBySide(
-    [throughHttp(product, client, address, expected), statement(warehouse, main, fingerprintOf(engine, false)), allStatements(warehouse, statements)],
-    ROUNDS,
-  );
-  if (http === undefined || alone === undefined || whole === undefined) throw new Error('all three arms must have run');
-  const figures = { http: figureOf(http.samples), main: figureOf(alone.samples), all: figureOf(whole.samples) };
-  return {
-    name: nameOf(one),
-    rows: answer.rows.length,
-    statements: statements.length,
-    ...figures,
-    overMain: ratioOf(figures.http.p50, figures.main.p50),
-    overAll: ratioOf(figures.http.p50, figures.all.p50),
-    noise: noiseOf(http.samples.map(({ wallMs }) => wallMs)),
-    ...(await fromCache(client, address)),
-    quiet: isQuiet(),
-    // A page of a list asks for one row more than it shows.
-    fault: disagreement(answer.next === undefined ? engine : engine.slice(0, -1), answer.rows) ?? (answer.rows.length === 0 ? 'no rows to answer with' : (http.fault ?? alone.fault)),
-  };
+/** Fills a warehouse, looks for everything that was planted, and only then times each question. */
+export async function measureQuestions(
+  world: World,
+  config: Config,
+  rounds: Rounds,
+  say: (line: string) => void,
+): Promise<Questions> {
+  const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' });
+  const client = startClient();
+  const product = productOf(warehouse, CLOCK, config, world.actors);
+  const server = await listening(product.app.fetch);
+  try {
+    const filling = await fill(world, warehouse);
+    say('Looking for what was planted …');
+    const { facts, missed } = await checkPlanted(askAt(server.url), world);
+    say(`${facts - missed.length} of ${facts} planted facts were found in the answers.`);
+    if (missed.length > 0) return { filling, facts, missed, timed: [] };
+    const any = (await askAt(server.url)('/articles', { limit: '1' })).rows[0]?.article ?? '';
+    const found: Timed[] = [];
+    for (const one of casesOf(any)) {
+      found.push(await timeCase({ product, warehouse, client, url: server.url }, one, rounds));
+      say(`  ${nameOf(one)} ${Math.round(found.at(-1)?.http.p50 ?? 0)} ms`);
+    }
+    return { filling, facts, missed, timed: found };
+  } finally {
+    client.close();
+    await server.close();
+    await warehouse.close();
+  }
 }
 
-const throughHttp = (product: Product, client: Client, address: string, expected: string): Arm => ({
-  name: 'HTTP',
-  expected,
-  run: async () => {
-    product.asking.remembered.clear();
-    const { wallMs, rows } = await client.once(address);
-    return { wallMs, seen: () => rows };
-  },
-});
-
-const statement = (warehouse: Warehouse, sql: Sql, expected: string): Arm => ({
-  name: 'its statement',
-  expected,
-  run: async () => {
-    const rows = await warehouse.query<Row>(sql);
-    return { seen: () => fingerprintOf(rows, false) };
-  },
-});
-
-const allStatements = (warehouse: Warehouse, statements: readonly Sql[]): Arm => ({
-  name: 'all statements',
-  expected: null,
-  run: async () => {
-    for (const sql of statements) await warehouse.query<Row>(sql);
-    return {};
-  },
-});
-
-async function fromCache(client: Client, address: string): Promise<Pick<Asked, 'bytes' | 'cachedMs' | 'gzipMs' | 'gzipBytes'>> {
-  const plain: number[] = [];
-  const packed: number[] = [];
-  let bytes = 0;
-  let gzipBytes = 0;
-  for (let round = 0; round < CACHED_ROUNDS; round += 1) {
-    const got = await client.once(address);
-    plain.push(got.wallMs);
-    bytes = got.bytes;
-    const small = await client.once(address, true);
-    packed.push(small.wallMs);
-    gzipBytes = small.bytes;
+/** Loads all made articles through the warehouse's own door; writing them is the bench's own work and not counted. */
+async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
+  await warehouse.putActors(world.actors);
+  const run = await warehouse.beginRun('bench');
+  let no = 0;
+  let total = 0;
+  for (const facts of world.batches()) {
+    no += 1;
+    total += (await timed(() => warehouse.ingest({ id: `bench-${no}`, run, facts }))).ms;
   }
-  return { bytes, gzipBytes, cachedMs: median(plain), gzipMs: median(packed) };
+  const { articles, mentions, rows } = world.tally;
+  return { articles, mentions, rows, seconds: total / 1000 };
+}
+
+type Bench = {
+  readonly product: Product;
+  readonly warehouse: Warehouse;
+  readonly client: Client;
+  readonly url: string;
+};
+
+/** Asks one case both ways in turn. Rows that differ from those expected void it. */
+async function timeCase(bench: Bench, one: Case, rounds: Rounds): Promise<Timed> {
+  const { product, warehouse, client, url } = bench;
+  const { answer, statements, rows } = await product.statementsOf(one);
+  const address = `${url}/api/v1${addressOf(one)}`;
+  let bytes = 0;
+  const http: Arm = {
+    name: 'HTTP',
+    expected: createHash('sha256').update(JSON.stringify(answer.rows)).digest('hex'),
+    run: async () => {
+      product.forget();
+      const got = await client.ask(address);
+      bytes = got.bytes;
+      return got;
+    },
+  };
+  const sql: Arm = {
+    name: 'SQL',
+    expected: `${rows} rows`,
+    run: async () => {
+      let brought = 0;
+      for (const statement of statements) brought += (await warehouse.query(statement)).length;
+      return { seen: `${brought} rows` };
+    },
+  };
+  const { ours, peer } = await sideBySide(http, sql, rounds);
+  return {
+    path: one.path,
+    name: nameOf(one),
+    rows: answer.rows.length,
+    bytes,
+    statements: statements.length,
+    http: ours.figure,
+    sql: peer.figure,
+    ratio: ours.figure.p50 / peer.figure.p50,
+    fault: answer.rows.length === 0 ? 'no rows to answer with' : (ours.fault ?? peer.fault),
+  };
 }

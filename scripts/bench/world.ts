@@ -3,17 +3,13 @@ import type { Actor } from '../../server/contract/actor.ts';
 import type { Facts } from '../../server/contract/facts.ts';
 import { background, BACKGROUND_ACTORS, MARKED, type Outlet, outlets, planted } from './cast.ts';
 import { below, type Chance, chanceFrom, oneOf, zipf } from './chance.ts';
-import { LEAST_ORIGINALS, type Scene, SILENT_WEEK, slotsOf, type Truth, truthOf, weekAt, weekNumbers, WEEKS } from './plan.ts';
+import { type Scene, SILENT_WEEK, slotsOf, type Span, spanOf, type Truth, truthOf, weekAt } from './plan.ts';
 import { type Content, corrected, printed, writeContent } from './write.ts';
 
-/** news: the first actor in one article of eight; dense: in more than a third, the hard case for pairs. */
-export const PROFILES = { news: 5, dense: 0 } as const;
-export type Profile = keyof typeof PROFILES;
-
-export type WorldOptions = { readonly mentions: number; readonly seed: number; readonly profile: Profile; readonly batch: number };
+type WorldOptions = { readonly mentions: number; readonly seed: number };
 
 /** What was written in all, counted as it was written. */
-export type Tally = {
+type Tally = {
   articles: number;
   dated: number;
   stories: number;
@@ -30,12 +26,18 @@ export type Tally = {
 
 export type World = {
   readonly actors: readonly Actor[];
+  /** Numbers of its weeks, from 1. */
+  readonly weeks: readonly number[];
   readonly truth: Truth;
   /** Complete once the last batch was taken. */
   readonly tally: Tally;
   batches(): Generator<Facts[]>;
 };
 
+/** Articles that are loaded at once. */
+const BATCH = 1000;
+/** Flattens the head of the ranks: the first actor is named in one article of eight. */
+const ACTOR_SHIFT = 5;
 /** Six to twelve mentions an article. */
 const FEWEST_MENTIONS = 6;
 const MORE_MENTIONS = 7;
@@ -54,22 +56,31 @@ const WEEKDAYS = [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6];
 const OUTLET_SHIFT = 3;
 
 /** A collection of about so many mentions with planted truth; the same options make the same collection, to the letter. */
-export function worldOf({ mentions, seed, profile, batch }: WorldOptions): World {
-  const weekly = Math.round(((mentions / MEAN_MENTIONS) * ORIGINALS) / (WEEKS - 1));
-  if (weekly < LEAST_ORIGINALS) throw new Error(`${mentions} mentions are too few to plant anything in`);
+export function worldOf({ mentions, seed }: WorldOptions): World {
+  const span = spanOf((mentions / MEAN_MENTIONS) * ORIGINALS);
   const tally: Tally = {
-    articles: 0, dated: 0, stories: 0, mentions: 0, undated: 0, undatedMentions: 0, unresolved: 0, rows: 0,
-    byWeek: Array.from({ length: WEEKS + 1 }, () => 0),
+    articles: 0,
+    dated: 0,
+    stories: 0,
+    mentions: 0,
+    undated: 0,
+    undatedMentions: 0,
+    unresolved: 0,
+    rows: 0,
+    byWeek: Array.from({ length: span.weeks.length + 1 }, () => 0),
   };
   return {
     actors: [...planted, ...background],
-    truth: truthOf(weekly),
+    weeks: span.weeks,
+    truth: truthOf(span),
     tally,
     *batches() {
+      const chance = chanceFrom(seed);
+      const draw = zipf(BACKGROUND_ACTORS, ACTOR_SHIFT);
       let waiting: Facts[] = [];
-      for (const facts of written({ weekly, chance: chanceFrom(seed), draw: zipf(BACKGROUND_ACTORS, PROFILES[profile]), tally })) {
+      for (const facts of written({ span, chance, draw, tally })) {
         waiting.push(facts);
-        if (waiting.length < batch) continue;
+        if (waiting.length < BATCH) continue;
         yield waiting;
         waiting = [];
       }
@@ -78,16 +89,21 @@ export function worldOf({ mentions, seed, profile, batch }: WorldOptions): World
   };
 }
 
-type Writing = { readonly weekly: number; readonly chance: Chance; readonly draw: (chance: Chance) => number; readonly tally: Tally };
+type Writing = {
+  readonly span: Span;
+  readonly chance: Chance;
+  readonly draw: (chance: Chance) => number;
+  readonly tally: Tally;
+};
 
 /** All articles in the order of their weeks, the corrections last. */
 function* written(writing: Writing): Generator<Facts> {
-  const { weekly, chance, tally } = writing;
+  const { span, chance, tally } = writing;
   const corrections: Facts[] = [];
   let no = 0;
-  for (const week of weekNumbers) {
+  for (const week of span.weeks) {
     if (week === SILENT_WEEK) continue;
-    for (const { scene, copies } of slotsOf(week, weekly)) {
+    for (const { scene, copies } of slotsOf(week, span.originals)) {
       const outlet = outletOf(week, scene !== null, [], chance);
       const content = writeContent(no, scene, othersOf(writing, week, outlet, scene), outlet.language === 'en', chance);
       tally.stories += 1;
@@ -147,7 +163,12 @@ function counted(facts: Facts, week: number, tally: Tally): Facts {
 
 /** Rows of one article in all tables: itself, its text, and what was found in it. */
 const rowsOf = ({ sentences, mentions, quotes, unresolved }: Facts): number =>
-  2 + sentences.length + mentions.length + new Set(mentions.map(({ actor }) => actor)).size + quotes.length + unresolved.length;
+  2 +
+  sentences.length +
+  mentions.length +
+  new Set(mentions.map(({ actor }) => actor)).size +
+  quotes.length +
+  unresolved.length;
 
 function place(content: Content, no: number, week: number, { name, language }: Outlet, chance: Chance): Facts {
   const day = addDays(weekAt(week), oneOf(chance, WEEKDAYS));

@@ -23,11 +23,13 @@ const WORDS =
 /** Stretches of words that sentences are put together from: made once, because a million sentences are needed. */
 const PHRASES: readonly string[] = (() => {
   const chance = chanceFrom(1);
-  return Array.from({ length: 5000 }, () => Array.from({ length: 5 + below(chance, 8) }, () => oneOf(chance, WORDS)).join(' '));
+  return Array.from({ length: 5000 }, () =>
+    Array.from({ length: 5 + below(chance, 8) }, () => oneOf(chance, WORDS)).join(' '),
+  );
 })();
 
 /** A score with the mean given: never surer than 0.4 of neutral. */
-export const scoreOf = (sentiment: number, reasons: Score['reasons'] = []): Score => ({
+const scoreOf = (sentiment: number, reasons: Score['reasons'] = []): Score => ({
   p_neg: 0.3 - sentiment / 2,
   p_neu: 0.4,
   p_pos: 0.3 + sentiment / 2,
@@ -42,19 +44,29 @@ const SCORES: readonly Score[] = Array.from({ length: 61 }, (_, at) => {
 });
 
 /** Names are 64-bit hex, as those of real articles: well spread, so that looking them up costs what it costs. */
-export const madeId = (what: string): string => createHash('sha256').update(what).digest('hex').slice(0, 16);
+const madeId = (what: string): string => createHash('sha256').update(what).digest('hex').slice(0, 16);
 
 type Naming = { readonly actor: Actor; readonly score: Score | null; readonly quoted: boolean };
 
 /** What an article says, before it has an outlet and a date: its copies share it. */
-export type Content = Omit<Facts, 'article'> & { readonly title: string; readonly body: string; readonly story: string };
+export type Content = Omit<Facts, 'article'> & {
+  readonly title: string;
+  readonly body: string;
+  readonly story: string;
+};
 
 /** Sentences of a text: with the phrases above about 2 KB, a usual length of news. */
 const FEWEST_SENTENCES = 10;
 const MORE_SENTENCES = 18;
 
 /** Writes one text: the scene's mentions where they must stand, those of the background anywhere. */
-export function writeContent(no: number, scene: Scene | null, others: readonly Actor[], scored: boolean, chance: Chance): Content {
+export function writeContent(
+  no: number,
+  scene: Scene | null,
+  others: readonly Actor[],
+  scored: boolean,
+  chance: Chance,
+): Content {
   const count = Math.max(scene?.sentences ?? 0, FEWEST_SENTENCES + below(chance, MORE_SENTENCES));
   const namings: Naming[][] = Array.from({ length: count + 1 }, () => []);
   for (const { actor, sentence, sentiment, quoted } of scene?.told ?? []) {
@@ -67,7 +79,9 @@ export function writeContent(no: number, scene: Scene | null, others: readonly A
   const quotedSentence = no % 5 === 0 ? 1 + below(chance, count) : 0;
   const mentions: Mention[] = [];
   const seen = new Set<string>();
-  const texts = namings.map((named, at) => sentenceText(at, named, at > 0 && at === quotedSentence, seen, mentions, chance));
+  const texts = namings.map((named, at) =>
+    sentenceText(at, named, at > 0 && at === quotedSentence, seen, mentions, chance),
+  );
   if (scene?.word != null) texts[count] = `The ${scene.word} ${texts[count]}`;
   // Words put in front of the last sentence move the mentions in it.
   const moved = scene?.word == null ? 0 : scene.word.length + 'The  '.length;
@@ -81,7 +95,10 @@ export function writeContent(no: number, scene: Scene | null, others: readonly A
     sentences,
     mentions: placed,
     quotes: quotesOf(placed, sentences, quotedSentence),
-    unresolved: no % 3 === 1 ? [{ sentence: 1, start: 0, end: 4, surface: text.slice(0, 4), candidates: ['background-1', 'background-2'] }] : [],
+    unresolved:
+      no % 3 === 1
+        ? [{ sentence: 1, start: 0, end: 4, surface: text.slice(0, 4), candidates: ['background-1', 'background-2'] }]
+        : [],
     names: [],
   };
 }
@@ -131,7 +148,9 @@ function laidOut(title: string, texts: readonly string[]): { sentences: Facts['s
     at += text.length + (index % 4 === 3 ? 2 : 1);
     return { no: index + 1, start, end: start + text.length, text };
   });
-  const text = texts.map((one, index) => (index === texts.length - 1 ? one : one + (index % 4 === 3 ? '\n\n' : ' '))).join('');
+  const text = texts
+    .map((one, index) => (index === texts.length - 1 ? one : one + (index % 4 === 3 ? '\n\n' : ' ')))
+    .join('');
   return { sentences: [{ no: 0, start: 0, end: title.length, text: title }, ...sentences], text };
 }
 
@@ -145,7 +164,7 @@ function quotesOf(mentions: readonly Mention[], sentences: Facts['sentences'], q
   });
 }
 
-export type Printed = {
+type Printed = {
   /** Number of the article; two printings of one text have different ones. */
   readonly no: number;
   readonly source: string;
@@ -156,7 +175,10 @@ export type Printed = {
 };
 
 /** A text in an outlet on a day. */
-export function printed({ title, body, story, ...rest }: Content, { no, source, language, day, instant }: Printed): Facts {
+export function printed(
+  { title, body, story, ...rest }: Content,
+  { no, source, language, day, instant }: Printed,
+): Facts {
   return {
     article: {
       input: `made:${no}`,
