@@ -9,7 +9,13 @@ const STATISTICS_OFF = here('./node_modules/@vaadin/vaadin-usage-statistics/vaad
 
 /** `vite build` makes the dashboard, `vite build --ssr` the server and the command line, `vitest` runs the tests. */
 export default defineConfig(({ isSsrBuild }) => {
-  const tests = { include: ['tests/**/*.test.ts'], environment: 'node' as const };
+  // Limits against what hangs, not measures of speed: other work on the machine must not turn a test red.
+  const tests = {
+    include: ['tests/**/*.test.ts'],
+    environment: 'node' as const,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  };
   if (process.env['VITEST'] !== undefined) return { root: here('.'), test: tests };
   if (isSsrBuild === true) {
     return {

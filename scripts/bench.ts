@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'newstally-bench-'));
   try {
     if (wants('street')) say('Text street against the plain loop …');
-    const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 60, 30)) : null;
+    const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 120, 30)) : null;
     if (wants('loading')) say('Chunks against row INSERTs …');
     const [first = []] = wants('loading') ? world().batches() : [];
     const loading = wants('loading') ? await measureLoading(first, roundsFor(rounds, 15, 15, 0)) : null;

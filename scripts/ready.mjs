@@ -1,4 +1,4 @@
-// Makes a fresh clone ready and then does what was asked: start, test, check, newstally, bench, verify, dev.
+// Makes a fresh clone ready and then does what was asked: start, test, check, newstally, bench, verify, evaluate, dev.
 // Node built-ins only, because nothing is installed yet when this runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -119,8 +119,9 @@ else if (task === 'bench') {
   ]);
   become(process.execPath, [join(out, 'bench.js'), ...rest]);
 } else if (task === 'verify') become(bin('tsx'), [join('scripts', 'verify-cells.ts'), ...rest]);
+else if (task === 'evaluate') become(bin('tsx'), [join('scripts', 'evaluate.ts'), ...rest]);
 else if (task === 'dev') become(bin('vite'), rest);
 else {
-  say(`There is no task "${task}": start, test, check, newstally, bench, verify, dev.`);
+  say(`There is no task "${task}": start, test, check, newstally, bench, verify, evaluate, dev.`);
   process.exit(1);
 }

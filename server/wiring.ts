@@ -13,6 +13,7 @@ import type { Catalogue } from './contract/actor.ts';
 import type { Facts } from './contract/facts.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import type { Street } from './ingest/ingest.ts';
+import { storyRule } from './text/likeness.ts';
 import { openWarehouse } from './warehouse/open.ts';
 
 /** What reads text: the catalogue, the scorer, and the analysis made of both. */
@@ -44,7 +45,7 @@ export function openReading(config: Config): Reading {
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<{ asking: Asking; street: Street }> {
   const { catalogue, analyse, settings } = openReading(config);
-  const warehouse = await openWarehouse(config, clock, settings);
+  const warehouse = await openWarehouse(config, clock, settings, storyRule);
   await warehouse.putActors(catalogue.actors);
   return {
     asking: createAsking(warehouse, clock, config.timezone, catalogue),

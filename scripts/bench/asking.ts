@@ -37,7 +37,10 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
     throw new Error('nothing is analysed while questions are timed');
   };
   const street = { warehouse, analyse, clock, timezone };
-  const forget = () => asking.remembered.clear();
+  const forget = () => {
+    asking.remembered.clear();
+    asking.shared.clear();
+  };
   return {
     app: createApp({ asking, street, log: silentLog, phase: { name: 'serving' }, pages: null }),
     forget,

@@ -11,7 +11,9 @@ export function machineLines(loadBefore: number): string[] {
   return [
     `Machine: ${cpus()[0]?.model ?? 'unknown processor'}, ${cores} cores, ${memory}, ${process.platform} ${release()}, Node ${process.versions.node}`,
     `Load: ${loadBefore} before, ${load()} after, this run included. ${
-      busy ? 'Others were using this machine: trust the ratios more than the times, and neither to the last digit.' : ''
+      busy
+        ? 'More threads wanted to run than there are cores: trust the ratios more than the times, and neither to the last digit.'
+        : ''
     }`.trim(),
   ];
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Config } from '../../server/base/config.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
+import { storyRule } from '../../server/text/likeness.ts';
 import { openWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 import { askAt, type Product, productOf } from './asking.ts';
@@ -50,7 +51,7 @@ export async function measureQuestions(
   rounds: Rounds,
   say: (line: string) => void,
 ): Promise<Questions> {
-  const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' });
+  const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' }, storyRule);
   const client = startClient();
   const product = productOf(warehouse, CLOCK, config, world.actors);
   const server = await listening(product.app.fetch);

@@ -10,7 +10,7 @@ import { createNaive, type Naive } from './naive.ts';
 import { type Arm, type Figure, type Rounds, sideBySide } from './rounds.ts';
 
 /** Articles of one round: long enough for the clock, short enough for many rounds. */
-const CHUNK = 100;
+const CHUNK = 50;
 /** Rounds before the measured ones. */
 const WARMING = 5;
 

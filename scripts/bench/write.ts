@@ -20,10 +20,10 @@ const WORDS =
   turn under until upon use view visit vote wait want water week well went where while whole will within without word work
   world would year yesterday young`.split(/\s+/);
 
-/** Stretches of words that sentences are put together from: made once, because a million sentences are needed. */
+/** Stretches of words that sentences are put together from: made once, because a million sentences are needed; many, so that articles that tell different stories share few of them. */
 const PHRASES: readonly string[] = (() => {
   const chance = chanceFrom(1);
-  return Array.from({ length: 5000 }, () =>
+  return Array.from({ length: 50_000 }, () =>
     Array.from({ length: 5 + below(chance, 8) }, () => oneOf(chance, WORDS)).join(' '),
   );
 })();
@@ -191,7 +191,6 @@ export function printed(
       author: null,
       language,
       text_hash: story,
-      story_hash: story,
       published_at: instant,
       day,
       week: day === null ? null : weekOf(day),
@@ -215,7 +214,6 @@ export function corrected({ article, sentences, ...rest }: Facts, days: number):
       ...article,
       body: `${article.body} ${text}`,
       text_hash: madeId(`${article.text_hash} corrected`),
-      story_hash: madeId(`${article.story_hash} corrected`),
       published_at: null,
       day,
       week: weekOf(day),

@@ -12,6 +12,8 @@ export type RawArticle = {
   readonly published: string | null;
   readonly author: string | null;
   readonly language: string | null;
+  /** Letters of the bytes it was read from that could not be read and stand as U+FFFD; left out where there are none. */
+  readonly replaced?: number;
 };
 
 /** What a reader yields for each record: an article, or why there is none. A broken record never ends the stream. */
@@ -56,6 +58,4 @@ export type Article = Published & {
   readonly language: string | null;
   /** Hash of title and kept text: equal means nothing new at the same key. */
   readonly text_hash: string;
-  /** Hash of the folded body alone: equal at two sources means one story. */
-  readonly story_hash: string;
 };

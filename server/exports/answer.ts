@@ -12,6 +12,7 @@ import { queries } from '../queries/all.ts';
 import { articlesCount } from '../queries/articles.ts';
 import { bounds, undated, unresolved } from '../queries/coverage.ts';
 import { evidenceCount } from '../queries/evidence.ts';
+import { everybody } from '../queries/matching.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import { type Directory, readDirectory } from '../warehouse/directory.ts';
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
@@ -28,6 +29,8 @@ export type Asking = {
   readonly timezone: string;
   readonly catalogue: Catalogue;
   readonly remembered: LRUCache<string, Answer<unknown>>;
+  /** Work that several answers share, by snapshot and filters without the chosen actors. */
+  readonly shared: LRUCache<string, Promise<unknown>>;
   readonly ground: { snapshot: string | null; value: Promise<Ground> | null };
 };
 
@@ -35,6 +38,8 @@ type Ground = { directory: Directory; first_day: string | null; last_day: string
 
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
 const REMEMBERED_ANSWERS = 400;
+/** Shared works are some megabytes each: a dashboard's range and a few before it. */
+const SHARED_WORKS = 6;
 
 export const createAsking = (warehouse: Warehouse, clock: Clock, timezone: string, catalogue: Catalogue): Asking => ({
   warehouse,
@@ -42,6 +47,7 @@ export const createAsking = (warehouse: Warehouse, clock: Clock, timezone: strin
   timezone,
   catalogue,
   remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
+  shared: new LRUCache({ max: SHARED_WORKS }),
   ground: { snapshot: null, value: null },
 });
 
@@ -101,7 +107,7 @@ async function work(
   const more = page !== null && found.length > page;
   const kept = more ? found.slice(0, page) : found;
   const last = kept.at(-1);
-  const rows = await finish[path]((keyset === undefined ? kept : kept.map(outward)) as never[], context);
+  const rows = await finish[path](outwards(kept) as never[], context);
   return {
     query,
     snapshot,
@@ -134,7 +140,7 @@ export async function streamOf(
       queries[path]({ ...settled, limit: null }),
       limits,
     )) {
-      yield part.map(outward);
+      yield outwards(part);
     }
   }
   return { answer: { query, snapshot, notes, total }, rows: rows() };
@@ -147,8 +153,11 @@ const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
     : [row['sort'], row['_article_id']];
 
 /** Columns that begin with an underscore are for the house: sort keys by integer id. */
-const outward = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
+function outwards(rows: Record<string, unknown>[]): Record<string, unknown>[] {
+  const inward = Object.keys(rows[0] ?? {}).filter((name) => name.startsWith('_'));
+  if (inward.length === 0) return rows;
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !inward.includes(name))));
+}
 
 type Prepared = { settled: Settled; query: Record<string, string>; notes: Note[]; context: Context };
 
@@ -182,9 +191,21 @@ async function prepare(
     today: today(asking),
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
+    remember: (name, make) => rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(settled)]), make),
     note,
   };
   return { settled, query, notes, context };
+}
+
+/** A failed work must not be remembered. */
+function rememberIn<T>(shared: Asking['shared'], key: string, make: () => Promise<T>): Promise<T> {
+  const known = shared.get(key);
+  // Kept under the name of the work, so what is found has the type that its maker gives. Whoever began it may have left.
+  if (known !== undefined) return known.then((made) => made as T, make);
+  const made = make();
+  shared.set(key, made);
+  made.catch(() => shared.delete(key));
+  return made;
 }
 
 /** The filters of a page without what only its own question understands. */

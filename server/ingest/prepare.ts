@@ -1,9 +1,9 @@
-import type { Article, DateBasis, RawArticle } from '../contract/article.ts';
+import type { Article, DateBasis, RawArticle, Removed } from '../contract/article.ts';
 import type { Rejection } from '../contract/run.ts';
 import { clean } from '../text/clean.ts';
 import { dateInUrl, publishedOf } from '../text/dates.ts';
 import { extractPage, plainMarkdown } from '../text/extract.ts';
-import { articleKey, canonicalUrl, storyHash, textHash } from '../text/fingerprint.ts';
+import { articleKey, canonicalUrl, textHash } from '../text/fingerprint.ts';
 import { languageOf } from '../text/language.ts';
 import { normalise } from '../text/normalise.ts';
 
@@ -39,15 +39,24 @@ export function prepare(raw: RawArticle, given: Given): Article | Rejection {
     input: raw.input,
     id: articleKey(url, source, text_hash),
     ...cleaned,
+    removed: [...unreadLetters(raw.replaced ?? 0), ...cleaned.removed],
     ...datesOf(plain, given),
     url: plain.url,
     source,
     author: plain.author,
     language: shortLanguage(plain.language) ?? languageOf(cleaned.body),
     text_hash,
-    story_hash: storyHash(cleaned.body),
   };
 }
+
+/** Shown of the letters that could not be read; their number stands behind them. */
+const SHOWN_LETTERS = 20;
+
+/** Letters lost in reading the bytes are told beside what was cut, so that nobody takes a damaged text for a whole one. */
+const unreadLetters = (count: number): Removed[] =>
+  count === 0
+    ? []
+    : [{ text: `${'\uFFFD'.repeat(Math.min(count, SHOWN_LETTERS))} (${count})`, rule: 'unreadable_letters' }];
 
 const rejected = (raw: RawArticle, reason: string): Rejection => ({ input: raw.input, step: 'clean', reason });
 

@@ -2,23 +2,25 @@ import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
 import { everybody, matching, matchingActors, matchingArticles } from './matching.ts';
 
-/** A unit that can name two actors at once; `unit` mentions is settled to articles before this. */
-const unitOf = ({ within, unit }: Settled): Sql =>
-  within === 'sentence'
-    ? // Equal sentences of one story are one: its copies have the same sentence numbers.
-      unit === 'stories'
-      ? sql`story_id * 65536 + sentence_no`
-      : sql`CAST(article_id AS BIGINT) * 65536 + sentence_no`
-    : unit === 'stories'
-      ? sql`story_id`
-      : sql`article_id`;
+/** The sentences that name somebody, with the story each belongs to: in a story, equal sentences are one. */
+const sentencesOfStories = (condition: Sql): Sql => sql`
+  SELECT concat(m.story_id, ' ', s.text) AS unit_id, m.actor_id AS actor_id
+  FROM (SELECT story_id, article_id, sentence_no, actor_id FROM mention WHERE ${condition}) AS m
+  JOIN sentence AS s ON s.article_id = m.article_id AND s.sentence_no = m.sentence_no`;
 
-/** Each unit with each actor it names, once; all actors, because an association is tested against everybody. */
+/**
+ * Each unit with each actor it names, once; all actors, because an association is tested against everybody. A unit is what can
+ * name two actors at once; `unit` mentions is settled to articles before this.
+ */
 const named = (filters: Settled): Sql => {
   const wide = everybody(filters);
-  return filters.within === 'sentence'
-    ? sql`SELECT DISTINCT ${unitOf(filters)} AS unit_id, actor_id FROM mention WHERE ${matching(wide)}`
-    : sql`SELECT DISTINCT ${unitOf(filters)} AS unit_id, actor_id FROM article_actor WHERE ${matchingActors(wide)}`;
+  if (filters.within === 'article') {
+    const unit = filters.unit === 'stories' ? sql`story_id` : sql`article_id`;
+    return sql`SELECT DISTINCT ${unit} AS unit_id, actor_id FROM article_actor WHERE ${matchingActors(wide)}`;
+  }
+  return filters.unit === 'stories'
+    ? sql`SELECT DISTINCT unit_id, actor_id FROM (${sentencesOfStories(matching(wide))}) AS told`
+    : sql`SELECT DISTINCT CAST(article_id AS BIGINT) * 65536 + sentence_no AS unit_id, actor_id FROM mention WHERE ${matching(wide)}`;
 };
 
 /**
@@ -36,7 +38,8 @@ export const universe = (filters: Settled): Sql => {
   const units =
     filters.within === 'sentence'
       ? filters.unit === 'stories'
-        ? sql`(SELECT sum(longest) FROM (SELECT max(sentences) AS longest FROM article WHERE ${matchingArticles(filters)} GROUP BY story_id) AS s)`
+        ? sql`(SELECT count(*) FROM (SELECT DISTINCT o.story_id, s.text FROM (SELECT article_id, story_id FROM article
+               WHERE ${matchingArticles(filters)}) AS o JOIN sentence AS s ON s.article_id = o.article_id) AS told)`
         : sql`sum(sentences)`
       : filters.unit === 'stories'
         ? sql`count(DISTINCT story_id)`

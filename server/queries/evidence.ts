@@ -17,19 +17,22 @@ const scoredSo = ({ tone }: Settled): Sql | false => {
 /** Where both actors of a pair are named: the first mention of the first one in each article, story or sentence. */
 const ofPair = (filters: Settled, [a, b]: readonly [number, number]): Sql => {
   const anyone = everybody(filters);
-  const both = (place: Sql, key: Sql) => sql`
-    SELECT min(CASE WHEN actor_id = ${id(a)} THEN ${key} END) AS first_key
-    FROM mention WHERE ${matching(anyone)} AND (actor_id = ${id(a)} OR actor_id = ${id(b)})
-    GROUP BY ${place} HAVING count(DISTINCT actor_id) = 2`;
-  const place =
-    filters.within === 'sentence'
-      ? filters.unit === 'stories'
-        ? sql`story_id, sentence_no`
-        : sql`article_id, sentence_no`
+  const named = sql`SELECT article_id, story_id, sentence_no, actor_id, ${mentionKey} AS mention_key
+    FROM mention WHERE ${matching(anyone)} AND (actor_id = ${id(a)} OR actor_id = ${id(b)})`;
+  const [from, place] =
+    filters.within === 'article'
+      ? [sql`(${named}) AS m`, filters.unit === 'stories' ? sql`m.story_id` : sql`m.article_id`]
       : filters.unit === 'stories'
-        ? sql`story_id`
-        : sql`article_id`;
-  return sql`${mentionKey} IN (SELECT first_key FROM (${both(place, mentionKey)}) AS firsts) AND ${matchingArticles(filters)}`;
+        ? // Equal sentences of one story are one.
+          [
+            sql`(${named}) AS m JOIN sentence AS s ON s.article_id = m.article_id AND s.sentence_no = m.sentence_no`,
+            sql`m.story_id, s.text`,
+          ]
+        : [sql`(${named}) AS m`, sql`m.article_id, m.sentence_no`];
+  const both = sql`
+    SELECT min(CASE WHEN m.actor_id = ${id(a)} THEN m.mention_key END) AS first_key
+    FROM ${from} GROUP BY ${place} HAVING count(DISTINCT m.actor_id) = 2`;
+  return sql`${mentionKey} IN (SELECT first_key FROM (${both}) AS firsts) AND ${matchingArticles(filters)}`;
 };
 
 /** One number for a mention; an article holds fewer than 2^20 of them. */

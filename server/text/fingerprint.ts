@@ -57,7 +57,3 @@ export function articleKey(url: string | null, source: string, hash: string): st
 /** Hash of title and kept text, to the letter; a missing title is not an empty one. 16 hex digits. */
 export const textHash = (title: string | null, body: string): string =>
   title === null ? digest('body', body) : digest('title', title, body);
-
-/** Hash of the body's letters and digits alone, so that copies that differ in case, marks or breaks are one story. */
-export const storyHash = (body: string): string =>
-  digest('story', body.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ''));

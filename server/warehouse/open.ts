@@ -3,6 +3,7 @@ import { instantText } from '../base/week.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Config, databaseFile } from '../base/config.ts';
 import { openDuckDB } from './duckdb/warehouse.ts';
+import type { StoryRule } from './stories.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** As many questions at once as two cores serve well; more only wait for each other. */
@@ -13,6 +14,7 @@ export async function openWarehouse(
   config: Config,
   clock: Clock,
   settings: Readonly<Record<string, string>>,
+  stories: StoryRule,
 ): Promise<Warehouse> {
   mkdirSync(config.dataFolder, { recursive: true });
   return openDuckDB({
@@ -21,10 +23,19 @@ export async function openWarehouse(
     memory: config.memory,
     readers: READERS,
     settings,
+    stories,
     now: () => instantText(clock.now()),
   });
 }
 
 /** An engine in memory with the same schema, for tests and for looking at files without keeping them. */
-export const memoryWarehouse = (clock: Clock, timezone = 'UTC'): Promise<Warehouse> =>
-  openDuckDB({ file: null, timezone, memory: '1GB', readers: 2, settings: {}, now: () => instantText(clock.now()) });
+export const memoryWarehouse = (clock: Clock, stories: StoryRule, timezone = 'UTC'): Promise<Warehouse> =>
+  openDuckDB({
+    file: null,
+    timezone,
+    memory: '1GB',
+    readers: 2,
+    settings: {},
+    stories,
+    now: () => instantText(clock.now()),
+  });

@@ -25,9 +25,7 @@ const THREE = [
   { title: 'Undated', body: 'Ukraine waits for news from the talks.', source: 'Beta' },
 ].map((record) => JSON.stringify(record));
 
-test('a first start loads the demo and answers; a second one is there at once; a signal stops it cleanly', {
-  timeout: 120_000,
-}, async () => {
+test('a first start loads the demo and answers; a second one is there at once; a signal stops it cleanly', async () => {
   const first = await start({ ...data('demo'), PORT: '0' });
   expect(first.said()).toMatch(/Loaded \d+ demo reports with \d+ mentions/);
   expect((await fetch(`${first.url}/health`)).status).toBe(200);
@@ -43,7 +41,7 @@ test('a first start loads the demo and answers; a second one is there at once; a
   expect((await second.stop('SIGTERM')).status).toBe(0);
 });
 
-test('ingest ends with a table whose states add up; the same again adds nothing', { timeout: 60_000 }, async () => {
+test('ingest ends with a table whose states add up; the same again adds nothing', async () => {
   const path = file('three.jsonl', [THREE[0], '{broken', THREE[1], THREE[2]].join('\n'));
   const first = await newstally(['ingest', path], data('own'));
   expect(first.status).toBe(0);
@@ -55,7 +53,7 @@ test('ingest ends with a table whose states add up; the same again adds nothing'
   expect(second.out).toMatch(/duplicate\D+3\b/);
 });
 
-test('while a server runs, ingest hands it the articles', { timeout: 60_000 }, async () => {
+test('while a server runs, ingest hands it the articles', async () => {
   const server = await start({ ...data('served'), PORT: '0', NEWSTALLY_DEMO: 'off' });
   try {
     const done = await newstally(['ingest', '-', '--format', 'jsonl'], data('served'), THREE.join('\n'));
@@ -69,9 +67,7 @@ test('while a server runs, ingest hands it the articles', { timeout: 60_000 }, a
   }
 });
 
-test('inspect shows what is read, with offsets into the body, and touches no database', {
-  timeout: 60_000,
-}, async () => {
+test('inspect shows what is read, with offsets into the body, and touches no database', async () => {
   const { status, out } = await newstally(
     ['inspect', '-', '--format', 'jsonl', '--json'],
     data('untouched'),
@@ -99,7 +95,7 @@ test('inspect shows what is read, with offsets into the body, and touches no dat
   expect(offsets).toBeGreaterThanOrEqual(7);
 });
 
-test('export writes the same rows as the API, to a file that appears whole', { timeout: 60_000 }, async () => {
+test('export writes the same rows as the API, to a file that appears whole', async () => {
   const path = file('more.jsonl', THREE.join('\n'));
   await newstally(['ingest', path], data('export'));
   const { status, out } = await newstally(
@@ -110,7 +106,7 @@ test('export writes the same rows as the API, to a file that appears whole', { t
   expect(out.split('\r\n')[1]).toBe('2022-01-17,antony-blinken,Antony Blinken,person,2,1,1,true');
 });
 
-test('what cannot be done is one clear line, and no stack', { timeout: 60_000 }, async () => {
+test('what cannot be done is one clear line, and no stack', async () => {
   const missing = await newstally(['ingest', join(folder, 'nothing-here.txt')], data('own'));
   expect(missing.status).toBe(2);
   expect(missing.err).toMatch(/nothing-here\.txt/);

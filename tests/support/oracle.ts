@@ -29,7 +29,22 @@ export const articlesOf = (facts: readonly Facts[], { from, to, source, language
 const mentionsOf = (one: Facts, actor: string, voice: Narrow['voice']): Mention[] =>
   one.mentions.filter((mention) => mention.actor === actor && (voice === 'all' || !mention.in_quote));
 
-export const storyOf = (one: Facts): string => one.article.story_hash;
+const told = new WeakMap<Facts, Facts>();
+
+/** Tells the stories of a collection in which copies are equal to the letter: each joins the first of at most 14 days before. */
+export function readStories(facts: readonly Facts[]): void {
+  const dated = facts.filter(({ article }) => article.day !== null);
+  const at = ({ article: { day, published_at, id } }: Facts) => `${day} ${published_at ?? '9'} ${id}`;
+  const founders: Facts[] = [];
+  for (const one of dated.sort((left, right) => (at(left) < at(right) ? -1 : 1))) {
+    const days = (other: Facts) => (Date.parse(one.article.day!) - Date.parse(other.article.day!)) / 86_400_000;
+    const founder = founders.find((other) => other.article.body === one.article.body && days(other) <= 14);
+    if (founder === undefined) founders.push(one);
+    told.set(one, founder ?? one);
+  }
+}
+
+const storyOf = (one: Facts): string => told.get(one)!.article.id;
 
 /** Mentions, articles and stories of an actor. */
 export function countsOf(held: readonly Facts[], actor: string, voice: Narrow['voice']): [number, number, number] {
@@ -94,7 +109,9 @@ export function together(
       continue;
     }
     for (const { sentence } of mentionsOf(one, a, voice)) {
-      if (mentionsOf(one, b, voice).some((mention) => mention.sentence === sentence)) places.add(`${base} ${sentence}`);
+      // In unit stories a sentence that stands in several copies is one.
+      const place = unit === 'stories' ? one.sentences.find(({ no }) => no === sentence)!.text : sentence;
+      if (mentionsOf(one, b, voice).some((mention) => mention.sentence === sentence)) places.add(`${base} ${place}`);
     }
   }
   return places.size;

@@ -63,14 +63,14 @@ export function randomWorld(seed: number, size: WorldSize): World {
   return { actors, facts };
 }
 
-/** A few sentences and their mentions; the same objects serve all copies of the text. */
+/** A few sentences, in which five words in a row stand in no other text, and their mentions; the same objects serve all copies of the text. */
 function oneText(
   no: number,
   actors: readonly Actor[],
   random: () => number,
 ): { sentences: string[]; mentions: Mention[] } {
   const count = 1 + Math.floor(random() * 4);
-  const sentences = Array.from({ length: count }, (_, at) => `Text ${no} has this as sentence ${at} of ${count}.`);
+  const sentences = Array.from({ length: count }, (_, at) => `A${no} b${no} c${no} d${no} as ${at} of e${no}.`);
   const mentions: Mention[] = [];
   const named = random() < 0.1 ? 0 : 1 + Math.floor(random() * 6);
   for (let at = 0; at < named; at += 1) {

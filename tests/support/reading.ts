@@ -51,7 +51,6 @@ export const articleOf = (title: string | null, body: string, day: string | null
   author: null,
   language,
   text_hash: 't',
-  story_hash: 's',
   published_at: null,
   day,
   week: null,

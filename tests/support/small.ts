@@ -4,7 +4,8 @@ import type { Actor, Catalogue } from '../../server/contract/actor.ts';
 import type { Facts } from '../../server/contract/facts.ts';
 import type { Mention } from '../../server/contract/mention.ts';
 import { type Asking, createAsking } from '../../server/exports/answer.ts';
-import { storyHash, textHash } from '../../server/text/fingerprint.ts';
+import { textHash } from '../../server/text/fingerprint.ts';
+import { storyRule } from '../../server/text/likeness.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 
@@ -114,7 +115,6 @@ export function factsOf(
       author: null,
       language,
       text_hash: textHash(null, body),
-      story_hash: storyHash(body),
       published_at: instant,
       day,
       week: day === null ? null : weekOf(day),
@@ -163,7 +163,7 @@ export const smallFacts = (timezone = 'UTC'): Facts[] =>
 
 /** The small collection in a real engine. */
 export async function smallWarehouse(timezone = 'UTC', extra: readonly Facts[] = []): Promise<Warehouse> {
-  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), timezone);
+  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), storyRule, timezone);
   await warehouse.putActors(smallCatalogue.actors);
   const run = await warehouse.beginRun('small');
   await warehouse.ingest({ id: 'small', run, facts: [...smallFacts(timezone), ...extra] });

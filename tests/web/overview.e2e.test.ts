@@ -7,7 +7,7 @@ import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WAIT = { timeout: 20_000 };
+const WAIT = { timeout: 90_000 };
 
 let browser: Browser | null = null;
 let server: Running;
@@ -17,7 +17,7 @@ const complaints: string[] = [];
 beforeAll(async () => {
   browser = await openBrowser();
   if (browser !== null) server = await startDemo();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   if (server !== undefined) await stopDemo(server);
@@ -140,34 +140,30 @@ test('a wrong key in a link becomes a note, and the page still stands', WAIT, as
 
 const PAGES = ['/', '/actors', '/actors/antony-blinken', '/articles', '/sources'];
 
-test.for(PAGES)(
-  'axe finds nothing on %s, in light and dark, wide and narrow',
-  { timeout: 60_000 },
-  async (path, context) => {
-    if (browser === null) return context.skip();
-    for (const [width, scheme] of [
-      [1440, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      const page = await open(path, width, scheme);
-      await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      });
-      expect([path, width, found]).toEqual([path, width, []]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect([path, wide <= width]).toEqual([path, true]);
-      await page.context().close();
-    }
-  },
-);
+test.for(PAGES)('axe finds nothing on %s, in light and dark, wide and narrow', async (path, context) => {
+  if (browser === null) return context.skip();
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    const page = await open(path, width, scheme);
+    await page.locator('h1').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    });
+    expect([path, width, found]).toEqual([path, width, []]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect([path, wide <= width]).toEqual([path, true]);
+    await page.context().close();
+  }
+});
 
 test('nothing left the origin, and no page complained', (context) => {
   if (browser === null) return context.skip();

@@ -15,12 +15,7 @@ type Size = { units: number; stories: number };
 type PairRow = RowOf<'/co-occurrence'>;
 /** A pair that meets: its measures wait until it is known to be listed. */
 type Met = { readonly a: KnownActor; readonly b: KnownActor; readonly together: number } & Association;
-type Association = {
-  readonly stories: number;
-  readonly g2: number;
-  readonly q: number | null;
-  readonly ranked: boolean;
-};
+type Association = { readonly stories: number; readonly g2: number; readonly ranked: boolean };
 
 /** What pairs are counted and tested from: units as shown, stories as tested, and how often each actor is in them. */
 type World = {
@@ -29,6 +24,17 @@ type World = {
   readonly inUnits: ReadonlyMap<number, number>;
   readonly inStories: ReadonlyMap<number, number>;
   readonly size: Size;
+  readonly everybody: readonly KnownActor[];
+  readonly test: Test;
+};
+
+/** The test of every pair of the actors that are named often enough. */
+type Test = {
+  readonly tested: ReadonlySet<number>;
+  /** From the p of a tested pair to its q, over all of them. */
+  readonly qOf: (p: number) => number;
+  /** A pair is ranked from this g2 on: q falls as g2 grows. */
+  readonly leastG2: number;
 };
 
 const companies = (rows: readonly Read[]): Company[] =>
@@ -37,18 +43,18 @@ const companies = (rows: readonly Read[]): Company[] =>
 /** The same filter with the unit that independence needs. */
 const onStories = (settled: Settled): Settled => ({ ...settled, unit: 'stories', within: 'article' });
 
-async function readWorld(rows: readonly Read[], { settled, query }: Context): Promise<World> {
+async function readWorld(rows: readonly Read[], { settled, query, directory }: Context): Promise<World> {
   const units = companies(rows);
   const same = settled.unit === 'stories' && settled.within === 'article';
   const stories = same ? units : companies(await query<Read>(asked.coOccurrence(onStories(settled))));
-  const [size] = await query<Size>(asked.universe(settled));
-  return {
-    units,
-    stories,
-    inUnits: namings(units),
-    inStories: namings(stories),
-    size: size ?? { units: 0, stories: 0 },
-  };
+  const [read] = await query<Size>(asked.universe(settled));
+  const size = read ?? { units: 0, stories: 0 };
+  const inStories = namings(stories);
+  const everybody = [...inStories]
+    .sort(([l, many], [r, more]) => more - many || l - r)
+    .map(([id]) => directory.actorsById.get(id)!);
+  const test = testOf(stories, inStories, size.stories, everybody);
+  return { units, stories, inUnits: namings(units), inStories, size, everybody, test };
 }
 
 /**
@@ -56,10 +62,10 @@ async function readWorld(rows: readonly Read[], { settled, query }: Context): Pr
  * are not independent. q is corrected over all pairs of tested actors, also those that never meet.
  */
 export async function coOccurrence(rows: readonly Read[], context: Context): Promise<PairRow[]> {
-  const world = await readWorld(rows, context);
-  const everybody = mostNamedFirst(world, context);
-  const { lines, columns, left } = paired(everybody, context);
-  const met = pairsThatMeet(world, lines, columns, associations(world, everybody));
+  // Who is compared does not hang on who was chosen: one test serves the matrix, the lede and every actor's page.
+  const world = await context.remember('co-occurrence', () => readWorld(rows, context));
+  const { lines, columns, left } = paired(world.everybody, context);
+  const met = pairsThatMeet(world, lines, columns);
   const ranked = met
     .filter((pair) => pair.ranked)
     .sort((l, r) => r.g2 - l.g2 || r.together - l.together || bySlug(l, r));
@@ -80,12 +86,6 @@ export async function coOccurrence(rows: readonly Read[], context: Context): Pro
 
 const bySlug = (l: Met, r: Met): number => (l.a.actor + l.b.actor < r.a.actor + r.b.actor ? -1 : 1);
 
-function mostNamedFirst({ inStories }: World, { directory }: Context): KnownActor[] {
-  return [...inStories]
-    .sort(([l, many], [r, more]) => more - many || l - r)
-    .map(([id]) => directory.actorsById.get(id)!);
-}
-
 /** With one actor chosen, its company; with several, the pairs among them; kinds narrow both sides. */
 function paired(everybody: readonly KnownActor[], { settled: { actors, kinds } }: Context) {
   const chosen = everybody.filter(({ actor_id }) => actors.only.includes(actor_id));
@@ -103,44 +103,44 @@ function paired(everybody: readonly KnownActor[], { settled: { actors, kinds } }
 
 const ids = (actors: readonly KnownActor[]): number[] => actors.map(({ actor_id }) => actor_id);
 
-/** Tests every pair of those named often enough; from two actors and their shared stories to how they stand in that test. */
-function associations({ stories, inStories, size }: World, everybody: readonly KnownActor[]) {
-  const often = (actor: number) => (inStories.get(actor) ?? 0) >= LEAST_TOGETHER;
-  const tested = ids(everybody.slice(0, MOST_PAIRED)).filter(often);
-  const margins = tested.map((actor) => inStories.get(actor) ?? 0);
+function testOf(
+  stories: readonly Company[],
+  inStories: ReadonlyMap<number, number>,
+  n: number,
+  everybody: readonly KnownActor[],
+): Test {
+  const named = (actor: number) => inStories.get(actor) ?? 0;
+  const tested = ids(everybody.slice(0, MOST_PAIRED)).filter((actor) => named(actor) >= LEAST_TOGETHER);
+  const margins = tested.map(named);
   const together = meetings(stories, tested, tested);
-  const ps = new Float64Array((tested.length * (tested.length - 1)) / 2);
+  const g2s = new Float64Array((tested.length * (tested.length - 1)) / 2);
   let next = 0;
   for (let one = 0; one < tested.length; one += 1) {
     for (let other = one + 1; other < tested.length; other += 1) {
-      const cells = { n11: together(one, other), n1: margins[one]!, n2: margins[other]!, n: size.stories };
-      ps[next] = pOfG2(g2(cells));
+      g2s[next] = Math.abs(g2({ n11: together(one, other), n1: margins[one]!, n2: margins[other]!, n }));
       next += 1;
     }
   }
-  const qOf = benjaminiHochberg(ps);
-  const isTested = new Set(tested);
-  return (a: number, b: number, shared: number): Association => {
-    const signed = g2({ n11: shared, n1: inStories.get(a) ?? 0, n2: inStories.get(b) ?? 0, n: size.stories });
-    const q = isTested.has(a) && isTested.has(b) ? qOf(pOfG2(signed)) : null;
-    return {
-      stories: shared,
-      g2: signed,
-      q,
-      ranked: shared >= LEAST_TOGETHER && q !== null && q <= PAIR_Q && signed > 0,
-    };
-  };
+  const qOf = benjaminiHochberg(g2s.map(pOfG2));
+  const leastG2 = g2s.reduce(
+    (least, value) => (value < least && qOf(pOfG2(value)) <= PAIR_Q ? value : least),
+    Number.POSITIVE_INFINITY,
+  );
+  return { tested: new Set(tested), qOf, leastG2 };
+}
+
+/** How a pair stands in the test, by the stories it shares. */
+function associationOf({ inStories, size, test }: World, a: number, b: number, shared: number): Association {
+  const signed = g2({ n11: shared, n1: inStories.get(a) ?? 0, n2: inStories.get(b) ?? 0, n: size.stories });
+  const isTested = test.tested.has(a) && test.tested.has(b);
+  return { stories: shared, g2: signed, ranked: isTested && shared >= LEAST_TOGETHER && signed >= test.leastG2 };
 }
 
 /** Every pair of a line and a column that meets, once. */
-function pairsThatMeet(
-  { units, stories }: World,
-  lines: readonly KnownActor[],
-  columns: readonly KnownActor[],
-  associationOf: ReturnType<typeof associations>,
-): Met[] {
+function pairsThatMeet(world: World, lines: readonly KnownActor[], columns: readonly KnownActor[]): Met[] {
+  const { units, stories } = world;
   const together = meetings(units, ids(lines), ids(columns));
-  const shared = meetings(stories, ids(lines), ids(columns));
+  const shared = units === stories ? together : meetings(stories, ids(lines), ids(columns));
   const met: Met[] = [];
   for (const [row, line] of lines.entries()) {
     // Where lines are the columns too, a pair comes up twice; it is taken from its first line.
@@ -149,13 +149,14 @@ function pairsThatMeet(
       if (count === 0) continue;
       const column = columns[at]!;
       const [a, b] = line.actor < column.actor ? [line, column] : [column, line];
-      met.push({ a, b, together: count, ...associationOf(a.actor_id, b.actor_id, shared(row, at)) });
+      met.push({ a, b, together: count, ...associationOf(world, a.actor_id, b.actor_id, shared(row, at)) });
     }
   }
   return met;
 }
 
-function pairRow({ a, b, together, stories, g2: signed, q, ranked }: Met, { inUnits, size }: World): PairRow {
+function pairRow({ a, b, together, stories, g2: signed, ranked }: Met, { inUnits, size, test }: World): PairRow {
+  const p = pOfG2(signed);
   const cells: Cells = {
     n11: together,
     n1: inUnits.get(a.actor_id) ?? 0,
@@ -177,8 +178,8 @@ function pairRow({ a, b, together, stories, g2: signed, q, ranked }: Met, { inUn
     npmi: npmi(cells),
     stories,
     g2: signed,
-    p: pOfG2(signed),
-    q,
+    p,
+    q: test.tested.has(a.actor_id) && test.tested.has(b.actor_id) ? test.qOf(p) : null,
     ranked,
   };
 }

@@ -7,7 +7,6 @@ export const LAYOUTS = {
     id: 'text',
     text_hash: 'text',
     story_id: 'id',
-    story_hash: 'text',
     source_id: 'id',
     url: 'text',
     title: 'text',

@@ -100,7 +100,6 @@ function articleRow(one: Placed, batch_no: number): Record<string, unknown> {
     id: article.id,
     text_hash: article.text_hash,
     story_id: one.story_id,
-    story_hash: article.story_hash,
     source_id: one.source_id,
     url: article.url,
     title: article.title,

@@ -5,6 +5,7 @@ import { AppError, messageOf } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
 import { render, type Sql } from '../sql.ts';
+import type { StoryRule } from '../stories.ts';
 import type { Health, Limits, Warehouse } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
 import { duckdb } from './dialect.ts';
@@ -12,6 +13,7 @@ import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { openPool, type Pool } from './pool.ts';
 import { rezone } from './rezone.ts';
+import { tellAnew } from './stories.ts';
 import { toEngine, toPlain } from './values.ts';
 import { openWriter, type Writer } from './writer.ts';
 
@@ -23,6 +25,8 @@ export type DuckDBOptions = {
   readonly readers: number;
   /** Everything besides articles that can change a number: catalogue, scorer, options. Part of the snapshot. */
   readonly settings: Readonly<Record<string, string>>;
+  /** How copies and updates of one report are known. */
+  readonly stories: StoryRule;
   /** The instant that batches and runs are stamped with. */
   readonly now: () => string;
 };
@@ -34,9 +38,10 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   await secure(connection, options);
   await migrate(connection);
   await keepZone(connection, options.timezone);
+  await keepStories(connection, options);
   const ledger =
     options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
-  const writer = await openWriter(connection, options.now, ledger);
+  const writer = await openWriter(connection, options.now, options.stories, ledger);
   const pool = await openPool(instance, options.readers);
   return warehouseOf({ instance, connection, ledger, writer, pool, options });
 }
@@ -52,7 +57,13 @@ type Parts = {
 
 function warehouseOf({ instance, connection, ledger, writer, pool, options }: Parts): Warehouse {
   const settings = createHash('sha256')
-    .update(JSON.stringify([options.timezone, Object.entries(options.settings).sort(([l], [r]) => (l < r ? -1 : 1))]))
+    .update(
+      JSON.stringify([
+        options.timezone,
+        options.stories.name,
+        Object.entries(options.settings).sort(([l], [r]) => (l < r ? -1 : 1)),
+      ]),
+    )
     .digest('hex')
     .slice(0, 8);
   const query = <Row>(asked: Sql, limits?: Limits) => {
@@ -110,14 +121,41 @@ async function secure(connection: DuckDBConnection, { memory }: DuckDBOptions): 
 }
 
 /** Weeks are stored; when the configured zone is another than theirs, they are cut anew first. */
-async function keepZone(connection: DuckDBConnection, timezone: string): Promise<void> {
-  const read = await connection.runAndReadAll(`SELECT value FROM setting WHERE key = 'timezone'`);
-  const stored = read.getRows()[0]?.[0];
-  if (stored === timezone) return;
+const keepZone = (connection: DuckDBConnection, timezone: string) =>
+  keepSetting(
+    connection,
+    'timezone',
+    timezone,
+    (stored) => stored !== undefined,
+    () => rezone(connection, timezone),
+  );
+
+/** Stories are stored too, and told anew by another rule; a database from before there was one has none. */
+const keepStories = (connection: DuckDBConnection, { stories, timezone }: DuckDBOptions) =>
+  // Another zone moves days, and with them the order of publication.
+  keepSetting(
+    connection,
+    'stories',
+    `${stories.name} in ${timezone}`,
+    () => true,
+    () => tellAnew(connection, stories),
+  );
+
+/** Brings what is stored in line with a setting, and the setting with it, or neither. */
+async function keepSetting(
+  connection: DuckDBConnection,
+  key: string,
+  wanted: string,
+  needsWork: (stored: string | undefined) => boolean,
+  work: () => Promise<void>,
+): Promise<void> {
+  const read = await connection.runAndReadAll('SELECT value FROM setting WHERE key = $1', [key]);
+  const stored = read.getRows()[0]?.[0]?.toString();
+  if (stored === wanted) return;
   await connection.run('BEGIN');
-  if (stored !== undefined) await rezone(connection, timezone);
-  await connection.run(`DELETE FROM setting WHERE key = 'timezone'`);
-  await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key: 'timezone', value: timezone }]);
+  if (needsWork(stored)) await work();
+  await connection.run('DELETE FROM setting WHERE key = $1', [key]);
+  await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
   await connection.run('COMMIT');
 }
 

@@ -4,11 +4,13 @@ import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../slug.ts';
 import { isKnown } from '../known.ts';
+import type { StoryRule } from '../stories.ts';
 import type { Batch, Fingerprint, Loaded, Standing } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
 import type { LedgerFile } from './ledger.ts';
 import { ARTICLE_TABLES } from './layouts.ts';
 import { loadArticles, type Placed } from './load.ts';
+import { forgetStories, type Fresh, placeInStories } from './stories.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
@@ -23,9 +25,20 @@ export type Writer = {
 
 type Known = { article_id: number; text_hash: string; day: string | null; revision_no: number };
 
+const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh => ({
+  article_id,
+  source_id,
+  id: article.id,
+  day: article.day,
+  published_at: article.published_at,
+  title: article.title,
+  body: article.body,
+});
+
 export async function openWriter(
   connection: DuckDBConnection,
   now: () => string,
+  stories: StoryRule,
   ledger: LedgerFile | null,
 ): Promise<Writer> {
   const rows = async (text: string, values: DuckDBValue[] = [], types?: never) =>
@@ -111,16 +124,7 @@ export async function openWriter(
     if ((await inTexts('SELECT 1 FROM batch WHERE id IN (SELECT unnest($1::VARCHAR[]))', [batch.id])).length > 0) {
       return { states: [], repeated: true };
     }
-    const articles = batch.facts.map(({ article }) => article);
-    const kept = await known(articles.map(({ id }) => id));
-    const stories = new Map(
-      (
-        await inTexts(
-          `SELECT story_hash, min(story_id) FROM article WHERE story_hash IN (SELECT unnest($1::VARCHAR[])) GROUP BY story_hash`,
-          articles.map(({ story_hash }) => story_hash),
-        )
-      ).map(([hash, id]) => [String(hash), Number(id)]),
-    );
+    const kept = await known(batch.facts.map(({ article }) => article.id));
     const freshSources = new Map<string, { source_id: number; slug: string; name: string }>();
     // The last wording of a batch wins; the ones before it count as revised or duplicate all the same.
     const placed = new Map<string, Placed>();
@@ -128,7 +132,7 @@ export async function openWriter(
     const replaced: number[] = [];
     let nextArticle = lastArticle;
     for (const facts of batch.facts) {
-      const { id, story_hash, source } = facts.article;
+      const { id, source } = facts.article;
       const before = placed.get(id);
       const stored = kept.get(id);
       const there = before?.facts.article ?? stored;
@@ -139,12 +143,11 @@ export async function openWriter(
       const article_id = before?.article_id ?? stored?.article_id ?? (nextArticle += 1);
       const revision_no = (before?.revision_no ?? stored?.revision_no ?? 0) + 1;
       if (before === undefined && stored !== undefined) replaced.push(article_id);
-      if (!stories.has(story_hash)) stories.set(story_hash, article_id);
       placed.set(id, {
         facts,
         article_id,
         revision_no,
-        story_id: stories.get(story_hash)!,
+        story_id: article_id,
         source_id: sourceIn(source, freshSources),
       });
       states.push(there === undefined ? 'added' : 'revised');
@@ -152,11 +155,14 @@ export async function openWriter(
     const batch_no = lastBatch + 1;
     const mentions = [...placed.values()].reduce((sum, { facts }) => sum + facts.mentions.length, 0);
     await whole(async () => {
+      const near = replaced.length > 0 ? await forgetStories(connection, replaced) : [];
       if (replaced.length > 0) await forget(replaced);
       await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [
         ...freshSources.values(),
       ]);
-      await loadArticles(connection, [...placed.values()], actorIds, batch_no);
+      const told = await placeInStories(connection, stories, [...placed.values()].map(freshOf), near);
+      const inStories = [...placed.values()].map((one) => ({ ...one, story_id: told.get(one.article_id)! }));
+      await loadArticles(connection, inStories, actorIds, batch_no);
       await appendRows(
         connection,
         'batch',

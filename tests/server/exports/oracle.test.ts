@@ -3,8 +3,17 @@ import { fixedClock } from '../../../server/base/clock.ts';
 import { weeksBetween } from '../../../server/base/week.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { type Asking, answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
+import { storyRule } from '../../../server/text/likeness.ts';
 import { memoryWarehouse } from '../../../server/warehouse/open.ts';
-import { articlesOf, countsOf, type Narrow, scoredStories, together, toneOf } from '../../support/oracle.ts';
+import {
+  articlesOf,
+  countsOf,
+  type Narrow,
+  readStories,
+  scoredStories,
+  together,
+  toneOf,
+} from '../../support/oracle.ts';
 import { randomWorld, type World } from '../../support/random.ts';
 
 const WORLDS = 6;
@@ -13,7 +22,7 @@ const TO = '2021-04-25';
 
 async function askingOf({ actors, facts }: World): Promise<Asking> {
   const clock = fixedClock('2026-01-01T00:00:00Z');
-  const warehouse = await memoryWarehouse(clock);
+  const warehouse = await memoryWarehouse(clock, storyRule);
   await warehouse.putActors(actors);
   const run = await warehouse.beginRun('random');
   // In two batches, so that stories and sources go on from one to the next.
@@ -34,6 +43,7 @@ test.each(Array.from({ length: WORLDS }, (_, seed) => seed + 1))(
   'SQL and plain loops agree in random collection %i',
   async (seed) => {
     const world = randomWorld(seed, { articles: 160, actors: 9, sources: 4, weeks: 8 });
+    readStories(world.facts);
     const asking = await askingOf(world);
     const slugs = world.actors.map(({ id }) => id);
     let compared = 0;

@@ -121,7 +121,7 @@ const BESIDE = [
   evidenceCount,
 ];
 
-test('each question binds with every combination of filters', { timeout: 120_000 }, async () => {
+test('each question binds with every combination of filters', { timeout: 600_000 }, async () => {
   const warehouse = await smallWarehouse();
   const asked = questions.flatMap(({ path }) => {
     const filters = path === '/evidence' ? ofEvidence() : path === '/articles' ? ofArticles() : common();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { articleKey, canonicalUrl, storyHash, textHash } from '../../../server/text/fingerprint.ts';
+import { articleKey, canonicalUrl, textHash } from '../../../server/text/fingerprint.ts';
 
 const PAGE = 'https://a.example/world/talks';
 const SAME_PAGE = [
@@ -99,19 +99,10 @@ test('the hash of a text is to the letter, and a missing title is not an empty o
   expect(new Set(['9ce412e189dd0583', ...texts]).size).toBe(5);
 });
 
-test('copies that differ in case, marks or breaks are one story', () => {
-  for (const copy of ['Talks in Riga.', 'TALKS IN RIGA', '“Talks,\n\nin – Riga”', 'Talks in\u00A0Riga!'])
-    expect(storyHash(copy)).toBe('f595fbde9aeecf60');
-  expect(storyHash('Talks in Riga 2.')).not.toBe('f595fbde9aeecf60');
-  expect(storyHash('Переговори в Ризі')).toBe(storyHash('ПЕРЕГОВОРИ В РИЗІ!'));
-  expect(storyHash('Київ')).not.toBe(storyHash('Киів'));
-});
-
 test('all hashes are 16 hex digits', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), (one, other) => {
-      for (const hash of [textHash(one, other), storyHash(one), articleKey(null, one, other)])
-        expect(hash).toMatch(/^[0-9a-f]{16}$/);
+      for (const hash of [textHash(one, other), articleKey(null, one, other)]) expect(hash).toMatch(/^[0-9a-f]{16}$/);
     }),
   );
 });

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { storyRule } from '../../../../server/text/likeness.ts';
 import { openDuckDB } from '../../../../server/warehouse/duckdb/warehouse.ts';
 import { migrations } from '../../../../server/warehouse/duckdb/migrate.ts';
 import { id, sql } from '../../../../server/warehouse/sql.ts';
@@ -18,6 +19,7 @@ const open = (name: string, timezone = 'UTC'): Promise<Warehouse> =>
     memory: '500MB',
     readers: 2,
     settings: {},
+    stories: storyRule,
     now: () => '2026-01-01T00:00:00.000Z',
   });
 

@@ -1,0 +1,188 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBListValue, LIST, UINTEGER } from '@duckdb/node-api';
+import { type Link, type Sampled, type StoryRule, type Teller, tellStories } from '../stories.ts';
+import { appendRows } from './columns.ts';
+
+/** An article on its way in, as far as stories are concerned; without a day it is a story of its own. */
+export type Fresh = {
+  readonly article_id: number;
+  readonly source_id: number;
+  readonly id: string;
+  readonly day: string | null;
+  readonly published_at: string | null;
+  readonly title: string | null;
+  readonly body: string;
+};
+type Dated = Fresh & { readonly day: string };
+
+/** Tables that carry a copy of the article's story. */
+const TOLD = ['article', 'mention', 'article_actor'] as const;
+
+const readIn = async (connection: DuckDBConnection, text: string, ids: readonly number[]) =>
+  (await connection.runAndReadAll(text, [new DuckDBListValue([...ids])], [LIST(UINTEGER)])).getRows();
+const IN = 'IN (SELECT unnest($1::UINTEGER[]))';
+
+/** Takes articles that are about to be replaced out of what others are compared with; returns who was alike. */
+export async function forgetStories(connection: DuckDBConnection, ids: readonly number[]): Promise<number[]> {
+  const alike = await readIn(connection, `SELECT DISTINCT other FROM alike WHERE one ${IN}`, ids);
+  await readIn(connection, `DELETE FROM alike WHERE one ${IN} OR other ${IN}`, ids);
+  await readIn(connection, `DELETE FROM shingle WHERE article_id ${IN}`, ids);
+  return alike.map(([other]) => Number(other)).filter((other) => !ids.includes(other));
+}
+
+/**
+ * Finds what the fresh articles are alike with, and tells the stories of all whom that touches, `near` among them. Returns the
+ * story of each fresh article; those of articles that are there already are moved here. Inside the caller's transaction.
+ */
+export async function placeInStories(
+  connection: DuckDBConnection,
+  rule: StoryRule,
+  fresh: readonly Fresh[],
+  near: readonly number[],
+): Promise<Map<number, number>> {
+  const dated = fresh.filter((one): one is Dated => one.day !== null);
+  await link(connection, rule, dated);
+  const told = await tellAround(connection, dated, near);
+  const mine = new Set(fresh.map(({ article_id }) => article_id));
+  await move(connection, new Map([...told].filter(([article]) => !mine.has(article))));
+  return new Map(fresh.map(({ article_id }) => [article_id, told.get(article_id) ?? article_id]));
+}
+
+/** Compares the fresh articles with all that share enough of a sample in the days around, and keeps who is alike. */
+async function link(connection: DuckDBConnection, rule: StoryRule, fresh: readonly Dated[]): Promise<void> {
+  const prints = new Map<number, { source_id: number; print: Sampled }>();
+  for (const { article_id, source_id, title, body } of fresh)
+    prints.set(article_id, { source_id, print: rule.printOf(title, body) });
+  await appendRows(
+    connection,
+    'shingle',
+    { hash: 'id', article_id: 'id', source_id: 'id', day: 'day', size: 'id' },
+    fresh.flatMap(({ article_id, source_id, day }) => {
+      const { sample } = prints.get(article_id)!.print;
+      return sample.map((hash) => ({ hash, article_id, source_id, day, size: sample.length }));
+    }),
+  );
+  const pairs = await readIn(
+    connection,
+    `SELECT least(n.article_id, o.article_id), greatest(n.article_id, o.article_id)
+     FROM shingle n JOIN shingle o ON o.hash = n.hash AND o.article_id <> n.article_id
+     WHERE n.article_id ${IN} AND o.day BETWEEN n.day - ${Math.floor(rule.days)} AND n.day + ${Math.floor(rule.days)}
+     GROUP BY least(n.article_id, o.article_id), greatest(n.article_id, o.article_id)
+     HAVING count(DISTINCT n.hash) >= ${rule.leastShared} * least(min(n.size), min(o.size))`,
+    fresh.map(({ article_id }) => article_id),
+  );
+  const strangers = [...new Set(pairs.flat().map(Number))].filter((id) => !prints.has(id));
+  const texts = await readIn(
+    connection,
+    `SELECT a.article_id, a.source_id, a.title, t.body FROM article a JOIN article_text t ON t.article_id = a.article_id
+     WHERE a.article_id ${IN}`,
+    strangers,
+  );
+  for (const [id, source, title, body] of texts) {
+    const print = rule.printOf(title === null ? null : String(title), String(body));
+    prints.set(Number(id), { source_id: Number(source), print });
+  }
+  const links = pairs.flatMap(([left, right]): Link[] => {
+    const [one, other] = [Number(left), Number(right)];
+    const [a, b] = [prints.get(one)!, prints.get(other)!];
+    const resemblance = rule.alike(a.print, b.print, a.source_id === b.source_id);
+    if (resemblance === null) return [];
+    return [
+      { one, other, resemblance },
+      { one: other, other: one, resemblance },
+    ];
+  });
+  await appendRows(connection, 'alike', { one: 'id', other: 'id', resemblance: 'real' }, links);
+}
+
+/** The stories of everybody who is linked, over any number of steps, with a fresh article or with `near`. */
+async function tellAround(
+  connection: DuckDBConnection,
+  fresh: readonly Dated[],
+  near: readonly number[],
+): Promise<Map<number, number>> {
+  const begin = [...near, ...fresh.map(({ article_id }) => article_id)];
+  const around = await readIn(
+    connection,
+    `WITH RECURSIVE around(id) AS (
+       SELECT unnest($1::UINTEGER[]) UNION SELECT a.other FROM around JOIN alike a ON a.one = around.id
+     ) SELECT id FROM around`,
+    begin,
+  );
+  const ids = around.map(([id]) => Number(id));
+  const known = await readIn(
+    connection,
+    `SELECT article_id, id, CAST(day AS VARCHAR), published_at FROM article WHERE day IS NOT NULL AND article_id ${IN}`,
+    ids,
+  );
+  const tellers: Teller[] = [
+    ...fresh,
+    ...known.map(([article_id, id, day, published_at]) => ({
+      article_id: Number(article_id),
+      id: String(id),
+      day: String(day),
+      published_at: published_at === null ? null : String(published_at),
+    })),
+  ];
+  const links = await readIn(connection, `SELECT one, other, resemblance FROM alike WHERE one ${IN}`, ids);
+  return tellStories(
+    tellers,
+    links.map(([one, other, resemblance]) => ({
+      one: Number(one),
+      other: Number(other),
+      resemblance: Number(resemblance),
+    })),
+  );
+}
+
+/** Moves articles that are there already into the stories they now belong to. */
+async function move(connection: DuckDBConnection, told: ReadonlyMap<number, number>): Promise<void> {
+  if (told.size === 0) return;
+  await connection.run('CREATE OR REPLACE TEMP TABLE told (article_id UINTEGER, story_id UINTEGER)');
+  await appendRows(
+    connection,
+    'told',
+    { article_id: 'id', story_id: 'id' },
+    [...told].map(([article_id, story_id]) => ({ article_id, story_id })),
+  );
+  for (const table of TOLD) {
+    await connection.run(
+      `UPDATE ${table} SET story_id = t.story_id FROM told t
+       WHERE ${table}.article_id = t.article_id AND ${table}.story_id <> t.story_id`,
+    );
+  }
+  await connection.run('DROP TABLE told');
+}
+
+/** Articles whose stories are told together when all are told anew. */
+const TOGETHER = 500;
+
+/** Tells the stories of everything that is stored, when the rule is another than the one they were told by. */
+export async function tellAnew(connection: DuckDBConnection, rule: StoryRule): Promise<void> {
+  await connection.run('DELETE FROM alike');
+  await connection.run('DELETE FROM shingle');
+  const all = await connection.runAndReadAll(
+    'SELECT article_id FROM article WHERE day IS NOT NULL ORDER BY article_id',
+  );
+  const ids = all.getRows().map(([id]) => Number(id));
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const rows = await readIn(
+      connection,
+      `SELECT a.article_id, a.source_id, a.id, CAST(a.day AS VARCHAR), a.published_at, a.title, t.body
+       FROM article a JOIN article_text t ON t.article_id = a.article_id WHERE a.article_id ${IN}`,
+      ids.slice(from, from + TOGETHER),
+    );
+    const part = rows.map(([article_id, source_id, id, day, published_at, title, body]) => ({
+      article_id: Number(article_id),
+      source_id: Number(source_id),
+      id: String(id),
+      day: String(day),
+      published_at: published_at === null ? null : String(published_at),
+      title: title === null ? null : String(title),
+      body: String(body),
+    }));
+    await link(connection, rule, part);
+  }
+  const told = await tellAround(connection, [], ids);
+  await move(connection, told);
+}
