@@ -18,6 +18,9 @@ function lnGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
+/** ln of the gamma function of 1/2, which every test of a pair needs. */
+const LN_GAMMA_HALF = lnGamma(0.5);
+
 const SMALLEST = 1e-300;
 const CLOSE = 1e-15;
 
@@ -64,7 +67,7 @@ export function tQuantile(chance: number, df: number): number {
 }
 
 function findQuantile(chance: number, df: number): number {
-  const lnB = lnGamma(df / 2 + 0.5) - lnGamma(df / 2) - lnGamma(0.5);
+  const lnB = lnGamma(df / 2 + 0.5) - lnGamma(df / 2) - LN_GAMMA_HALF;
   const upper = (t: number) => 0.5 * incompleteBeta(df / 2, 0.5, df / (df + t * t), lnB);
   let low = 0;
   let high = 1;
@@ -82,7 +85,7 @@ function findQuantile(chance: number, df: number): number {
 export function chiSquaredTail(value: number): number {
   const x = value / 2;
   if (x <= 0) return 1;
-  const front = Math.exp(-x + 0.5 * Math.log(x) - lnGamma(0.5));
+  const front = Math.exp(-x + 0.5 * Math.log(x) - LN_GAMMA_HALF);
   if (x < 1.5) {
     let term = 2;
     let sum = 2;
