@@ -68,5 +68,5 @@ test('a third of the text under a like headline is an update, at one source only
 });
 
 test('the name of the rule holds every limit', () => {
-  expect(storyRule.name).toBe('alike@1 0.5 0.8 50 0.25/0.35 14');
+  expect(storyRule.name).toBe('alike@1 0.5 0.8 50 0.25/0.33 14');
 });
