@@ -10,7 +10,7 @@ import { type AnswerTo, type Path, questions } from '../contract/questions/all.t
 import type { Question } from '../contract/question.ts';
 import { queries } from '../queries/all.ts';
 import { articlesCount } from '../queries/articles.ts';
-import { bounds, undated, unresolved } from '../queries/coverage.ts';
+import { bounds } from '../queries/coverage.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
 import type { Sql } from '../warehouse/sql.ts';
@@ -19,6 +19,7 @@ import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
+import { whatIsLeftOut } from './left-out.ts';
 import { nameTheSet, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
 
@@ -238,26 +239,4 @@ async function readGround(warehouse: Warehouse): Promise<Ground> {
     first_day: days?.first_day ?? null,
     last_day: days?.last_day ?? null,
   };
-}
-
-/** Undated articles and unresolved forms: in no number, but every answer says how many there are. */
-async function whatIsLeftOut(path: Path, settled: Settled, ask: <Row>(sql: Sql) => Promise<Row[]>): Promise<Note[]> {
-  const notes: Note[] = [];
-  const [without] = await ask<{ articles: number }>(undated(settled));
-  const articles = without?.articles ?? 0;
-  if (articles > 0 && !(path === '/articles' && settled.undated)) {
-    const are = articles === 1 ? 'article without a trustworthy date is' : 'articles without a trustworthy date are';
-    notes.push({
-      code: 'undated',
-      text: `${articles} ${are} in no ${settled.grain} and in no number.`,
-      count: articles,
-    });
-  }
-  const [forms] = await ask<{ forms: number }>(unresolved(settled));
-  const ambiguous = forms?.forms ?? 0;
-  if (ambiguous > 0) {
-    const fit = ambiguous === 1 ? 'name fits several actors and counts' : 'names fit several actors and count';
-    notes.push({ code: 'unresolved', text: `${ambiguous} ${fit} for none.`, count: ambiguous });
-  }
-  return notes;
 }

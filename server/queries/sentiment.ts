@@ -14,3 +14,9 @@ export const sentiment = (filters: Settled): Sql => sql`
   )}) AS p
   JOIN actor AS a ON a.actor_id = p.actor_id
   ORDER BY week, mentions DESC, actor`;
+
+/** Languages in which no mention of the filter has a score: no scorer speaks them. */
+export const unspoken = (filters: Settled): Sql => sql`
+  SELECT coalesce(language, 'an unknown language') AS language, sum(mentions) AS mentions
+  FROM article_actor WHERE ${matchingActors(filters)}
+  GROUP BY language HAVING sum(scored) = 0 AND coalesce(language, '') <> 'en' ORDER BY mentions DESC, language`;

@@ -155,6 +155,41 @@ test('an undated article changes nothing but a note', async () => {
   expect(after.notes).toContainEqual(expect.objectContaining({ code: 'undated', count: 1 }));
 });
 
+test('mentions in a language that no scorer speaks count, have no tone, and are told in a note', async () => {
+  const text = ['Україна дякує за допомогу.', 'Україна чекає.'];
+  const foreign = factsOf(
+    8,
+    'Gamma',
+    '2021-05-06',
+    text,
+    [
+      ['ukraine', 'Україна', 1, 0, 1, 0],
+      ['ukraine', 'Україна', 2, 0, 1, 0],
+    ],
+    'UTC',
+    'uk',
+  );
+  const unscored = {
+    ...foreign,
+    mentions: foreign.mentions.map((mention) => ({ ...mention, score: null })),
+  };
+  const asking = await smallAsking('UTC', [unscored]);
+  const { rows, notes } = await answerTo(asking, '/sentiment', asked({ ...RANGE, actors: 'ukraine' }));
+  expect(notes).toContainEqual({
+    code: 'language_not_scored',
+    text: '2 mentions have no tone: no scorer speaks uk.',
+    count: 2,
+  });
+  const [before] = (await answerTo(await smallAsking(), '/sentiment', asked({ ...RANGE, actors: 'ukraine' }))).rows;
+  expect(rows[0]).toMatchObject({
+    mentions: before!.mentions! + 2,
+    scored: before!.scored,
+    sentiment: before!.sentiment,
+  });
+  const told = (await answerTo(asking, '/mentions', asked({ ...RANGE, actors: 'ukraine' }))).notes;
+  expect(told.map(({ code }) => code)).not.toContain('language_not_scored');
+});
+
 test('every number opens exactly as many sentences as it says', async () => {
   const asking = await smallAsking();
   const cell = { from: '2021-05-03', to: '2021-05-09', actors: 'antony-blinken' };

@@ -1,0 +1,45 @@
+import type { Note } from '../contract/answer.ts';
+import type { Settled } from '../contract/filters.ts';
+import type { Path } from '../contract/questions/all.ts';
+import { undated, unresolved } from '../queries/coverage.ts';
+import { unspoken } from '../queries/sentiment.ts';
+import type { Sql } from '../warehouse/sql.ts';
+
+type Ask = <Row>(sql: Sql) => Promise<Row[]>;
+
+/** Answers that speak of tone. */
+const TONED: readonly Path[] = ['/sentiment', '/summary', '/actors'];
+
+/** What is in no number of an answer, and how much of it there is: undated articles, unresolved names, tone in other languages. */
+export async function whatIsLeftOut(path: Path, settled: Settled, ask: Ask): Promise<Note[]> {
+  return [
+    ...(path === '/articles' && settled.undated ? [] : await undatedArticles(settled, ask)),
+    ...(await unresolvedNames(settled, ask)),
+    ...(TONED.includes(path) ? await tonelessLanguages(settled, ask) : []),
+  ];
+}
+
+async function undatedArticles(settled: Settled, ask: Ask): Promise<Note[]> {
+  const [without] = await ask<{ articles: number }>(undated(settled));
+  const count = without?.articles ?? 0;
+  if (count === 0) return [];
+  const are = count === 1 ? 'article without a trustworthy date is' : 'articles without a trustworthy date are';
+  return [{ code: 'undated', text: `${count} ${are} in no ${settled.grain} and in no number.`, count }];
+}
+
+async function unresolvedNames(settled: Settled, ask: Ask): Promise<Note[]> {
+  const [forms] = await ask<{ forms: number }>(unresolved(settled));
+  const count = forms?.forms ?? 0;
+  if (count === 0) return [];
+  const fit = count === 1 ? 'name fits several actors and counts' : 'names fit several actors and count';
+  return [{ code: 'unresolved', text: `${count} ${fit} for none.`, count }];
+}
+
+async function tonelessLanguages(settled: Settled, ask: Ask): Promise<Note[]> {
+  const languages = await ask<{ language: string; mentions: number }>(unspoken(settled));
+  const count = languages.reduce((sum, { mentions }) => sum + mentions, 0);
+  if (count === 0) return [];
+  const names = languages.map(({ language }) => language).join(', ');
+  const have = count === 1 ? 'mention has' : 'mentions have';
+  return [{ code: 'language_not_scored', text: `${count} ${have} no tone: no scorer speaks ${names}.`, count }];
+}
