@@ -97,9 +97,11 @@ test('the table twin shows the numbers of the CSV', WAIT, async (context) => {
     .split('\r\n')
     .slice(1)
     .map((line) => line.split(',')[4]);
-  const shown = await twin.locator('tbody tr td:nth-of-type(1)').allTextContents();
   expect(counts.length).toBe(28);
-  expect(shown.map((text) => String(numberIn(text)))).toEqual(counts);
+  // The table stands before its rows do.
+  const cells = twin.locator('tbody tr td:nth-of-type(1)');
+  await expect.poll(() => cells.count(), WAIT).toBe(counts.length);
+  expect((await cells.allTextContents()).map((text) => String(numberIn(text)))).toEqual(counts);
   await page.context().close();
 });
 
