@@ -44,7 +44,11 @@ async function serveUntilStopped(): Promise<void> {
 }
 
 const ingestCommand = defineCommand({
-  meta: { name: 'ingest', description: 'Take in articles from files, folders, globs or standard input (-)' },
+  meta: {
+    name: 'ingest',
+    description:
+      'Take in articles from files, folders, globs, standard input (-), and feeds and pages by their address',
+  },
   args: {
     paths: { type: 'positional', required: true, description: 'PATH…', valueHint: 'PATH' },
     source: { type: 'string', description: 'Source of every record, whatever it says itself' },
@@ -52,7 +56,7 @@ const ingestCommand = defineCommand({
     format: {
       type: 'string',
       default: 'auto',
-      description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes',
+      description: 'txt, md, html, feed, json, jsonl, csv, parquet; else told by name and first bytes',
     },
   },
   run: ({ args }) =>
@@ -68,7 +72,7 @@ const ingestCommand = defineCommand({
 const inspectCommand = defineCommand({
   meta: {
     name: 'inspect',
-    description: 'Show what Newstally makes of any file, folder or standard input, without a database',
+    description: 'Show what Newstally makes of any file, folder, standard input, feed or page, without a database',
   },
   args: {
     paths: {
@@ -82,7 +86,7 @@ const inspectCommand = defineCommand({
     format: {
       type: 'string',
       default: 'auto',
-      description: 'txt, md, html, json, jsonl, csv, parquet; else told by name and first bytes',
+      description: 'txt, md, html, feed, json, jsonl, csv, parquet; else told by name and first bytes',
     },
     json: { type: 'boolean', description: 'One JSON line an article' },
   },

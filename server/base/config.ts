@@ -43,6 +43,11 @@ export const ConfigKeys = z.strictObject({
     .enum(['on', 'off'])
     .default('on')
     .describe('Whether an empty database is filled with the demo at start'),
+  NEWSTALLY_FETCH_ALLOW: z
+    .string()
+    .regex(/^(?:none|[\da-f.:/]+(?:\s*,\s*[\da-f.:/]+)*)$/i, 'none, or ranges such as 10.1.2.0/24, with commas between')
+    .default('none')
+    .describe('Ranges inside the own network that feeds and pages may be fetched from'),
   NEWSTALLY_LOG: z.enum(['silent', 'error', 'info']).default('error').describe('How much is logged to standard error'),
 });
 
@@ -54,6 +59,8 @@ export type Config = {
   readonly metonyms: boolean;
   readonly memory: string;
   readonly demo: boolean;
+  /** Ranges inside the own network that may be fetched from; the open internet always may. */
+  readonly fetchAllow: readonly string[];
   readonly log: string;
 };
 
@@ -82,6 +89,8 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     metonyms: keys.NEWSTALLY_METONYMS === 'on',
     memory: keys.NEWSTALLY_MEMORY,
     demo: keys.NEWSTALLY_DEMO === 'on',
+    fetchAllow:
+      keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
     log: keys.NEWSTALLY_LOG,
   });
 }

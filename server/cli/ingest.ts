@@ -5,9 +5,9 @@ import type { Config } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import type { Read } from '../contract/article.ts';
 import { ingest, type Outcome } from '../ingest/ingest.ts';
-import { describeInputs, openInputs } from '../ingest/open.ts';
 import { closingTable, createProgress } from '../ingest/progress.ts';
 import { openHouse } from '../wiring.ts';
+import { describeReads, readsOf } from './reads.ts';
 import { throughServer } from './through-server.ts';
 
 export type IngestOptions = {
@@ -21,8 +21,8 @@ const SHOWN_REJECTIONS = 20;
 
 /** Takes in articles: straight into the database, or through the server that has it open. */
 export async function ingestPaths(config: Config, paths: readonly string[], options: IngestOptions): Promise<void> {
-  const totals = await describeInputs(paths);
-  const reads = openInputs(paths, { stdin: process.stdin, format: options.format, source: options.source });
+  const totals = await describeReads(paths);
+  const reads = readsOf(config, paths, options);
   const progress = createProgress({ out: process.stderr, terminal: process.stderr.isTTY, totals, clock: systemClock });
   const started = systemClock.elapsed();
   const told = { input: paths.join(' '), source: options.source, published: options.published };

@@ -2,10 +2,10 @@ import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Article, Read } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
-import { openInputs } from '../ingest/open.ts';
 import { type Given, prepare } from '../ingest/prepare.ts';
 import { openReading } from '../wiring.ts';
 import { page } from './inspect-page.ts';
+import { readsOf } from './reads.ts';
 import { inspected, type Seen } from './seen.ts';
 
 export type InspectOptions = {
@@ -19,7 +19,7 @@ export type InspectOptions = {
 export async function inspectPaths(config: Config, paths: readonly string[], options: InspectOptions): Promise<void> {
   const { analyse } = openReading(config);
   const given: Given = { ...options, timezone: config.timezone, nowMs: systemClock.now() };
-  const reads = openInputs(paths, { stdin: process.stdin, format: options.format, source: options.source });
+  const reads = readsOf(config, paths, options);
   for await (const read of reads) {
     const seen = see(read, given, analyse);
     process.stdout.write(options.json ? `${JSON.stringify(seen)}\n` : page(seen));

@@ -1,5 +1,6 @@
 import type { Facts } from '../contract/facts.ts';
 import type { Rejection } from '../contract/run.ts';
+import { timeMentions } from '../text/times.ts';
 
 /** A record that was refused, or everything that was read in it. */
 export type Seen =
@@ -51,6 +52,13 @@ export function inspected({ article, sentences, mentions, quotes, names, unresol
     week: article.week,
     date_basis: article.date_basis,
     date_problem: article.date_problem,
+    date_written: article.date_written ?? null,
+    date_place: article.date_place ?? null,
+    date_confidence: article.date_confidence ?? null,
+    zone_assumed: article.zone_assumed ?? null,
+    modified: article.modified ?? null,
+    section: article.section ?? null,
+    authors: article.authors ?? [],
     source: article.source,
     url: article.url,
     author: article.author,
@@ -60,6 +68,7 @@ export function inspected({ article, sentences, mentions, quotes, names, unresol
     sentences: inBody.map(({ start, end, text }) => ({ start, end, text })),
     mentions: bodied(mentions).map(flat),
     title_mentions: titled(mentions).map(flat),
+    times: timeMentions(article.body, article.day),
     names: bodied(names).map((one) => name(placed(one))),
     title_names: titled(names).map(name),
     unresolved: bodied(unresolved).map((one) => {

@@ -48,8 +48,7 @@ export async function throughServer(url: string, reads: AsyncIterable<Read>, tol
 }
 
 /** A record in the field names that every reader knows; `record` keeps where it stood. */
-const lineOf = ({ input, title, body, format, url, source, published, author, language }: RawArticle): string =>
-  JSON.stringify({ record: input, title, body, format, url, source, published, author, language });
+const lineOf = ({ input, ...said }: RawArticle): string => JSON.stringify({ record: input, ...said });
 
 async function post(url: string, lines: readonly string[], { input, source, published }: Told): Promise<Outcome> {
   const query = new URLSearchParams({

@@ -44,18 +44,36 @@ export type Published = {
   readonly date_problem: string | null;
 };
 
-/** One cleaned text of one source, ready for the analysis. */
-export type Article = Published & {
-  readonly input: string;
-  /** First 16 hex digits of the key: canonical URL, or source and text where there is none. */
-  readonly id: string;
-  readonly title: string | null;
-  readonly body: string;
-  readonly removed: readonly Removed[];
-  readonly url: string | null;
-  readonly source: string;
-  readonly author: string | null;
-  readonly language: string | null;
-  /** Hash of title and kept text: equal means nothing new at the same key. */
-  readonly text_hash: string;
+/** What is known besides, by the page or record an article came from; nothing of it is counted. Absent where not known. */
+export type Told = {
+  readonly section?: string;
+  /** The names in `author`, one by one. */
+  readonly authors?: readonly string[];
+  /** When the source says that it changed the article, as it writes it. */
+  readonly modified?: string;
+  /** The date of publication as the source writes it, before it was converted to the configured zone. */
+  readonly date_written?: string;
+  /** Where in a page the date stood: json-ld, meta, element, inline-json, url, text or modified. */
+  readonly date_place?: string;
+  /** How far such a place is to be trusted, 0 to 1. */
+  readonly date_confidence?: number;
+  /** The zone in which a time without one was read. */
+  readonly zone_assumed?: string;
 };
+
+/** One cleaned text of one source, ready for the analysis. */
+export type Article = Published &
+  Told & {
+    readonly input: string;
+    /** First 16 hex digits of the key: canonical URL, or source and text where there is none. */
+    readonly id: string;
+    readonly title: string | null;
+    readonly body: string;
+    readonly removed: readonly Removed[];
+    readonly url: string | null;
+    readonly source: string;
+    readonly author: string | null;
+    readonly language: string | null;
+    /** Hash of title and kept text: equal means nothing new at the same key. */
+    readonly text_hash: string;
+  };

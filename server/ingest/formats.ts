@@ -4,7 +4,7 @@ import { splitHeader } from './readers/csv.ts';
 import { fieldOf } from './readers/fields.ts';
 
 /** What can be read, each plain or gzipped. */
-export const INPUT_FORMATS = ['txt', 'md', 'html', 'json', 'jsonl', 'csv', 'parquet'] as const;
+export const INPUT_FORMATS = ['txt', 'md', 'html', 'feed', 'json', 'jsonl', 'csv', 'parquet'] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
 const BY_ENDING = new Map<string, InputFormat>([
@@ -15,6 +15,11 @@ const BY_ENDING = new Map<string, InputFormat>([
   ['html', 'html'],
   ['htm', 'html'],
   ['xhtml', 'html'],
+  ['feed', 'feed'],
+  ['xml', 'feed'],
+  ['rss', 'feed'],
+  ['atom', 'feed'],
+  ['rdf', 'feed'],
   ['json', 'json'],
   ['jsonl', 'jsonl'],
   ['ndjson', 'jsonl'],
@@ -27,7 +32,8 @@ const BY_ENDING = new Map<string, InputFormat>([
 ]);
 
 /** The types that are read, for messages. */
-export const READ_TYPES = '.txt, .md, .html, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz';
+export const READ_TYPES =
+  '.txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz';
 
 /** The format that a person asked for, or "auto"; anything else is `invalid`. */
 export function inputFormat(word: string): InputFormat | 'auto' {
@@ -63,7 +69,9 @@ export function detectFormat(name: string, head: Buffer): InputFormat | null {
   if (head.includes(0)) return null;
   const text = decode(head).trimStart();
   if (isPage(text)) return named === 'md' ? named : 'html';
-  if (named === 'md' || named === 'html') return named;
+  if (named === 'md') return named;
+  if (isFeed(text)) return 'feed';
+  if (named === 'html' || named === 'feed') return named;
   const json = jsonKind(text, named);
   if (json !== null) return json;
   if (named === 'json' || named === 'jsonl' || named === 'csv') return named;
@@ -72,18 +80,30 @@ export function detectFormat(name: string, head: Buffer): InputFormat | null {
   return named ?? (text.startsWith('# ') ? 'md' : 'txt');
 }
 
-/** Begins as a page does, after comments and an XML declaration. */
-function isPage(text: string): boolean {
+/** Begins as a page does. */
+const isPage = (text: string): boolean => /^<(?:!doctype html|html)[\s>]/i.test(withoutProlog(text));
+
+/** Begins as a feed or a sitemap does, or is JSON that says it is a feed. */
+const isFeed = (text: string): boolean =>
+  /^<(?:!doctype rss|(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|urlset))[\s>]/i.test(withoutProlog(text)) ||
+  /^\{[^{}[\]]{0,1000}"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(text);
+
+/** A text without the comments, the XML declaration and other instructions it begins with. */
+function withoutProlog(text: string): string {
   let rest = text;
-  for (const [open, close] of [
-    ['<?xml', '?>'],
-    ['<!--', '-->'],
-    ['<!--', '-->'],
-  ] as const) {
-    const end = rest.startsWith(open) ? rest.indexOf(close) : -1;
-    if (end >= 0) rest = rest.slice(end + close.length).trimStart();
+  for (let found = true; found; ) {
+    found = false;
+    for (const [open, close] of [
+      ['<?', '?>'],
+      ['<!--', '-->'],
+    ] as const) {
+      const end = rest.startsWith(open) ? rest.indexOf(close) : -1;
+      if (end < 0) continue;
+      rest = rest.slice(end + close.length).trimStart();
+      found = true;
+    }
   }
-  return /^<(?:!doctype html|html)[\s>]/i.test(rest);
+  return rest;
 }
 
 /**

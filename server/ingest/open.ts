@@ -5,6 +5,7 @@ import { counted, peek, plainBytes } from './bytes.ts';
 import { detectFormat, endingOf, type InputFormat, inputFormat, isReadByName, READ_TYPES } from './formats.ts';
 import { findInputs, type InputFile } from './inputs.ts';
 import { readCsv } from './readers/csv.ts';
+import { readFeed } from './readers/feed.ts';
 import { readHtml } from './readers/html.ts';
 import { readJson } from './readers/json.ts';
 import { readJsonl } from './readers/jsonl.ts';
@@ -17,6 +18,7 @@ const READERS: Readonly<Record<InputFormat, Reader>> = {
   txt: readText,
   md: readMarkdown,
   html: readHtml,
+  feed: readFeed,
   json: readJson,
   jsonl: readJsonl,
   csv: readCsv,

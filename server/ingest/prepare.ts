@@ -1,11 +1,13 @@
-import type { Article, DateBasis, RawArticle, Removed } from '../contract/article.ts';
+import type { Article, DateBasis, RawArticle, Removed, Told } from '../contract/article.ts';
 import type { Rejection } from '../contract/run.ts';
 import { clean } from '../text/clean.ts';
-import { dateInUrl, publishedOf } from '../text/dates.ts';
-import { extractPage, plainMarkdown } from '../text/extract.ts';
+import { dateInUrl, lacksZone, publishedOf } from '../text/dates.ts';
+import { plainMarkdown, readPage } from '../text/extract.ts';
 import { articleKey, canonicalUrl, textHash } from '../text/fingerprint.ts';
 import { languageOf } from '../text/language.ts';
+import type { Details } from '../text/metadata.ts';
 import { normalise } from '../text/normalise.ts';
+import { zoneOfAddress } from '../text/zones.ts';
 
 /** What an ingest was told for records that do not say it themselves. */
 export type Given = {
@@ -41,6 +43,7 @@ export function prepare(raw: RawArticle, given: Given): Article | Rejection {
     ...cleaned,
     removed: [...unreadLetters(raw.replaced ?? 0), ...cleaned.removed],
     ...datesOf(plain, given),
+    ...plain.told,
     url: plain.url,
     source,
     author: plain.author,
@@ -61,13 +64,16 @@ const unreadLetters = (count: number): Removed[] =>
 const rejected = (raw: RawArticle, reason: string): Rejection => ({ input: raw.input, step: 'clean', reason });
 
 type Plain = Pick<RawArticle, 'title' | 'body' | 'url' | 'source' | 'published' | 'author' | 'language'> & {
-  basis: DateBasis;
+  readonly basis: DateBasis;
+  readonly told: Told;
 };
 
 /** What the record says itself goes before what its markup says. */
 function withoutMarkup(raw: RawArticle): Plain {
-  if (raw.format === 'text') return { ...raw, basis: 'given' };
-  const found = raw.format === 'html' ? extractPage(raw.body) : plainMarkdown(raw.body);
+  if (raw.format === 'text') return { ...raw, basis: 'given', told: {} };
+  const { page: found, details } =
+    raw.format === 'html' ? readPage(raw.body) : { page: plainMarkdown(raw.body), details: null };
+  const own = raw.published === null && found.published !== null;
   return {
     title: raw.title ?? found.title,
     body: found.body,
@@ -76,16 +82,32 @@ function withoutMarkup(raw: RawArticle): Plain {
     published: raw.published ?? found.published,
     author: raw.author ?? found.author,
     language: raw.language ?? found.language,
-    basis: raw.published === null && found.published !== null ? 'page' : 'given',
+    basis: own ? (details?.date?.place === 'url' ? 'url' : 'page') : 'given',
+    told: details === null ? {} : toldBy(details, own, raw.author === null),
   };
 }
+
+/** What a page tells besides, without what it does not tell and what the record itself said better. */
+const toldBy = ({ section, authors, modified, date }: Details, ownDate: boolean, ownAuthors: boolean): Told => ({
+  ...(section !== null && { section }),
+  ...(ownAuthors && authors.length > 0 && { authors }),
+  ...(modified !== null && { modified }),
+  ...(ownDate && date !== null && { date_place: date.place, date_confidence: date.confidence }),
+});
 
 /** The date that was told for the whole ingest, else the record's own, else the one in its address; never today's. */
 function datesOf({ published, url, basis }: Plain, { published: told, timezone, nowMs }: Given) {
   if (told !== null) return publishedOf(told, 'flag', timezone, nowMs);
-  const own = publishedOf(published, basis, timezone, nowMs);
+  // A time without a zone is meant where the source is; only its address can say where that is.
+  const sourceZone = zoneOfAddress(url) ?? timezone;
+  const own = publishedOf(published, basis, timezone, nowMs, sourceZone);
   const hint = own.day === null && published === null && url !== null ? dateInUrl(url) : null;
-  return hint === null ? own : publishedOf(hint, 'url', timezone, nowMs);
+  if (hint !== null) return publishedOf(hint, 'url', timezone, nowMs);
+  return {
+    ...own,
+    ...(own.day !== null && published !== null && { date_written: published }),
+    ...(own.published_at !== null && lacksZone(published) && { zone_assumed: sourceZone }),
+  };
 }
 
 const hostOf = (url: string | null): string | null =>

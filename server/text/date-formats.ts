@@ -38,6 +38,13 @@ const LONGEST_DATE = 200;
 /** What may stand around a date without being part of it. */
 const LABEL = /^(?:(?:first )?published|posted|updated|last (?:updated|modified)|created|date)(?: on| at)?\s*:?\s+/i;
 
+/** Arabic, Persian and Devanagari digits. */
+const OTHER_DIGITS = /[٠-٩۰-۹०-९]/g;
+const valueOf = (digit: string): number => {
+  const code = digit.charCodeAt(0);
+  return code - (code < 0x6f0 ? 0x660 : code < 0x900 ? 0x6f0 : 0x966);
+};
+
 /** An ISO day from its parts, or null when the calendar has no such day. */
 function dayFrom(year: number, month: number, day: number): string | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -58,10 +65,15 @@ function fromDigits(text: string): Written | Unwritten {
   return 'unreadable';
 }
 
-/** Three numbers: year first, or day and month in the one order that is possible; dots are always day first. */
+/** Three numbers: year first, or day and month in the one order that is possible; dots are always day first, also "06.05.21". */
 function fromNumbers(text: string): string | Unwritten | null {
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (yearFirst !== null) return dayFrom(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4])) ?? 'unreal';
+  const short = /^(\d{2})\.(\d{2})\.(\d{2})$/.exec(text);
+  if (short !== null) {
+    const year = Number(short[3]);
+    return dayFrom(year < 90 ? 2000 + year : 1900 + year, Number(short[2]), Number(short[1])) ?? 'unreal';
+  }
   const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);
   if (yearLast === null) return null;
   const [first, second, year] = [Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4])];
@@ -73,8 +85,15 @@ function fromNumbers(text: string): string | Unwritten | null {
 /** A day with its month in letters, either way round. */
 function fromWords(text: string): string | Unwritten {
   const dayFirst =
-    /^(\d{1,2})(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(\p{L}+)\.? (?:de )?(\d{4})(?: [рг]\.?| року| года)?$/u.exec(text);
-  const monthFirst = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/u.exec(text);
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|\.)? ?(?:of |de |ב(?=[א-ת]{3}))?([\p{L}\p{M}]+)\.?(?: ?\/ ?[\p{L}\p{M}]+)? (?:de )?(\d{4})(?: [рг]\.?| року| года)?$/u.exec(
+      text,
+    );
+  const monthFirst = /^([\p{L}\p{M}]+)\.? (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/u.exec(text);
+  const yearFirst = /^(\d{4})\. ?([\p{L}\p{M}]+)\.? (\d{1,2})\.?$/u.exec(text);
+  if (yearFirst !== null) {
+    const month = monthNumber(yearFirst[2] ?? '');
+    return month === null ? 'unreadable' : (dayFrom(Number(yearFirst[1]), month, Number(yearFirst[3])) ?? 'unreal');
+  }
   const [day, word, year] =
     dayFirst !== null ? [dayFirst[1], dayFirst[2], dayFirst[3]] : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
   const month = word === undefined ? null : monthNumber(word);
@@ -137,7 +156,13 @@ function bare(text: string): string {
  */
 export function readDate(text: string): Written | Unwritten {
   if (text.length > LONGEST_DATE) return 'unreadable';
-  const written = text.replace(/\s+/g, ' ').replace(/−/g, '-').trim().replace(LABEL, '');
+  const written = text
+    .replace(/\s+/g, ' ')
+    .replace(/−/g, '-')
+    .replace(OTHER_DIGITS, (digit) => String(valueOf(digit)))
+    .replace(/(:\d{2}):(?=\d{3}Z$)/, '$1.') // some programs write milliseconds so
+    .trim()
+    .replace(LABEL, '');
   if (/^\d+(?:\.\d+)?$/.test(written)) return fromDigits(written);
   const spelt = written.replace(
     /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?/i,

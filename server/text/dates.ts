@@ -1,7 +1,7 @@
 import type { DateBasis, Published } from '../contract/article.ts';
 import { FIRST_TRUSTED_YEAR } from '../contract/vocabulary.ts';
 import { dayIn, instantText, isDay, monthOf, weekOf } from '../base/week.ts';
-import { readDate, type TimeOfDay, type Unwritten } from './date-formats.ts';
+import { readDate, type TimeOfDay, type Unwritten, type Written } from './date-formats.ts';
 import { monthNumber } from './date-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -79,15 +79,38 @@ function instantIn(zone: string, localMs: number): number {
 const localOf = (day: string, { hour, minute, second, ms }: TimeOfDay): number =>
   Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 
+/** True for a written time of day that does not say where it stands, so that somebody must say it for it. */
+export function lacksZone(given: string | null): boolean {
+  const written = given === null ? 'unreadable' : readDate(given.trim());
+  return typeof written !== 'string' && written.kind === 'time' && written.offset === null;
+}
+
+/** Midnight to the second without a zone is how programs write a day; it must not slip into the day before. */
+const isDayIn = (written: Written, zone: string, sourceZone: string): boolean =>
+  written.kind === 'time' &&
+  written.offset === null &&
+  sourceZone !== zone &&
+  written.time.hour + written.time.minute + written.time.second + written.time.ms === 0;
+
 /**
  * When an article was published, by what its source wrote. An instant is converted to the zone and then cut; a time
- * without a zone is read in it; a day stands as it is. What cannot be trusted is all null with a problem that names
- * the value: never a guess, never today.
+ * without a zone is read in that of its source; a day stands as it is. What cannot be trusted is all null with a
+ * problem that names the value: never a guess, never today.
  */
-export function publishedOf(given: string | null, basis: DateBasis, zone: string, nowMs: number): Published {
+export function publishedOf(
+  given: string | null,
+  basis: DateBasis,
+  zone: string,
+  nowMs: number,
+  sourceZone: string = zone,
+): Published {
   const value = given?.trim() ?? '';
   if (value === '') return undated('none given');
-  const written = readDate(value);
+  const read = readDate(value);
+  const written: Written | Unwritten =
+    typeof read !== 'string' && read.kind === 'time' && isDayIn(read, zone, sourceZone)
+      ? { kind: 'day', day: read.day }
+      : read;
   if (typeof written === 'string') return problemWith(value, UNWRITTEN[written]);
   if (written.kind === 'day') {
     if (Number(written.day.slice(0, 4)) < FIRST_TRUSTED_YEAR) return problemWith(value, TOO_EARLY);
@@ -99,7 +122,7 @@ export function publishedOf(given: string | null, basis: DateBasis, zone: string
     instant =
       typeof written.offset === 'number'
         ? instant - written.offset * 60_000
-        : instantIn(written.offset ?? zone, instant);
+        : instantIn(written.offset ?? sourceZone, instant);
   }
   if (instant > nowMs + DAY_MS) return problemWith(value, TOO_LATE);
   const day = instant < Date.UTC(FIRST_TRUSTED_YEAR - 1, 11, 30) ? null : dayIn(zone, instant);

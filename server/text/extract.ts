@@ -1,8 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { blockText } from './blocks.ts';
-import { readMetadata } from './metadata.ts';
+import { type Details, readAll } from './metadata.ts';
 import type { Page } from './page.ts';
+import { trimEnds } from './page-ends.ts';
 
 export { plainMarkdown } from './markdown.ts';
 
@@ -22,6 +23,8 @@ const NO_TEXT_CLASSES = [
   '[class*="read-more" i]:not([class*="content" i])',
   '[class*="readmore" i]:not([class*="content" i])',
   '[class*="comments" i]',
+  '[class*="rollover" i]',
+  '[class*="tooltip" i]',
   '[aria-hidden="true"]',
   '[hidden]',
 ].join(', ');
@@ -96,9 +99,30 @@ function bodyOf(html: string, document: Document): string {
   return blockText(whole);
 }
 
-/** The article of a page or a piece of HTML. A page without text gives the body "". */
-export function extractPage(html: string): Page {
+/** A description with fewer words may be said in a text by chance. */
+const LEAST_WORDS = 4;
+
+/** What the pictures of a page are described with, where that is more than a word or two. */
+const picturesOf = (document: Document): ReadonlySet<string> =>
+  new Set(
+    [...document.querySelectorAll('img[alt]')]
+      .map((picture) => picture.getAttribute('alt')?.replace(/\s+/g, ' ').trim() ?? '')
+      .filter((text) => text.split(' ').length >= LEAST_WORDS),
+  );
+
+/** The article of a page or a piece of HTML, and what the page says besides. A page without text gives the body "". */
+export function readPage(html: string): { readonly page: Page; readonly details: Details } {
   const document = documentOf(html);
-  const metadata = readMetadata(document);
-  return { ...metadata, body: bodyOf(html, document) };
+  const { metadata, details } = readAll(document);
+  const facts = {
+    title: metadata.title,
+    source: metadata.source,
+    authors: details.authors,
+    section: details.section,
+    pictures: picturesOf(document),
+  };
+  return { page: { ...metadata, body: trimEnds(bodyOf(html, document), facts) }, details };
 }
+
+/** The article of a page or a piece of HTML alone. */
+export const extractPage = (html: string): Page => readPage(html).page;

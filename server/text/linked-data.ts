@@ -7,6 +7,7 @@ export type LinkedData = {
   readonly modified: string | null;
   readonly author: string | null;
   readonly language: string | null;
+  readonly section: string | null;
 };
 
 type Node = Readonly<Record<string, unknown>>;
@@ -64,7 +65,9 @@ const typeOf = (node: Node): string => [node['@type']].flat().join(' ');
 export function readLinkedData(scripts: readonly string[]): LinkedData {
   const nodes = scripts.flatMap((script) => nodesOf(parsed(script)));
   const articles = nodes.filter((node) => ARTICLE_TYPE.test(typeOf(node)));
-  const pages = nodes.filter((node) => /webpage|video|photograph|recipe|review/i.test(typeOf(node)));
+  const pages = nodes.filter((node) =>
+    /webpage|video|photograph|recipe|review|howto|podcast|creativework/i.test(typeOf(node)),
+  );
   const first = <T>(from: readonly Node[], read: (node: Node) => T | null): T | null => {
     for (const node of from) {
       const value = read(node);
@@ -80,5 +83,6 @@ export function readLinkedData(scripts: readonly string[]): LinkedData {
     modified: first([...articles, ...pages], (node) => textIn(node['dateModified']) ?? textIn(node['uploadDate'])),
     author: first(articles, (node) => namesIn(node['author'])),
     language: first([...articles, ...pages], (node) => textIn(node['inLanguage'])),
+    section: first(articles, (node) => textIn(node['articleSection'])),
   };
 }

@@ -1,5 +1,5 @@
-import { readDate } from './date-formats.ts';
 import { readLinkedData } from './linked-data.ts';
+import { type PageDate, readPageDates } from './page-dates.ts';
 
 /** What a page says about its article besides the text; null where it says nothing. */
 export type Metadata = {
@@ -10,84 +10,6 @@ export type Metadata = {
   readonly author: string | null;
   readonly language: string | null;
 };
-
-/** Names of `meta` elements that carry the date of publication, the more reliable first. */
-const DATE_METAS = [
-  'article:published_time og:published_time og:article:published_time article:published rnews:datepublished',
-  'datepublished date_published publish-date publishdate publish_date publication_date publicationdate pubdate',
-  'parsely-pub-date sailthru.date cxenseparse:recs:publishtime article.published bt:pubdate displaydate dc.date.issued',
-  'dcterms.issued dcterms.created dc.date.created dc.date dcterms.date date citation_publication_date citation_date',
-  'published article_date_original originalpublicationdate article:post_date created creation_date timestamp lastmod',
-]
-  .join(' ')
-  .split(' ');
-
-const MODIFIED_METAS = [
-  'article:modified_time',
-  'og:updated_time',
-  'datemodified',
-  'last-modified',
-  'dcterms.modified',
-];
-
-/** Where pages without metadata show their date, the more telling place first. */
-const DATE_PLACES = [
-  '[itemprop~="datePublished"]',
-  'time[pubdate]',
-  'article time[datetime], header time[datetime], main time[datetime]',
-  'time[datetime]',
-  'abbr.published, .published, .entry-date, .post-date, .article-date, .publish-date, .pubdate, .date-published',
-  '[class*="date" i], [id*="date" i], [class*="time" i], [class*="byline" i], [class*="meta" i], time',
-];
-
-/** A longer text around a date is a paragraph, whose date is part of the story. In characters. */
-const LONGEST_DATE_TEXT = 160;
-/** Places looked at for each selector: related articles further down have dates of their own. */
-const MOST_PLACES = 8;
-
-/**
- * Where dates of other things stand: the day of the visit, the age of the site. Wider nets ("related", "sidebar")
- * catch the classes of whole pages and cost 2 of 100 dates on the htmldate pages.
- */
-const ELSEWHERE =
-  'nav, footer, aside, [class*="clock" i], [class*="current" i], [id*="current" i], ' +
-  '[class*="today" i], [id*="today" i]';
-
-const DATE_IN_TEXT = [
-  /\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?/,
-  /\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/u,
-  /\d{1,2}(?:st|nd|rd|th|\.)? (?:de |of )?\p{L}{3,12}\.?,? (?:de )?\d{4}/u,
-  /\d{4}[/.]\d{1,2}[/.]\d{1,2}/,
-  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/,
-  /\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]/,
-];
-
-const isDate = (text: string): boolean => typeof readDate(text) !== 'string';
-
-/** The date that a short text is or holds; null when none can be read. */
-function dateIn(text: string | null | undefined): string | null {
-  const short = text?.replace(/\s+/g, ' ').trim() ?? '';
-  if (short === '' || short.length > LONGEST_DATE_TEXT) return null;
-  if (isDate(short)) return short;
-  for (const pattern of DATE_IN_TEXT) {
-    const found = pattern.exec(short)?.[0];
-    if (found !== undefined && isDate(found)) return found;
-  }
-  return null;
-}
-
-function dateAt(document: Document, selector: string): string | null {
-  for (const place of [...document.querySelectorAll(selector)].slice(0, MOST_PLACES)) {
-    if (place.closest(ELSEWHERE) !== null) continue;
-    const found =
-      dateIn(place.getAttribute('content')) ??
-      dateIn(place.getAttribute('datetime')) ??
-      dateIn(place.getAttribute('title')) ??
-      dateIn(place.textContent);
-    if (found !== null) return found;
-  }
-  return null;
-}
 
 /** All `meta` elements by lower-case name, property or itemprop; the first of a name counts. */
 function metasOf(document: Document): ReadonlyMap<string, string> {
@@ -100,14 +22,6 @@ function metasOf(document: Document): ReadonlyMap<string, string> {
     for (const name of names) if (name !== undefined && content !== '' && !metas.has(name)) metas.set(name, content);
   }
   return metas;
-}
-
-function firstOf<T>(values: Iterable<T>, read: (value: T) => string | null): string | null {
-  for (const value of values) {
-    const found = read(value);
-    if (found !== null && found !== '') return found;
-  }
-  return null;
 }
 
 /** "Kyiv news - The Site" without its last part, when that names the site or the heading of the page ends before it. */
@@ -134,8 +48,20 @@ function decoded(document: Document, text: string | null): string | null {
 const languageIn = (text: string | null | undefined): string | null =>
   /^[a-z]{2}(?=[-_]|$)/i.exec(text?.trim() ?? '')?.[0]?.toLowerCase() ?? null;
 
+/** What a page says besides: finer than `Metadata`, for those who want to know how it is known. */
+export type Details = {
+  /** Where the date stood and how far that place is to be trusted, 0 to 1; null without a date. */
+  readonly date: PageDate | null;
+  readonly modified: string | null;
+  readonly authors: readonly string[];
+  readonly section: string | null;
+};
+
 /** What a page says about its article. Read it before Readability, which empties the document it works on. */
-export function readMetadata(document: Document): Metadata {
+export const readMetadata = (document: Document): Metadata => readAll(document).metadata;
+
+/** Metadata and details from one look at the page. */
+export function readAll(document: Document): { readonly metadata: Metadata; readonly details: Details } {
   const metas = metasOf(document);
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].map(
     (script) => script.textContent ?? '',
@@ -159,24 +85,38 @@ export function readMetadata(document: Document): Metadata {
     meta('parsely-author'),
     meta('dc.creator'),
   ];
-  return {
+  const url = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url') ?? linked.url;
+  const dates = readPageDates(document, metas, linked, url);
+  const metadata: Metadata = {
     title: title === null ? null : oneLine(withoutSite(decoded(document, title) ?? '', site, heading)),
-    url: document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? meta('og:url') ?? linked.url,
+    url,
     source: site,
-    published:
-      dateIn(linked.published) ??
-      firstOf(DATE_METAS, (name) => dateIn(metas.get(name))) ??
-      firstOf(DATE_PLACES, (selector) => dateAt(document, selector)) ??
-      dateIn(linked.modified) ??
-      firstOf(MODIFIED_METAS, (name) => dateIn(metas.get(name))),
-    author: authorIn(document, author),
+    published: dates.published?.written ?? null,
+    author: authorIn(document, author, site),
     language:
       languageIn(document.documentElement.getAttribute('lang')) ??
       languageIn(meta('og:locale')) ??
       languageIn(linked.language) ??
       languageIn(meta('content-language')),
   };
+  const details: Details = {
+    date: dates.published,
+    modified: dates.modified,
+    authors: metadata.author === null ? [] : namesIn(metadata.author),
+    section: decoded(document, meta('article:section') ?? linked.section ?? meta('section') ?? meta('parsely-section')),
+  };
+  return { metadata, details };
 }
+
+/** The names in a line of names. */
+const namesIn = (line: string): string[] => [
+  ...new Set(
+    line
+      .split(/,\s+|\s+(?:and|und|et|y|e|og|och|і|та|и)\s+|\s*[;|]\s*/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
 
 /** Where pages without metadata name their author; a name within comes before what stands around it. */
 const AUTHOR_PLACES = [
@@ -184,10 +124,26 @@ const AUTHOR_PLACES = [
   '[itemprop="author"] [itemprop="name"]',
   '[itemprop="author"]',
   '.author-name',
+  '[class*="byline" i] a, [class*="author" i] a',
 ];
+/** "By Ann Lee", "Von Ann Lee". */
+const BY = /^(?:by|von|par|por|di|av|af)\s+/i;
+const LONGEST_AUTHOR = 200;
+/** A name shown on the page has as many words as names have. */
+const isName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text);
 
-function authorIn(document: Document, told: readonly (string | null)[]): string | null {
-  const shown = firstOf(AUTHOR_PLACES, (selector) => oneLine(document.querySelector(selector)?.textContent));
-  const names = [...told, shown].map((name) => decoded(document, name)?.replace(/^by\s+/i, '') ?? null);
-  return names.find((name) => name !== null && name.length <= 200 && !/^https?:|^@/.test(name)) ?? null;
+const folded = (text: string): string => text.toLowerCase().replace(/^www\.|[^\p{L}\p{N}]/gu, '');
+
+/** The author that a page tells or shows; its own name only where it names nobody. */
+function authorIn(document: Document, told: readonly (string | null)[], site: string | null): string | null {
+  const shown = AUTHOR_PLACES.map((selector, at) => {
+    const text = oneLine(document.querySelector(selector)?.textContent);
+    return text === null || at < AUTHOR_PLACES.length - 1 || isName(text.replace(BY, '')) ? text : null;
+  });
+  const names = [...told, ...shown]
+    .map((name) => decoded(document, name)?.replace(BY, '') ?? null)
+    .filter((name) => name !== null && name.length <= LONGEST_AUTHOR && !/^https?:|^@/.test(name));
+  const isSite = (name: string | null) => site !== null && name !== null && folded(name) === folded(site);
+  return names.find((name) => !isSite(name)) ?? names[0] ?? null;
 }

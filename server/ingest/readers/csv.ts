@@ -1,15 +1,16 @@
-import { decode } from '../decode.ts';
+import { decodeBytes } from '../decode.ts';
 import { csvCutter, type Cut, fieldsIn, type TextLine } from './csv-records.ts';
 import { articleOf, bodyMissing, fieldOf, placesOf } from './fields.ts';
 import { linesOf } from './lines.ts';
-import { type Found, type Input, unreadable } from './reader.ts';
+import { type Found, type Input, unreadable, withLost } from './reader.ts';
 
 /** What may stand between columns: as RFC 4180 has it, as spreadsheets of many countries write it, as TSV. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A table with a header; a record is named by the line it begins in, and a broken one does not take the next with it. */
 export async function* readCsv({ name, chunks }: Input): AsyncGenerator<Found> {
-  const lines = textLines(chunks);
+  const lost = { replaced: 0 };
+  const lines = textLines(chunks, lost);
   try {
     const header = await headerOf(lines);
     if (header === null) return;
@@ -24,7 +25,7 @@ export async function* readCsv({ name, chunks }: Input): AsyncGenerator<Found> {
     const cutter = csvCutter(header.delimiter, shape);
     const found = (cut: Cut): Found => {
       const input = `${name}:${cut.line}`;
-      return 'reason' in cut ? unreadable(input, cut.reason) : articleOf(cut.fields, places, input);
+      return 'reason' in cut ? unreadable(input, cut.reason) : withLost(articleOf(cut.fields, places, input), lost);
     };
     for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
       for (const cut of cutter.push(next.value)) yield found(cut);
@@ -35,9 +36,16 @@ export async function* readCsv({ name, chunks }: Input): AsyncGenerator<Found> {
   }
 }
 
-async function* textLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextLine, undefined> {
-  for await (const { no, bytes, size } of linesOf(chunks))
-    yield { no, size, text: bytes === null ? null : decode(bytes) };
+/** The lines as text; letters that could not be read are added up in `lost`. */
+async function* textLines(
+  chunks: AsyncIterable<Buffer>,
+  lost: { replaced: number },
+): AsyncGenerator<TextLine, undefined> {
+  for await (const { no, bytes, size } of linesOf(chunks)) {
+    const decoded = bytes === null ? null : decodeBytes(bytes);
+    lost.replaced += decoded?.replaced ?? 0;
+    yield { no, size, text: decoded?.text ?? null };
+  }
 }
 
 type Header = { readonly names: readonly string[]; readonly delimiter: string; readonly quoted: boolean };

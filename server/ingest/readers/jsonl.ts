@@ -1,8 +1,8 @@
 import { messageOf } from '../../base/errors.ts';
-import { decode } from '../decode.ts';
+import { decodeBytes } from '../decode.ts';
 import { articleOf, placesOf } from './fields.ts';
 import { linesOf } from './lines.ts';
-import { type Found, type Input, oneLine, tooLarge, unreadable } from './reader.ts';
+import { type Found, type Input, oneLine, tooLarge, unreadable, withLost } from './reader.ts';
 
 /** One JSON object a line, blank lines left out; a broken line is named by its number and the next is read. */
 export async function* readJsonl({ name, chunks, piped }: Input): AsyncGenerator<Found> {
@@ -12,8 +12,9 @@ export async function* readJsonl({ name, chunks, piped }: Input): AsyncGenerator
       yield unreadable(input, tooLarge(size));
       continue;
     }
-    const text = withoutMark(decode(bytes));
-    if (text.trim() !== '') yield foundInJson(text, input, piped);
+    const decoded = decodeBytes(bytes);
+    const text = withoutMark(decoded.text);
+    if (text.trim() !== '') yield withLost(foundInJson(text, input, piped), decoded);
   }
 }
 
@@ -22,7 +23,7 @@ const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.
 
 /**
  * The article in one JSON text; anything but an object is unreadable. Names are only looked up, never set, so none can do harm.
- * Where `piped`, a text in `record` takes the place of `input`.
+ * Where `piped`, a text in `record` takes the place of `input`, and letters lost before (`replaced`) are kept in mind.
  */
 export function foundInJson(text: string, input: string, piped = false): Found {
   let value: unknown;
@@ -34,7 +35,10 @@ export function foundInJson(text: string, input: string, piped = false): Found {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return unreadable(input, `not a JSON object (${kindOf(value)})`);
   }
-  return articleOf(Object.values(value), placesOf(Object.keys(value)), (piped ? placeIn(value) : null) ?? input);
+  const found = articleOf(Object.values(value), placesOf(Object.keys(value)), (piped ? placeIn(value) : null) ?? input);
+  if (!piped || found.kind !== 'article') return found;
+  const { replaced } = value as { readonly replaced?: unknown };
+  return typeof replaced === 'number' ? { ...found, article: { ...found.article, replaced } } : found;
 }
 
 function placeIn(value: object): string | null {

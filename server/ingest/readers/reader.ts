@@ -24,6 +24,8 @@ export type Input = {
   readonly file: string | null;
   /** Came through a pipe: its records may carry in `record` where they stood before. */
   readonly piped: boolean;
+  /** The character set that a web server names for it; left out where there was none. */
+  readonly charset?: string | null;
   /** Tells how far a reader got that does not take `chunks`; at most the size of the file. */
   readonly reached: (bytes: number) => void;
 };
@@ -46,6 +48,13 @@ export const unreadable = (input: string, reason: string): Found => ({
   input,
   reason: oneLine(reason),
 });
+
+/** An article with the number of letters that were lost in it, where the bytes it came in have lost any. */
+export function withLost(found: Found, { replaced }: { readonly replaced: number }): Found {
+  if (replaced === 0 || found.kind !== 'article') return found;
+  const lost = `${found.article.title ?? ''}${found.article.body}`.split('\uFFFD').length - 1;
+  return lost === 0 ? found : { ...found, article: { ...found.article, replaced: Math.min(lost, replaced) } };
+}
 
 /** Control characters could move the cursor of the terminal that shows them. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;

@@ -52,3 +52,14 @@ test('logs take events; the silent one keeps nothing', () => {
   expect(() => jsonLog('silent').info('started', { port: 1 })).not.toThrow();
   expect(silentLog.error('x')).toBeUndefined();
 });
+
+test('ranges of the own network that may be fetched from are a list, empty unless it is given', () => {
+  expect(readConfig({}, '/house').fetchAllow).toEqual([]);
+  expect(readConfig({ NEWSTALLY_FETCH_ALLOW: '10.1.2.0/24, ::1' }, '/house').fetchAllow).toEqual([
+    '10.1.2.0/24',
+    '::1',
+  ]);
+  expect(() => readConfig({ NEWSTALLY_FETCH_ALLOW: 'intranet' }, '/house')).toThrow(
+    'NEWSTALLY_FETCH_ALLOW=intranet: expected',
+  );
+});

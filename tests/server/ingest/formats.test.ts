@@ -41,6 +41,34 @@ test('a JSON list, one object on several lines and one on a single line are JSON
   expect(detect('-', `{"body":"${LONG}`)).toBe('json');
 });
 
+test('feeds, sitemaps and JSON feeds are known by their first element, whatever they are called', () => {
+  expect(['a.xml', 'a.rss', 'a.atom', 'a.RDF.gz'].map((name) => detect(name, 'broken'))).toEqual([
+    'feed',
+    'feed',
+    'feed',
+    'feed',
+  ]);
+  const roots = [
+    '<rss version="2.0">',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    '<rdf:RDF xmlns:rdf="x">',
+    '<urlset >',
+  ];
+  for (const root of roots) {
+    for (const before of [
+      '',
+      '\n  ',
+      '<?xml version="1.0"?>\n<?xml-stylesheet href="a"?><!-- made --><!-- twice -->\n',
+    ]) {
+      expect([before + root, detect('download.php.txt', before + root)]).toEqual([before + root, 'feed']);
+    }
+  }
+  expect(detect('a.json', '{ "version": "https://jsonfeed.org/version/1.1", "items": []}')).toBe('feed');
+  expect(detect('a.json', '{"title": "P", "version": "https:\\/\\/jsonfeed.org\\/version\\/1"')).toBe('feed');
+  expect(detect('a.json', '{"version": "1.0", "items": []}')).toBe('json');
+  expect(detect('a.txt', '<feeding> the birds')).toBe('txt');
+});
+
 test('brackets and angles in prose, and a brace of RTF, are no JSON and no page', () => {
   expect(detect('a.txt', '[Update] Talks in Kyiv\nThey met.')).toBe('txt');
   expect(detect('a.txt', '{sic} they said')).toBe('txt');
@@ -84,7 +112,7 @@ test('a format is asked for by its name or an ending, and another word is refuse
   for (const format of INPUT_FORMATS) expect(inputFormat(format)).toBe(format);
   expect(inputFormat('NDJSON')).toBe('jsonl');
   expect(inputFormat('auto')).toBe('auto');
-  const expected = 'auto, txt, md, html, json, jsonl, csv, parquet';
+  const expected = 'auto, txt, md, html, feed, json, jsonl, csv, parquet';
   expect(() => inputFormat('docx')).toThrow(
     new AppError('invalid', `There is no format "docx"; there are ${expected}.`, {
       errors: [{ key: 'format', value: 'docx', expected }],

@@ -118,7 +118,7 @@ test('in a folder, what is not read is one refusal that names the types that are
   mkdirSync(join(folder, 'sub'));
   for (const name of ['a.txt', 'b.pdf', 'sub/c', 'sub/d.csv']) writeFileSync(join(folder, name), 'text\nmore');
   const why = (what: string) =>
-    `not a type that is read (${what}; read are .txt, .md, .html, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz; --format says how a file of another name is written)`;
+    `not a type that is read (${what}; read are .txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz; --format says how a file of another name is written)`;
   expect(bodies(await readsOf([folder]))).toEqual([
     'more',
     `${join(folder, 'b.pdf')}: ${why('.pdf')}`,

@@ -100,3 +100,11 @@ test.each([
   expect(refused).toMatchObject({ input: 'news.jsonl:7', step: 'clean' });
   expect((refused as { reason: string }).reason).toMatch(reason);
 });
+
+test('letters that were lost in reading the bytes are told beside what was cut', () => {
+  expect(article({ replaced: 2 }).removed).toEqual([{ text: '\uFFFD\uFFFD (2)', rule: 'unreadable_letters' }]);
+  expect(article({ replaced: 1000 }).removed).toEqual([
+    { text: `${'\uFFFD'.repeat(20)} (1000)`, rule: 'unreadable_letters' },
+  ]);
+  expect(article({}).removed).toEqual([]);
+});

@@ -140,3 +140,15 @@ test('wherever a quotation mark is left open, that record alone is lost, and nam
     { numRuns: 500 },
   );
 });
+
+test('letters that were lost are counted in the record they stand in', async () => {
+  const torn = Buffer.concat([
+    Buffer.from('title,body\nA,Київ'),
+    Buffer.from([0xd0]),
+    Buffer.from(' і Львів\nB,whole\n'),
+  ]);
+  expect(await read(torn)).toEqual([
+    { ...bare({ input: 'news.csv:2', title: 'A', body: 'Київ\uFFFD і Львів' }), replaced: 1 },
+    bare({ input: 'news.csv:3', title: 'B', body: 'whole' }),
+  ]);
+});

@@ -74,3 +74,20 @@ test('articles written as JSONL come back equal, however the bytes are cut', asy
     }),
   );
 });
+
+test('letters that were lost are counted, here and where the record came through a pipe', async () => {
+  const torn = Buffer.concat([
+    Buffer.from('{"body":"Київ'),
+    Buffer.from([0xd0]),
+    Buffer.from(' і Львів"}\n{"body":"whole"}'),
+  ]);
+  const found = shown(await foundBy(readJsonl, torn, 'news.jsonl'));
+  expect(found).toEqual([
+    { ...bare({ input: 'news.jsonl:1', body: 'Київ\uFFFD і Львів' }), replaced: 1 },
+    bare({ input: 'news.jsonl:2', body: 'whole' }),
+  ]);
+  const piped = shown(
+    await all(readJsonl(inputOf('{"body":"x","record":"a.txt","replaced":3}', 'news', undefined, true))),
+  );
+  expect(piped).toEqual([{ ...bare({ input: 'a.txt', body: 'x' }), replaced: 3 }]);
+});

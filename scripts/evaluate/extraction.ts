@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Floors, type Measured, measured } from './measured.ts';
+import { articleFrom, pageAt } from './pages.ts';
+import { type Compared, compare, scoreOf } from './shingles.ts';
+
+/** A page with the body that a person marked in it. */
+export type MarkedPage = { readonly file: string; readonly html: string; readonly body: string };
+
+export function markedPages(gold: string): MarkedPage[] {
+  const folder = join(gold, 'extraction');
+  const truth = JSON.parse(readFileSync(join(folder, 'ground-truth.json'), 'utf8')) as Record<
+    string,
+    { articleBody: string }
+  >;
+  return Object.entries(truth).map(([file, { articleBody }]) => ({
+    file,
+    html: pageAt(join(folder, 'html'), `${file}.html`),
+    body: articleBody,
+  }));
+}
+
+/** Bodies of the article extraction benchmark, as they come out of the street. */
+export function measureExtraction(gold: string, floors: Floors): Measured[] {
+  const pages = markedPages(gold);
+  const texts: Compared[] = [];
+  let empty = 0;
+  const before = process.cpuUsage();
+  for (const { html, body } of pages) {
+    const found = articleFrom(html)?.body ?? '';
+    if (found === '') empty += 1;
+    texts.push(compare(body, found));
+  }
+  const { user, system } = process.cpuUsage(before);
+  const { f1, precision, recall, exact } = scoreOf(texts);
+  const ms = (user + system) / 1000 / pages.length;
+  const of = pages.length;
+  return [
+    measured(floors, 'extraction: F1', f1, of, `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`),
+    measured(floors, 'extraction: exact', exact, of),
+    measured(floors, 'extraction: pages with a body', 1 - empty / of, of, `${empty} empty`),
+    measured(floors, 'extraction: pages a second of CPU', 1000 / ms, of, `${ms.toFixed(1)} ms of CPU a page`),
+  ];
+}
