@@ -26,12 +26,12 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 /** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
-  const { asking, street } = await openHouse(config, systemClock);
+  const { asking, street, live } = await openHouse(config, systemClock);
   if (config.demo) await loadDemo(street, say);
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
-  const app = createApp({ asking, street, log, phase, pages });
+  const app = createApp({ asking, street, live, log, phase, pages });
   const server = createServer(listener(app));
   const url = await listen(server, config);
   phase.name = 'serving';
@@ -44,6 +44,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     async stop() {
       phase.name = 'stopping';
       rmSync(marker, { force: true });
+      live.close();
       await closeServer(server);
       await asking.warehouse.close();
     },

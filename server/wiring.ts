@@ -13,6 +13,7 @@ import type { Catalogue } from './contract/actor.ts';
 import type { Facts } from './contract/facts.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import type { Street } from './ingest/ingest.ts';
+import { createLive, type Live } from './ingest/live.ts';
 import { storyRule } from './text/likeness.ts';
 import { openWarehouse } from './warehouse/open.ts';
 
@@ -42,13 +43,17 @@ export function openReading(config: Config): Reading {
   };
 }
 
+export type House = { readonly asking: Asking; readonly street: Street; readonly live: Live };
+
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
-export async function openHouse(config: Config, clock: Clock): Promise<{ asking: Asking; street: Street }> {
+export async function openHouse(config: Config, clock: Clock): Promise<House> {
   const { catalogue, analyse, settings } = openReading(config);
   const warehouse = await openWarehouse(config, clock, settings, storyRule);
   await warehouse.putActors(catalogue.actors);
+  const live = createLive(clock);
   return {
-    asking: createAsking(warehouse, clock, config.timezone, catalogue),
-    street: { warehouse, analyse, clock, timezone: config.timezone },
+    asking: createAsking(warehouse, clock, config.timezone, catalogue, live.running),
+    street: { warehouse, analyse, clock, timezone: config.timezone, watch: live },
+    live,
   };
 }

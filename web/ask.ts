@@ -34,12 +34,29 @@ export async function ask<P extends Path>(
 /** Forgets what was answered, so that the next question is asked anew. */
 export const forgetAnswers = (): void => kept.clear();
 
+const anew = new Set<() => void>();
+
+/** Who shows an answer says how it is asked again, and gets back how to stop. */
+export function whenAnew(again: () => void): () => void {
+  anew.add(again);
+  return () => void anew.delete(again);
+}
+
+/** The data have changed: everything on screen is asked again, and stays until its new answer is there. */
+export function askAnew(): void {
+  forgetAnswers();
+  for (const again of anew) again();
+}
+
 async function share(address: string, signal: AbortSignal): Promise<Answer<unknown>> {
   const sent = onTheWay.get(address) ?? send(address);
   sent.waiting += 1;
   const leave = () => {
     sent.waiting -= 1;
-    if (sent.waiting === 0) sent.stop.abort();
+    if (sent.waiting > 0) return;
+    sent.stop.abort();
+    // Who asks the same from now on must not be handed a request that was given up.
+    if (onTheWay.get(address) === sent) onTheWay.delete(address);
   };
   signal.addEventListener('abort', leave, { once: true });
   try {
@@ -58,7 +75,9 @@ function send(address: string): OnTheWay {
       remember(address, loaded);
       return loaded;
     })
-    .finally(() => onTheWay.delete(address));
+    .finally(() => {
+      if (onTheWay.get(address) === sent) onTheWay.delete(address);
+    });
   const sent: OnTheWay = { answer, stop, waiting: 0 };
   onTheWay.set(address, sent);
   return sent;

@@ -1,4 +1,4 @@
-import { GRAINS, KINDS, MOST_ACTORS, UNITS, VOICES, WITHIN } from '../server/contract/vocabulary.ts';
+import { GRAINS, KINDS, MOST_ACTORS, STEPS, UNITS, VOICES, WITHIN } from '../server/contract/vocabulary.ts';
 
 /** What the main chart of a page draws. */
 export const MEASURES = ['count', 'share_of_voice', 'attention'] as const;
@@ -54,6 +54,8 @@ export const ASKED: Readonly<Record<string, Rule>> = {
   q: { fits: (value) => value.trim() !== '' && value.length <= 200, expected: '1 to 200 characters' },
 };
 
+const reason = { fits: (value: string) => value !== '' && value.length <= 300, expected: '1 to 300 characters' };
+
 /** The keys that say how a page shows its answers; taken off before anything is asked. */
 export const VIEWED: Readonly<Record<string, Rule>> = {
   span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
@@ -63,6 +65,10 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
   mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),
   order: { ...oneOf(['strongest', 'newest']), default: 'strongest' },
+  date_problem: reason,
+  run: matching(/^[1-9]\d{0,8}$/, 'the number of a run'),
+  step: oneOf(STEPS),
+  reason,
   sort: {
     ...matching(/^-?[a-z]+(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
     default: '-mentions',

@@ -1,7 +1,7 @@
 import { ASKED, type Rule, VIEWED } from './grammar.ts';
 
 /** The pages there are; `missing` is a path that leads nowhere. */
-export const PAGES = ['overview', 'actors', 'actor', 'articles', 'article', 'sources', 'missing'] as const;
+export const PAGES = ['overview', 'actors', 'actor', 'articles', 'article', 'sources', 'quality', 'missing'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** The values of a link by key; an absent key means its default. */
@@ -115,6 +115,7 @@ const ROOTS: Readonly<Record<string, readonly [Page, Page | null]>> = {
   actors: ['actors', 'actor'],
   articles: ['articles', 'article'],
   sources: ['sources', null],
+  quality: ['quality', null],
 };
 
 function placeOf(path: string): { page: Page; id: string | null } {

@@ -7,6 +7,7 @@ import type { Asked } from '../../server/contract/filters.ts';
 import type { Path, RowOf } from '../../server/contract/questions/all.ts';
 import { answerTo, createAsking, questionAt } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
+import { createLive } from '../../server/ingest/live.ts';
 import type { Sql } from '../../server/warehouse/sql.ts';
 import type { Limits, Warehouse } from '../../server/warehouse/warehouse.ts';
 import type { Case } from './cases.ts';
@@ -42,7 +43,14 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
     asking.shared.clear();
   };
   return {
-    app: createApp({ asking, street, log: silentLog, phase: { name: 'serving' }, pages: null }),
+    app: createApp({
+      asking,
+      street,
+      live: createLive(clock),
+      log: silentLog,
+      phase: { name: 'serving' },
+      pages: null,
+    }),
     forget,
     async statementsOf({ path, filters, id }) {
       const asked = questionAt(path).filters.parse(filters) as Asked;

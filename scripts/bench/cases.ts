@@ -48,6 +48,11 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/evidence', filters: { pair: `${first}~${second}`, unit: 'articles' } },
   { path: '/articles', filters: {} },
   { path: '/articles', filters: { q: RARE_WORD } },
+  { path: '/ledger', filters: {} },
+  { path: '/runs', filters: {} },
+  { path: '/reasons', filters: {} },
+  { path: '/rejections', filters: {} },
+  { path: '/rejections', filters: { step: 'read', reason: 'not valid JSON' } },
 ];
 
 /** Every question at its usual ranges and filters, and what else is asked; `article` is the id of any article. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Config } from '../../server/base/config.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
+import type { Rejection } from '../../server/contract/run.ts';
+import { emptyLedger } from '../../server/ingest/ingest.ts';
 import { storyRule } from '../../server/text/likeness.ts';
 import { openWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
@@ -86,8 +88,20 @@ async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
     total += (await timed(() => warehouse.ingest({ id: `bench-${no}`, run, facts }))).ms;
   }
   const { articles, mentions, rows } = world.tally;
+  const ledger = { ...emptyLedger(), inputs: articles + REFUSED, added: articles, rejected: REFUSED };
+  await warehouse.endRun(run, ledger, refused());
   return { articles, mentions, rows, seconds: total / 1000 };
 }
+
+/** Records refused in the one run: enough for a list of many pages. */
+const REFUSED = 5000;
+
+const refused = (): Rejection[] =>
+  Array.from({ length: REFUSED }, (_, no) => ({
+    input: `bench.jsonl:${no + 1}`,
+    step: no % 5 === 0 ? 'clean' : 'read',
+    reason: no % 5 === 0 ? 'empty after cleaning' : `not valid JSON (place ${no})`,
+  }));
 
 type Bench = {
   readonly product: Product;

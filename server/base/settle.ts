@@ -43,6 +43,10 @@ export function settle(asked: Asked, ground: Ground, id: string | null = null): 
     limit: asked.limit ?? (asked.format === 'csv' ? null : USUAL_ROWS),
     after: null,
     undated: asked.from === undefined && asked.to === undefined && asked.last === undefined,
+    date_problem: asked.date_problem ?? null,
+    run: asked.run ?? null,
+    step: asked.step ?? null,
+    reason: asked.reason ?? null,
     id,
   };
   if (errors.length > 0) throw invalid(errors);

@@ -1,5 +1,18 @@
 import { z } from '@hono/zod-openapi';
-import { FORMATS, GRAINS, KINDS, MOST_ROWS, ORDERS, TONES, UNITS, USUAL_ROWS, VOICES, WITHIN } from './vocabulary.ts';
+import {
+  ANY_PROBLEM,
+  FORMATS,
+  GRAINS,
+  KINDS,
+  MOST_ROWS,
+  ORDERS,
+  STEPS,
+  TONES,
+  UNITS,
+  USUAL_ROWS,
+  VOICES,
+  WITHIN,
+} from './vocabulary.ts';
 
 /** A comma list of slugs; a leading "-" excludes. */
 const SlugList = z
@@ -77,8 +90,34 @@ export const EvidenceFilters = Paged.extend({
   order: z.enum(ORDERS).default('newest').describe('Which sentences come first'),
 });
 
+/** What the list of articles also takes. */
+export const ArticleFilters = Paged.extend({
+  date_problem: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe(`Only articles without a trustworthy date, for this reason; "${ANY_PROBLEM}" for all of them`),
+});
+
+/** What a list of runs takes: a run belongs to no week, actor or language. */
+export const RunFilters = Paged.pick({ format: true, limit: true, cursor: true });
+
+/** What the list of records that were refused takes. */
+export const RejectionFilters = RunFilters.extend({
+  run: z.coerce.number('the number of a run').int().min(1).optional().describe('Only this run, by its number'),
+  step: z.enum(STEPS).optional().describe('Only what was refused at this step'),
+  reason: z.string().min(1).max(300).optional().describe('Only this reason, as /reasons names it'),
+});
+
+/** What the counts of reasons take. */
+export const ReasonFilters = RejectionFilters.pick({ format: true, run: true });
+
 /** Every key any question may be asked with. */
-export type Asked = Partial<z.infer<typeof EvidenceFilters>> & Filters;
+export type Asked = Partial<
+  z.infer<typeof EvidenceFilters> & z.infer<typeof ArticleFilters> & z.infer<typeof RejectionFilters>
+> &
+  Filters;
 
 /** Integer ids kept and left out; both empty means all. */
 export type Chosen<Id = number> = { readonly only: readonly Id[]; readonly never: readonly Id[] };
@@ -108,6 +147,11 @@ export type Settled = {
   readonly after: readonly (string | number | null)[] | null;
   /** No range was asked for, so lists of articles also hold the undated ones. */
   readonly undated: boolean;
+  /** Only undated articles, for this reason or any. */
+  readonly date_problem: string | null;
+  readonly run: number | null;
+  readonly step: (typeof STEPS)[number] | null;
+  readonly reason: string | null;
   /** The article or actor that a path names. */
   readonly id: string | null;
 };

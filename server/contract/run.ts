@@ -1,9 +1,17 @@
+import type { RUN_STATES, STEPS } from './vocabulary.ts';
+
 /** The four states, one of which each input record ends in. */
 export const STATES = ['added', 'revised', 'duplicate', 'rejected'] as const;
 export type State = (typeof STATES)[number];
 
 /** The step of the street at which a record was refused. */
-export type Step = 'read' | 'clean' | 'load';
+export type Step = (typeof STEPS)[number];
+
+/** A reason without what differs from record to record, which stands in brackets or quotes behind it: equal kinds are counted together. */
+export const kindOf = (reason: string): string => reason.replace(/\s*["“(].*$/s, '').trim() || reason;
+
+/** A date problem without the value it names, so that problems can be counted: "cannot be read as a date". */
+export const reasonOf = (dateProblem: string): string => dateProblem.replace(/^".*" /s, '');
 
 /** An article that was not kept, the step and the reason. */
 export type Rejection = { readonly input: string; readonly step: Step; readonly reason: string };
@@ -16,4 +24,19 @@ export type Ledger = Record<State, number> & {
   undated_reasons: Record<string, number>;
   rejections: Record<string, number>;
   mentions: number;
+};
+
+/** What a server tells of its runs: those under way, and the sums of those that have ended since it started. */
+export type LiveRuns = {
+  readonly under: readonly Going[];
+  readonly ended: { readonly runs: number; readonly added: number; readonly revised: number };
+};
+
+/** A run as it goes, for whoever watches: its counts so far. A run that failed under way is `broken_off`. */
+export type Going = Record<State, number> & {
+  readonly run: number;
+  readonly input: string;
+  readonly state: (typeof RUN_STATES)[number];
+  inputs: number;
+  seconds: number;
 };

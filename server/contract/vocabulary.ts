@@ -20,6 +20,19 @@ export const ORDERS = ['newest', 'strongest'] as const;
 /** Which mentions an evidence list keeps, by what their scores say. */
 export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] as const;
 
+/** The step of the street at which a record can be refused. */
+export const STEPS = ['read', 'clean', 'load'] as const;
+
+/** How a run stands: it ended with its counts, is under way, or was broken off before it could count. */
+export const RUN_STATES = ['ended', 'running', 'broken_off'] as const;
+
+/** How a source's last whole week compares with its own weeks before. */
+export const FLAGS = ['steady', 'quiet', 'surge', 'new'] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** Asks for articles that are undated for whatever reason. */
+export const ANY_PROBLEM = 'any';
+
 /** Fewer stories than this: no number (measures: section 8 of the method page). */
 export const TOO_FEW_STORIES = 3;
 /** Fewer stories than this: a number, drawn hollow and never ranked. */
@@ -41,5 +54,7 @@ export const MOST_ACTORS = 8;
 /** Rows one page may hold. */
 export const MOST_ROWS = 1000;
 export const USUAL_ROWS = 100;
+/** A file larger than this is read by the command line, which takes it in parts. */
+export const MOST_SENT_BYTES = 64 * 1024 * 1024;
 /** Dates outside these bounds are not trusted: before this year, or more than a day after now. */
 export const FIRST_TRUSTED_YEAR = 1990;

@@ -13,6 +13,8 @@ import { articlesCount } from '../queries/articles.ts';
 import { bounds } from '../queries/coverage.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
+import { rejectionsCount } from '../queries/rejections.ts';
+import { runsCount, stateOfRuns } from '../queries/runs.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import { type Directory, readDirectory } from '../warehouse/directory.ts';
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
@@ -33,6 +35,8 @@ export type Asking = {
   /** Work that several answers share, by snapshot and filters without the chosen actors. */
   readonly shared: LRUCache<string, Promise<unknown>>;
   readonly ground: { snapshot: string | null; value: Promise<Ground> | null };
+  /** Runs that are under way in this process; one that is neither here nor ended was broken off. */
+  readonly running: ReadonlySet<number>;
 };
 
 type Ground = { directory: Directory; first_day: string | null; last_day: string | null };
@@ -42,7 +46,13 @@ const REMEMBERED_ANSWERS = 400;
 /** Shared works are some megabytes each: a dashboard's range and a few before it. */
 const SHARED_WORKS = 6;
 
-export const createAsking = (warehouse: Warehouse, clock: Clock, timezone: string, catalogue: Catalogue): Asking => ({
+export const createAsking = (
+  warehouse: Warehouse,
+  clock: Clock,
+  timezone: string,
+  catalogue: Catalogue,
+  running: ReadonlySet<number> = new Set(),
+): Asking => ({
   warehouse,
   clock,
   timezone,
@@ -50,6 +60,7 @@ export const createAsking = (warehouse: Warehouse, clock: Clock, timezone: strin
   remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
   shared: new LRUCache({ max: SHARED_WORKS }),
   ground: { snapshot: null, value: null },
+  running,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -77,13 +88,21 @@ export async function answerTo<P extends Path>(
   limits: Limits = {},
 ): Promise<AnswerTo<P>> {
   const snapshot = await asking.warehouse.snapshot();
-  const key = JSON.stringify([snapshot, today(asking), path, id, filters]);
+  const key = JSON.stringify([await stateOf(asking, path), today(asking), path, id, filters]);
   const known = asking.remembered.get(key);
   // The cache is keyed by path, so what it holds under this key has this path's rows.
   if (known !== undefined) return known as unknown as AnswerTo<P>;
   const answer = await work(asking, snapshot, path, filters, id, limits);
   asking.remembered.set(key, answer);
   return answer as unknown as AnswerTo<P>;
+}
+
+/** Names all that an answer hangs on: the state of the data, and of the runs where the question reads them. */
+export async function stateOf({ warehouse, running }: Asking, path: Path): Promise<string> {
+  const snapshot = await warehouse.snapshot();
+  if (questionAt(path).reads !== 'runs') return snapshot;
+  const [runs] = await warehouse.query<{ begun: number; ended: number }>(stateOfRuns);
+  return [snapshot, runs?.begun, runs?.ended, ...running].join('.');
 }
 
 const today = ({ timezone, clock }: Asking): string => dayIn(timezone, clock.now());
@@ -119,10 +138,15 @@ async function work(
   };
 }
 
+const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
+  '/evidence': evidenceCount,
+  '/runs': runsCount,
+  '/rejections': rejectionsCount,
+};
+
 /** How many rows a list has in all: the number it stands behind. */
 async function totalOf(path: Path, settled: Settled, { query }: Pick<Context, 'query'>): Promise<number> {
-  const counting = path === '/evidence' ? evidenceCount : articlesCount;
-  const [counted] = await query<{ rows: number }>(counting(settled));
+  const [counted] = await query<{ rows: number }>((COUNTS[path] ?? articlesCount)(settled));
   return counted?.rows ?? 0;
 }
 
@@ -141,17 +165,21 @@ export async function streamOf(
       queries[path]({ ...settled, limit: null }),
       limits,
     )) {
-      yield outwards(part);
+      yield (await finish[path](outwards(part) as never[], context)) as Record<string, unknown>[];
     }
   }
   return { answer: { query, snapshot, notes, total }, rows: rows() };
 }
 
+const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
+  '/evidence': ['strength', 'day', '_article_id', 'mention'],
+  '/runs': ['run', 'started_at'],
+  '/rejections': ['run', 'no'],
+};
+
 /** The sort keys of a row, in the order in which its question's `afterLast` reads them. */
 const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
-  path === '/evidence'
-    ? [row['strength'], row['day'], row['_article_id'], row['mention']]
-    : [row['sort'], row['_article_id']];
+  (SORTED_BY[path] ?? ['sort', '_article_id']).map((column) => row[column]);
 
 /** Columns that begin with an underscore are for the house: sort keys by integer id. */
 function outwards(rows: Record<string, unknown>[]): Record<string, unknown>[] {
@@ -182,7 +210,8 @@ async function prepare(
   const query = queryOf(questionAt(path), complete, directory, filters);
   const settled =
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
-  if (id === null) notes.push(...(await whatIsLeftOut(path, settled, ask)));
+  // What is narrowed by no range leaves nobody out of one.
+  if (id === null && 'from' in questionAt(path).filters.shape) notes.push(...(await whatIsLeftOut(path, settled, ask)));
   const context: Context = {
     settled,
     directory,
@@ -190,6 +219,7 @@ async function prepare(
     first_day,
     last_day,
     today: today(asking),
+    running: asking.running,
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
     remember: (name, make) => rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(settled)]), make),
@@ -216,6 +246,7 @@ const narrowed = ({
   pair: _pair,
   tone: _tone,
   order: _order,
+  date_problem: _problem,
   ...filters
 }: Asked): Asked => filters;
 

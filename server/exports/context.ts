@@ -15,6 +15,8 @@ export type Context = {
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly today: string;
+  /** Runs that are under way in this process. */
+  readonly running: ReadonlySet<number>;
   /** Asks the warehouse beside the question's own SQL. */
   query<Row>(sql: Sql): Promise<Row[]>;
   /** Asks another question with other filters, in the same state of the data. */

@@ -5,15 +5,19 @@ import { article } from './finish/article.ts';
 import { coOccurrence } from './finish/co-occurrence.ts';
 import { coverage } from './finish/coverage.ts';
 import { mentions } from './finish/mentions.ts';
+import { reasons } from './finish/reasons.ts';
+import { rejections } from './finish/rejections.ts';
+import { runs } from './finish/runs.ts';
 import { sentiment } from './finish/sentiment.ts';
 import { attention, shareOfVoice } from './finish/shares.ts';
+import { sources } from './finish/sources.ts';
 import { summary } from './finish/summary.ts';
 
 type Finish<P extends Path> = (rows: never[], context: Context) => Promise<RowOf<P>[]>;
 
 const asTheyAre = async (rows: never[]) => rows;
 
-/** The arithmetic that SQL does badly, one entry a question: grids, intervals, tests, the lede. */
+/** The arithmetic that SQL does badly, one entry a question: grids, intervals, tests, the lede. That of a paged list works row by row. */
 export const finish: { readonly [P in Path]: Finish<P> } = {
   '/summary': summary,
   '/mentions': mentions,
@@ -26,6 +30,10 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/articles/{id}': article,
   '/actors': actors,
   '/actors/{id}': actor,
-  '/sources': asTheyAre,
+  '/sources': sources,
   '/coverage': coverage,
+  '/ledger': asTheyAre,
+  '/runs': runs,
+  '/reasons': reasons,
+  '/rejections': rejections,
 };

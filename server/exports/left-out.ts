@@ -12,6 +12,8 @@ const TONED: readonly Path[] = ['/sentiment', '/summary', '/actors'];
 
 /** What is in no number of an answer, and how much of it there is: undated articles, unresolved names, tone in other languages. */
 export async function whatIsLeftOut(path: Path, settled: Settled, ask: Ask): Promise<Note[]> {
+  // A list of undated articles alone stands outside every range.
+  if (settled.date_problem !== null) return [];
   return [
     ...(path === '/articles' && settled.undated ? [] : await undatedArticles(settled, ask)),
     ...(await unresolvedNames(settled, ask)),

@@ -34,6 +34,10 @@ export function queryOf(
     pair: asked.pair,
     tone: settled.tone ?? undefined,
     order: settled.order,
+    date_problem: settled.date_problem ?? undefined,
+    run: settled.run === null ? undefined : String(settled.run),
+    step: settled.step ?? undefined,
+    reason: settled.reason ?? undefined,
   };
   const known = Object.keys(question.filters.shape);
   return Object.fromEntries(

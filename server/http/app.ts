@@ -4,9 +4,11 @@ import { requestId } from 'hono/request-id';
 import type { Log } from '../base/log.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Street } from '../ingest/ingest.ts';
+import type { Live } from '../ingest/live.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
+import { addLiveRuns } from './live-runs.ts';
 import { addPages } from './pages.ts';
 import { type Env, problemOf, problems } from './problem.ts';
 import { addQuestions, refused } from './questions.ts';
@@ -14,6 +16,7 @@ import { addQuestions, refused } from './questions.ts';
 export type Wiring = {
   readonly asking: Asking;
   readonly street: Street;
+  readonly live: Live;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -21,7 +24,7 @@ export type Wiring = {
 };
 
 /** The whole server as a value: wired, not listening. */
-export function createApp({ asking, street, log, phase, pages }: Wiring): OpenAPIHono<Env> {
+export function createApp({ asking, street, live, log, phase, pages }: Wiring): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
   app.use(requestId({ limitLength: 64 }));
   app.use(safeHeaders);
@@ -29,6 +32,7 @@ export function createApp({ asking, street, log, phase, pages }: Wiring): OpenAP
   app.use('/api/*', compress());
   app.onError(problems(log));
   addHealth(app, asking.warehouse, phase);
+  addLiveRuns(app, live);
   addQuestions(app, asking);
   addIngest(app, street);
   app.doc31('/api/openapi.json', {

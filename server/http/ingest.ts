@@ -3,12 +3,18 @@ import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
 import { Problem } from '../contract/answer.ts';
 import type { Read } from '../contract/article.ts';
+import { MOST_SENT_BYTES } from '../contract/vocabulary.ts';
 import { ingest, type Street } from '../ingest/ingest.ts';
+import { openSent } from '../ingest/open.ts';
 import { readJsonl } from '../ingest/readers/jsonl.ts';
+import { oneLine } from '../ingest/readers/reader.ts';
 import type { Env } from './problem.ts';
 
-/** A body larger than this is sent in parts; the command line does so by itself. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** What a run over HTTP is called when nobody named it. */
+const UNNAMED = 'POST /api/v1/ingest';
+
+const RECORDS = 'application/x-ndjson';
+const FILE = 'application/octet-stream';
 
 const Counted = z.int().min(0);
 const Counts = z.record(z.string(), Counted);
@@ -29,7 +35,18 @@ const Ended = z.strictObject({
 });
 
 const Told = z.strictObject({
-  input: z.string().min(1).max(500).default('POST /api/v1/ingest').describe('What the run is called'),
+  input: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(`What the run is called; without it the name of the file, or "${UNNAMED}"`),
+  file: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe(`Name of the file that the body is, sent as ${FILE}; its ending says how it is written`),
   source: z.string().min(1).max(200).optional().describe('Source of every record, whatever it says itself'),
   published: z.string().min(1).max(100).optional().describe('Date of every record, whatever it says itself'),
 });
@@ -39,29 +56,44 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
-/** Articles over HTTP: one JSON record a line, with the same field names as files; each ends in exactly one counted state. */
+/**
+ * Articles over HTTP: one JSON record a line, with the same field names as files, or a whole file of any format that is read.
+ * Each record ends in exactly one counted state.
+ */
 export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
   const route = createRoute({
     method: 'post',
     path: '/api/v1/ingest',
     operationId: 'ingest',
-    summary: 'Take in articles, one JSON record a line',
+    summary: 'Take in articles: one JSON record a line, or a file',
     tags: ['ingest'],
-    request: { query: Told, body: { required: true, content: { 'application/x-ndjson': { schema: z.string() } } } },
+    request: {
+      query: Told,
+      body: { required: true, content: { [RECORDS]: { schema: z.string() }, [FILE]: { schema: z.string() } } },
+    },
     responses: {
       200: { description: 'Every record in exactly one state', content: { 'application/json': { schema: Ended } } },
       400: problem('A key is wrong'),
       413: problem('More than 64 MB at once'),
-      415: problem('Not application/x-ndjson'),
+      415: problem(`Neither ${RECORDS} nor, with file, ${FILE}`),
     },
   });
   app.openapi(route, (async (c: Context<Env>) => {
-    const { input, source, published } = c.req.valid('query' as never) as z.infer<typeof Told>;
-    if (!(c.req.header('content-type') ?? '').startsWith('application/x-ndjson')) {
-      throw new AppError('media_type', 'Send application/x-ndjson: one JSON record a line.');
+    const { input, file, source = null, published = null } = c.req.valid('query' as never) as z.infer<typeof Told>;
+    const type = c.req.header('content-type') ?? '';
+    // Neither type can be sent by a form of another page without asking first.
+    if (!type.startsWith(file === undefined ? RECORDS : FILE)) {
+      throw new AppError(
+        'media_type',
+        file === undefined
+          ? `Send ${RECORDS}: one JSON record a line; or a file as ${FILE}, with its name as file=…`
+          : `Send a file as ${FILE}.`,
+      );
     }
-    const told = { input, source: source ?? null, published: published ?? null };
-    return c.json(await ingest(records(await bodyOf(c), input), street, told));
+    const body = await bodyOf(c);
+    const name = oneLine(file ?? input ?? UNNAMED);
+    const reads = file === undefined ? records(body, name) : openSent(name, body, source);
+    return c.json(await ingest(reads, street, { input: input ?? name, source, published }));
   }) as never);
 }
 
@@ -76,8 +108,8 @@ async function* records(body: Buffer, name: string): AsyncIterable<Read> {
 
 async function bodyOf(c: Context<Env>): Promise<Buffer> {
   const tooLarge = () => new AppError('too_large', 'Send at most 64 MB at once.');
-  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge();
+  if (Number(c.req.header('content-length') ?? 0) > MOST_SENT_BYTES) throw tooLarge();
   const body = Buffer.from(await c.req.arrayBuffer());
-  if (body.length > MOST_BYTES) throw tooLarge();
+  if (body.length > MOST_SENT_BYTES) throw tooLarge();
   return body;
 }

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses that the dashboard shows a page for; the page itself reads the rest of the address. */
-const PAGES = ['/', '/actors', '/actors/:id', '/articles', '/articles/:id', '/sources'];
+const PAGES = ['/', '/actors', '/actors/:id', '/articles', '/articles/:id', '/sources', '/quality'];
 
 /** Serves the built dashboard from a folder. Files have their hash in their name, so they may be kept for ever; the page may not. */
 export function addPages(app: OpenAPIHono<Env>, folder: string): void {

@@ -7,7 +7,7 @@ import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { type Asking, answerTo } from '../exports/answer.ts';
+import { type Asking, answerTo, stateOf } from '../exports/answer.ts';
 import { fileOf } from '../exports/files.ts';
 import type { Env } from './problem.ts';
 
@@ -43,7 +43,7 @@ const operationOf = (path: string): string =>
   path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length) : path.slice(1);
 
 async function write(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
-  const tag = `W/"${await asking.warehouse.snapshot()}-${hash(c.req.url)}"`;
+  const tag = `W/"${await stateOf(asking, path)}-${hash(c.req.url)}"`;
   c.header('ETag', tag);
   c.header('Cache-Control', 'private, no-cache');
   if (c.req.header('if-none-match') === tag) return c.body(null, 304);

@@ -2,19 +2,30 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Article, RawArticle, Read } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
-import type { Ledger, Rejection } from '../contract/run.ts';
+import { type Ledger, reasonOf, type Rejection } from '../contract/run.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import { reasonOf } from '../text/dates.ts';
 import { type Given, prepare } from './prepare.ts';
 
 /** Articles that go in together: large enough to load fast, small enough that readers hardly notice. */
 const BATCH_ARTICLES = 500;
+
+/** Articles analysed before others have a turn: some tens of milliseconds. */
+const IN_ONE_GO = 20;
 
 export type Street = {
   readonly warehouse: Warehouse;
   readonly analyse: (article: Article) => Facts;
   readonly clock: Clock;
   readonly timezone: string;
+  /** Who is told how runs go; nobody when left out. */
+  readonly watch?: Watch;
+};
+
+/** What is told of a run: that it began, its counts as they grow, and how it ended. The ledger is the run's own and goes on changing. */
+export type Watch = {
+  began(run: number, input: string): void;
+  went(run: number, ledger: Ledger): void;
+  ended(run: number, ledger: Ledger, whole: boolean): void;
 };
 
 export type Told = { readonly input: string; readonly source: string | null; readonly published: string | null };
@@ -45,6 +56,26 @@ export async function ingest(
 ): Promise<Outcome> {
   const run = await street.warehouse.beginRun(told.input);
   const ledger = emptyLedger();
+  street.watch?.began(run, told.input);
+  let whole = false;
+  try {
+    const rejections = await walk(reads, street, told, progress, run, ledger);
+    await street.warehouse.endRun(run, ledger, rejections);
+    whole = true;
+    return { run, ledger, rejections };
+  } finally {
+    street.watch?.ended(run, ledger, whole);
+  }
+}
+
+async function walk(
+  reads: AsyncIterable<Read>,
+  street: Street,
+  told: Told,
+  progress: Progress,
+  run: number,
+  ledger: Ledger,
+): Promise<Rejection[]> {
   const rejections: Rejection[] = [];
   const given: Given = { ...told, timezone: street.timezone, nowMs: street.clock.now() };
   const reject = (rejection: Rejection) => {
@@ -56,10 +87,13 @@ export async function ingest(
   const load = async () => {
     if (waiting.length > 0) await loadBatch(street, run, waiting, ledger, reject);
     waiting = [];
+    street.watch?.went(run, ledger);
   };
   for await (const read of reads) {
     ledger.inputs += 1;
     progress({ records: 1, bytes: read.bytes });
+    street.watch?.went(run, ledger);
+    if (ledger.inputs % IN_ONE_GO === 0) await breath();
     if (read.kind === 'unreadable') {
       reject({ input: read.input, step: 'read', reason: read.reason });
       continue;
@@ -74,9 +108,11 @@ export async function ingest(
     waiting.push(prepared);
   }
   await load();
-  await street.warehouse.endRun(run, ledger, rejections);
-  return { run, ledger, rejections };
+  return rejections;
 }
+
+/** Lets whoever else waits have a turn: questions are answered and progress is told while articles are analysed. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const count = (counts: Record<string, number>, key: string): void => {
   counts[key] = (counts[key] ?? 0) + 1;
@@ -103,6 +139,7 @@ async function loadBatch(
   ledger.duplicate += standing.filter((state) => state === 'known').length;
   const facts: Facts[] = [];
   for (const article of articles.filter((_, at) => standing[at] !== 'known')) {
+    if (facts.length % IN_ONE_GO === 0) await breath();
     try {
       facts.push(analyse(article));
     } catch (error) {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Read } from '../contract/article.ts';
 import { counted, peek, plainBytes } from './bytes.ts';
 import { detectFormat, endingOf, type InputFormat, inputFormat, isReadByName, READ_TYPES } from './formats.ts';
@@ -57,17 +57,35 @@ export async function describeInputs(paths: readonly string[]): Promise<Totals> 
 export async function* openInputs(paths: readonly string[], options: OpenOptions): AsyncGenerator<Read> {
   const format = inputFormat(options.format ?? 'auto');
   const source = options.source ?? null;
-  for (const input of await findInputs(paths)) {
-    const position: Position = { reached: 0, told: 0 };
-    // One record is held back, so that the last one can take the bytes behind it.
-    let last: Found | null = null;
-    for await (const found of foundIn(input, format, options.stdin, position)) {
-      if (last !== null) yield withBytes(last, position, source);
-      last = found;
-    }
-    position.reached = Math.max(position.reached, input.size ?? 0);
+  for (const input of await findInputs(paths)) yield* recordsOf(input, format, options.stdin, source);
+}
+
+async function* recordsOf(
+  input: InputFile,
+  format: InputFormat | 'auto',
+  stdin: Readable,
+  source: string | null,
+): AsyncGenerator<Read> {
+  const position: Position = { reached: 0, told: 0 };
+  // One record is held back, so that the last one can take the bytes behind it.
+  let last: Found | null = null;
+  for await (const found of foundIn(input, format, stdin, position)) {
     if (last !== null) yield withBytes(last, position, source);
+    last = found;
   }
+  position.reached = Math.max(position.reached, input.size ?? 0);
+  if (last !== null) yield withBytes(last, position, source);
+}
+
+/** All records of one file that somebody sends, by its name; what it is is read off its first bytes where the name does not say. */
+export async function* openSent(name: string, bytes: Buffer, source: string | null): AsyncGenerator<Read> {
+  // One chunk a read, as from a disk: a reader holds one record, not the whole file twice.
+  const stream = Readable.from(inChunks(bytes));
+  yield* recordsOf({ name, path: null, size: bytes.length, asked: true }, 'auto', stream, source);
+}
+
+function* inChunks(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
 /** How far an input was read, and up to where records have told it. */

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import cliProgress from 'cli-progress';
 import type { Clock } from '../base/clock.ts';
 import type { Ledger } from '../contract/run.ts';
-import { STATES } from '../contract/run.ts';
+import { kindOf, STATES } from '../contract/run.ts';
 
 /** Seconds between two lines where there is no terminal: a log of a long ingest stays readable, and shows that it lives. */
 const LINE_SECONDS = 10;
@@ -120,11 +120,11 @@ export function closingTable(ledger: Ledger, seconds: number): string {
   return `${table}${sumLine(ledger)}\n`;
 }
 
-/** Equal kinds of reasons together, most frequent first; what differs from record to record stands in brackets or quotes behind the kind. */
+/** Equal kinds of reasons together, most frequent first. */
 function reasons(counts: Readonly<Record<string, number>>): (readonly [string, string])[] {
   const kinds = new Map<string, number>();
   for (const [reason, count] of Object.entries(counts)) {
-    const kind = reason.replace(/\s*["“(].*$/s, '').trim() || reason;
+    const kind = kindOf(reason);
     kinds.set(kind, (kinds.get(kind) ?? 0) + count);
   }
   const sorted = [...kinds].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

@@ -9,7 +9,11 @@ import { attention } from './attention.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
+import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
+import { reasons } from './reasons.ts';
+import { rejections } from './rejections.ts';
+import { runs } from './runs.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { sources } from './sources.ts';
@@ -30,4 +34,8 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/actors/{id}': actor,
   '/sources': sources,
   '/coverage': coverage,
+  '/ledger': ledger,
+  '/runs': runs,
+  '/reasons': reasons,
+  '/rejections': rejections,
 };

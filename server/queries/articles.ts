@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
-import { all, date, id, integer, type Sql, sql } from '../warehouse/sql.ts';
-import { matchingActors, matchingArticles, ofArticles } from './matching.ts';
+import { ANY_PROBLEM } from '../contract/vocabulary.ts';
+import { all, date, id, integer, type Sql, sql, text } from '../warehouse/sql.ts';
+import { matchingActors, matchingArticles, ofActors, ofArticles } from './matching.ts';
 
 /** The columns of an article's row; the caller names the tables ar, so, st. */
 export const articleColumns = sql`
@@ -18,6 +19,16 @@ const condition = (filters: Settled): Sql => {
   const { actors, kinds, undated, voice } = filters;
   const narrowed =
     actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
+  if (filters.date_problem !== null) {
+    return all(
+      sql`day IS NULL`,
+      ofArticles(filters),
+      withProblem(filters.date_problem),
+      narrowed &&
+        sql`article_id IN (SELECT article_id FROM article_actor
+                           WHERE ${all(ofActors(filters), voice === 'reporter' && sql`mentions_reporter > 0`)})`,
+    );
+  }
   if (narrowed) {
     return all(
       matchingArticles(filters),
@@ -28,6 +39,11 @@ const condition = (filters: Settled): Sql => {
     ? sql`(${matchingArticles(filters)} OR (day IS NULL AND ${ofArticles(filters)}))`
     : matchingArticles(filters);
 };
+
+/** A problem names the value that it is about first, in quotes; reasons are counted without it. */
+const withProblem = (reason: string): Sql | false =>
+  reason !== ANY_PROBLEM &&
+  sql`(date_problem = ${text(reason)} OR right(date_problem, length(${text(reason)}) + 2) = concat('" ', ${text(reason)}))`;
 
 const afterLast = ({ after }: Settled): Sql => {
   if (after === null) return sql`TRUE`;

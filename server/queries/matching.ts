@@ -33,7 +33,9 @@ export const matchingArticles = (filters: Settled): Sql => all(inRange(filters),
 export const ofArticles = ({ sources, languages, q }: Settled): Sql =>
   all(chosen('source_id', sources), chosenTexts('language', languages), searched(q));
 
-const ofActors = ({ actors, kinds }: Settled): Sql => all(chosen('actor_id', actors), chosenTexts('kind', kinds));
+/** What narrows by who is named. */
+export const ofActors = ({ actors, kinds }: Settled): Sql =>
+  all(chosen('actor_id', actors), chosenTexts('kind', kinds));
 
 /** The one place where a reader's filters become a condition on `mention`. */
 export const matching = (filters: Settled): Sql =>

@@ -31,9 +31,6 @@ const problemWith = (value: string, reason: string): Published => {
   return undated(`"${named}" ${reason}`);
 };
 
-/** A date problem without the value it names, so that problems can be counted: "cannot be read as a date". */
-export const reasonOf = (dateProblem: string): string => dateProblem.replace(/^".*" /s, '');
-
 const dated = (day: string, instantMs: number | null, basis: DateBasis): Published => ({
   published_at: instantMs === null ? null : instantText(instantMs),
   day,

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { addressOf, ask, daysOf, forgetAnswers, notesOf, problemIn } from '../../web/ask.ts';
+import { addressOf, ask, askAnew, daysOf, forgetAnswers, notesOf, problemIn, whenAnew } from '../../web/ask.ts';
 
 const never = () => new AbortController().signal;
 const answering = (answers: Readonly<Record<string, () => Response>>) => {
@@ -83,4 +83,23 @@ test('each note is said once, and the settled days are those of the answer', () 
   expect(notesOf([{ notes: [note] }, undefined, { notes: [note] }])).toEqual([note]);
   expect(daysOf({ query: { from: '2021-05-03', to: '2021-05-09' } })).toEqual({ from: '2021-05-03', to: '2021-05-09' });
   expect(daysOf(undefined)).toBeNull();
+});
+
+test('a question that was given up and asked again at once is sent anew, not handed the request that was given up', async () => {
+  const asked = answering({ '/api/v1/sources': json(answer('1')) });
+  const first = new AbortController();
+  const given = ask('/sources', '', first.signal).catch(() => 'given up');
+  first.abort();
+  expect(await ask('/sources', '', never())).toMatchObject({ snapshot: '1' });
+  expect(await given).toBe('given up');
+  expect(asked.length).toBe(2);
+});
+
+test('when the data have changed everything on screen is asked again, until it has left the page', () => {
+  let again = 0;
+  const leave = whenAnew(() => (again += 1));
+  askAnew();
+  leave();
+  askAnew();
+  expect(again).toBe(1);
 });

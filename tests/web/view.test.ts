@@ -52,6 +52,10 @@ const viewed = fc
       tone: fc.constantFrom('scored', 'negative'),
       mention: fc.nat({ max: 999 }).map(String),
       order: fc.constant('newest'),
+      date_problem: fc.constantFrom('any', 'none given'),
+      run: fc.integer({ min: 1, max: 999_999_999 }).map(String),
+      step: fc.constantFrom('read', 'clean', 'load'),
+      reason: fc.string({ minLength: 1, maxLength: 40 }),
       sort: fc.constantFrom('name', '-share', 'sentiment'),
       table: fc.constantFrom('mentions', 'mentions,tone'),
     },
@@ -59,7 +63,7 @@ const viewed = fc
   )
   .map((values) => values as Record<string, string>);
 const place = fc.oneof(
-  fc.constantFrom('overview', 'actors', 'articles', 'sources').map((page) => ({ page, id: null })),
+  fc.constantFrom('overview', 'actors', 'articles', 'sources', 'quality').map((page) => ({ page, id: null })),
   fc.tuple(fc.constantFrom('actor', 'article'), slug).map(([page, id]) => ({ page, id })),
 );
 const states: fc.Arbitrary<View> = fc
@@ -138,6 +142,7 @@ test.each([
   ['/actors/antony-blinken', 'actor', 'antony-blinken'],
   ['/articles/0a1b', 'article', '0a1b'],
   ['/sources', 'sources', null],
+  ['/quality', 'quality', null],
   ['/sources/x', 'missing', '/sources/x'],
   ['/actors/a/b', 'missing', '/actors/a/b'],
   ['/actors/Ünsinn', 'missing', '/actors/Ünsinn'],
@@ -186,6 +191,10 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'tone',
     'mention',
     'order',
+    'date_problem',
+    'run',
+    'step',
+    'reason',
     'sort',
     'table',
   ]);

@@ -20,7 +20,7 @@ const weekdayFormat = new Intl.DateTimeFormat(LOCALE, {
 const monthFormat = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const plural = new Intl.PluralRules(LOCALE);
 
-const instant = (day: string) => new Date(`${day}T00:00:00Z`);
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
 /** Intl writes ranges with thin spaces and abbreviates September to four letters; the page keeps to plain ones. */
 const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ').replace(/\bSept\b/g, 'Sep');
 
@@ -52,15 +52,25 @@ export const ratio = (value: number): string => twoDigits.format(value);
 
 /** A day, as in 3 May 2021; with its weekday when asked. */
 export const day = (iso: string, weekday = false): string =>
-  plain((weekday ? weekdayFormat : dayFormat).format(instant(iso)).replace(',', ''));
+  plain((weekday ? weekdayFormat : dayFormat).format(midnight(iso)).replace(',', ''));
+
+/** An instant in UTC to the minute, as in 3 May 2021 14:05. */
+export const instant = (iso: string): string => `${day(iso.slice(0, 10))} ${iso.slice(11, 16)}`;
+
+/** Seconds with one decimal; a dash where they were not measured. */
+export const seconds = (value: number | null): string => (value === null ? '–' : oneDecimal.format(value));
+
+/** A median or mean of counts: whole where it is, else with one decimal. */
+export const average = (value: number): string => (Number.isInteger(value) ? count(value) : oneDecimal.format(value));
 
 /** Two days as a range, as in 30 Oct – 19 Nov 2023. */
-export const dayRange = (from: string, to: string): string => plain(dayFormat.formatRange(instant(from), instant(to)));
+export const dayRange = (from: string, to: string): string =>
+  plain(dayFormat.formatRange(midnight(from), midnight(to)));
 
 /** A step of time by name: "week of 3 May 2021", "May 2021", "3 May 2021". */
 export function bucketName(bucket: string, grain: Grain): string {
   if (grain === 'week') return `week of ${day(bucket)}`;
-  return grain === 'month' ? monthFormat.format(instant(bucket)) : day(bucket, true);
+  return grain === 'month' ? monthFormat.format(midnight(bucket)) : day(bucket, true);
 }
 
 /** The same as a heading, with the ISO number of a week. */

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { AnswerTo, Path } from '../../server/contract/questions/all.ts';
-import { ask, problemIn } from '../ask.ts';
+import { ask, problemIn, whenAnew } from '../ask.ts';
 
 /** What is asked: a query and, where the path names one thing, its id; null asks nothing yet. */
 export type Asked = { readonly query: string; readonly id?: string | null } | null;
@@ -16,6 +16,7 @@ export class Asking<P extends Path> implements ReactiveController {
   pending = false;
   private key: string | null = null;
   private stop: AbortController | null = null;
+  private leave: (() => void) | undefined;
   private readonly host: ReactiveControllerHost;
   private readonly path: P;
   private readonly asked: () => Asked;
@@ -44,7 +45,15 @@ export class Asking<P extends Path> implements ReactiveController {
     void this.run(asked);
   }
 
+  hostConnected(): void {
+    this.leave = whenAnew(() => {
+      this.key = null;
+      this.host.requestUpdate();
+    });
+  }
+
   hostDisconnected(): void {
+    this.leave?.();
     this.stop?.abort();
     if (this.pending) this.key = null; // asks again when it is put back into the page
     this.pending = false;

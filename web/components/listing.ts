@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
-import { ask, problemIn } from '../ask.ts';
+import { ask, problemIn, whenAnew } from '../ask.ts';
 
 /** The questions that answer page by page. */
-export type Listed = '/evidence' | '/articles';
+export type Listed = '/evidence' | '/articles' | '/runs' | '/rejections';
 
 /** Rows asked for at once: two screens. */
 export const PAGE_ROWS = 50;
@@ -16,6 +16,7 @@ export class Listing<P extends Listed> implements ReactiveController {
   problem: Problem | undefined;
   private query: string | null = null;
   private stop: AbortController | undefined;
+  private leave: (() => void) | undefined;
   private readonly host: ReactiveControllerHost;
   private readonly path: P;
   private readonly asked: () => string | null;
@@ -47,7 +48,15 @@ export class Listing<P extends Listed> implements ReactiveController {
     void this.load(true);
   }
 
+  hostConnected(): void {
+    this.leave = whenAnew(() => {
+      this.query = null;
+      this.host.requestUpdate();
+    });
+  }
+
   hostDisconnected(): void {
+    this.leave?.();
     this.stop?.abort();
     if (this.pending) this.query = null; // asks again when it is put back into the page
     this.pending = false;

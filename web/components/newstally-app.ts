@@ -1,8 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { forgetAnswers } from '../ask.ts';
+import { askAnew, forgetAnswers } from '../ask.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
+import './file-intake.ts';
 import './filter-bar.ts';
+import './ingest-strip.ts';
 import type { Going, Told } from './navigation.ts';
 import './theme-switch.ts';
 
@@ -11,6 +13,7 @@ const MENU = [
   ['actors', 'Actors'],
   ['articles', 'Articles'],
   ['sources', 'Sources'],
+  ['quality', 'Quality'],
 ] as const;
 
 /** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
@@ -54,13 +57,15 @@ export class NewstallyApp extends LitElement {
 
   override render() {
     const { view, told } = this;
-    const filtered = view.page !== 'article' && view.page !== 'missing';
+    const filtered = view.page !== 'article' && view.page !== 'quality' && view.page !== 'missing';
     return html`<header class="masthead">
         <a class="skip" href="#main">Skip to the page</a>
         <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
         <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
         <theme-switch></theme-switch>
       </header>
+      <ingest-strip @run-end=${this.runEnded}></ingest-strip>
+      <file-intake></file-intake>
       ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
       ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
       <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
@@ -106,6 +111,8 @@ export class NewstallyApp extends LitElement {
         return html`<article-page .view=${view}></article-page>`;
       case 'sources':
         return html`<sources-page .view=${view}></sources-page>`;
+      case 'quality':
+        return html`<quality-page .view=${view}></quality-page>`;
       case 'missing':
         return html`<section class="empty"><h1>There is no page at ${view.id}</h1><p><a href="/">Go to the overview</a></p></section>`;
     }
@@ -162,6 +169,11 @@ export class NewstallyApp extends LitElement {
     this.go({ link: link.pathname + link.search, replace: false });
   };
 
+  /** The page of the runs shows how one ended at once; the others wait until they are asked to. */
+  private readonly runEnded = (): void => {
+    if (this.view.page === 'quality') askAnew();
+  };
+
   private hear(told: Told): void {
     this.told = { ...this.told, ...told };
     if (told.title !== undefined) document.title = `${told.title} – Newstally`;
@@ -184,4 +196,5 @@ const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>
   articles: () => import('../pages/articles-page.ts'),
   article: () => import('../pages/article-page.ts'),
   sources: () => import('../pages/sources-page.ts'),
+  quality: () => import('../pages/quality-page.ts'),
 };

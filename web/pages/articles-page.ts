@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
+import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, day, many } from '../charts/format.ts';
 import '../components/figure-help.ts';
@@ -8,15 +9,18 @@ import { Listing, PAGE_ROWS } from '../components/listing.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { linkTo, pageLink, type View } from '../view.ts';
+import { VIEWED } from '../grammar.ts';
+import { linkTo, pageLink, queryOf, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
+
+const problemOf = ({ view }: View): string | undefined => view['date_problem'];
 
 /** The articles behind the numbers, newest first, undated ones last. */
 @customElement('articles-page')
 export class ArticlesPage extends LitElement {
   @property({ attribute: false }) view!: View;
   private readonly tell = createTelling(this);
-  private readonly list = new Listing(this, '/articles', () => asked(this.view));
+  private readonly list = new Listing(this, '/articles', () => this.query());
 
   protected override createRenderRoot() {
     return this;
@@ -33,10 +37,11 @@ export class ArticlesPage extends LitElement {
     const left = (total ?? rows.length) - rows.length;
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
-        <h1>Articles</h1>
-        <p class="quiet">${total === undefined ? nothing : left > 0 ? `${count(rows.length)} of ${many(total, 'article', 'articles')}, newest first` : many(total, 'article', 'articles')}</p>
+        <h1>${problemOf(view) === undefined ? 'Articles' : 'Undated articles'}</h1>
+        ${this.reason()}
+        <p class="quiet">${total === undefined ? nothing : left > 0 ? `${count(rows.length)} of ${many(total, 'article', 'articles')}${problemOf(view) === undefined ? ', newest first' : ''}` : many(total, 'article', 'articles')}</p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/articles', asked(view), null, 'format=csv')} download="newstally-articles.csv">CSV</a>
+          <a class="tool" href=${addressOf('/articles', this.query(), null, 'format=csv')} download="newstally-articles.csv">CSV</a>
           <figure-help .question=${'/articles'} heading="Articles" name="articles"></figure-help>
         </div>
       </header>
@@ -48,11 +53,27 @@ export class ArticlesPage extends LitElement {
     </section>`;
   }
 
+  /** The filters, and what is wrong with the date where the link asks for that. */
+  private query(): string {
+    return [asked(this.view), queryOf(this.view.view, { date_problem: VIEWED['date_problem']! })]
+      .filter((part) => part !== '')
+      .join('&');
+  }
+
+  /** Why the listed articles have no date, and the way back to all of them. */
+  private reason() {
+    const problem = problemOf(this.view);
+    if (problem === undefined) return nothing;
+    return html`<p class="opened"><span>${problem === ANY_PROBLEM ? 'for any reason' : problem}</span> <a href=${linkTo(this.view, { date_problem: null })} aria-label="Close: show all articles">×</a></p>`;
+  }
+
   private nothingHere() {
     const { view } = this;
     const links = Object.entries(view.filters)
       .filter(([key]) => key !== 'grain' && key !== 'unit' && key !== 'within')
       .map(([key, value]) => ({ text: `Take out ${key}=${value}`, href: linkTo(view, { [key]: null }) }));
+    if (problemOf(view) !== undefined)
+      links.push({ text: 'Show all articles', href: linkTo(view, { date_problem: null }) });
     return noResult(
       links.length === 0
         ? 'No articles yet: npm run newstally -- ingest PATH fills the collection.'

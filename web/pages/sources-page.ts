@@ -1,16 +1,19 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
+import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { coverageLine } from '../charts/coverage.ts';
-import { count, day, many } from '../charts/format.ts';
+import { average, count, day, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/coverage-chart.ts';
+import '../components/figure-help.ts';
+import { sendFiles } from '../components/file-intake.ts';
 import { noteList } from '../components/note-list.ts';
 import '../components/source-weeks.ts';
 import { emptyCollection, failed } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { pageLink, type View } from '../view.ts';
+import { changed, pageLink, type View } from '../view.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { memo } from './memo.ts';
 import { createTelling } from './telling.ts';
@@ -59,7 +62,12 @@ export class SourcesPage extends LitElement {
                 'dated articles',
               )} in this range`
         }</p>
-        <div class="tools"><a class="tool" href=${addressOf('/sources', asked(view, { actors: null, kinds: null, voice: null }), null, 'format=csv')} download="newstally-sources.csv">CSV</a></div>
+         <div class="tools">
+          <button type="button" class="button" @click=${this.choose}>Read files …</button>
+          <input type="file" multiple hidden aria-label="Files to read" @change=${this.chosen} />
+          <a class="tool" href=${addressOf('/sources', asked(view, { actors: null, kinds: null, voice: null }), null, 'format=csv')} download="newstally-sources.csv">CSV</a>
+          <figure-help .question=${'/sources'} heading="Sources" name="sources"></figure-help>
+        </div>
       </header>
       <coverage-chart
         .view=${view}
@@ -78,32 +86,70 @@ export class SourcesPage extends LitElement {
     </section>`;
   }
 
+  private readonly choose = (): void => this.querySelector<HTMLInputElement>('input[type="file"]')?.click();
+
+  private readonly chosen = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    sendFiles(this, [...(input.files ?? [])]);
+    input.value = ''; // the same file can be chosen again
+  };
+
   private table(rows: readonly RowOf<'/sources'>[], buckets: readonly string[]) {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources">
       <table class="numbers wide">
         <caption class="unseen">Sources, most articles first</caption>
         <thead>
-          <tr><th scope="col">Source</th><th scope="col" class="number">Articles</th><th scope="col" class="number">Undated</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Weeks</th><th scope="col">First and last day</th><th scope="col">Articles per step, over all coverage</th></tr>
+          <tr><th scope="col">Source</th><th scope="col" class="number">Articles</th><th scope="col" class="number">Mentions</th><th scope="col">${lastWeekHeading(rows)}</th><th scope="col" class="number">Expected a week</th><th scope="col" class="number">Undated</th><th scope="col" class="number">Rejected</th><th scope="col" class="number">Weeks</th><th scope="col">First and last day</th><th scope="col">Articles per step, over all coverage</th></tr>
         </thead>
         <tbody>${rows.map((row) => this.row(row, buckets))}</tbody>
       </table>
     </div>`;
   }
 
-  private row(
-    { source, name, articles, undated, mentions, weeks, first_day, last_day }: RowOf<'/sources'>,
-    buckets: readonly string[],
-  ) {
+  private row(row: RowOf<'/sources'>, buckets: readonly string[]) {
+    const {
+      source,
+      name,
+      articles,
+      undated,
+      undated_share,
+      rejected,
+      rejected_share,
+      mentions,
+      weeks,
+      first_day,
+      last_day,
+    } = row;
     const { view } = this;
     const only = { ...view, filters: { ...view.filters, sources: source } };
+    // Undated articles are in no range, and are counted whoever is named in them.
+    const placeless = changed(only, { from: null, to: null, last: null, actors: null, kinds: null, voice: null });
+    const undatedOf = pageLink(placeless, 'articles', null, { date_problem: ANY_PROBLEM });
     return html`<tr>
       <th scope="row">${name}</th>
       <td class="number"><a href=${pageLink(only, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
-      <td class="number">${count(undated)}</td>
       <td class="number"><a href=${pageLink(only, 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
+      <td>${lastWeek(row)}</td>
+      <td class="number">${row.expected_low === null ? html`<small class="quiet">too few weeks</small>` : html`${average(row.expected ?? 0)} <small class="quiet">${count(row.expected_low)} – ${count(row.expected_high)}</small>`}</td>
+      <td class="number">${undated === 0 ? '0' : html`<a href=${undatedOf} aria-label=${`${count(undated)} undated articles of ${name}`}>${count(undated)}</a> <small class="quiet">${percent(undated_share)}</small>`}</td>
+      <td class="number">${rejected === null ? html`<small class="quiet">not known</small>` : rejected === 0 ? '0' : html`${count(rejected)} <small class="quiet">${percent(rejected_share)}</small>`}</td>
       <td class="number">${count(weeks)}</td>
       <td>${first_day === null || last_day === null ? '–' : `${day(first_day)} – ${day(last_day)}`}</td>
       <td class="weeks-cell"><source-weeks query=${axisQuery({ ...only, view: view.view })} name=${name} .buckets=${buckets} grain=${view.filters['grain'] ?? 'week'}></source-weeks></td>
     </tr>`;
   }
+}
+
+const FLAG_WORDS = { steady: 'as usual', quiet: 'quiet', surge: 'surge', new: 'new' } as const;
+
+/** Every row speaks of the same week; a collection without a whole one has none to name. */
+const lastWeekHeading = ([first]: readonly RowOf<'/sources'>[]) =>
+  first === undefined || first.last_week === null ? 'Last whole week' : `Week of ${day(first.last_week)}`;
+
+/** How many articles its last whole week brought, and in a word whether that is what the weeks before let expect. */
+function lastWeek({ last_week_articles, flag }: RowOf<'/sources'>) {
+  if (last_week_articles === null) return flag === 'new' ? html`<span class="flag" data-flag="new">new</span>` : '–';
+  return html`<span class="last-week">${count(last_week_articles)}</span>${
+    flag === null ? nothing : html` <span class="flag" data-flag=${flag}>${FLAG_WORDS[flag]}</span>`
+  }`;
 }

@@ -9,7 +9,11 @@ import { attention } from './attention.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
+import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
+import { reasons } from './reasons.ts';
+import { rejections } from './rejections.ts';
+import { runs } from './runs.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { sources } from './sources.ts';
@@ -30,6 +34,10 @@ export const questions = [
   actor,
   sources,
   coverage,
+  ledger,
+  runs,
+  reasons,
+  rejections,
 ] as const satisfies readonly Question[];
 
 export type Questions = (typeof questions)[number];

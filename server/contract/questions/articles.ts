@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Paged } from '../filters.ts';
+import { ArticleFilters } from '../filters.ts';
 import { question } from '../question.ts';
 import { Count } from './columns.ts';
 
@@ -26,11 +26,11 @@ export const ArticleRow = z.object({
 export const articles = question({
   path: '/articles',
   summary: 'Which articles does the filter hold?',
-  filters: Paged,
+  filters: ArticleFilters,
   row: ArticleRow,
   keyset: ['sort', 'article'],
   help: {
-    read: 'The articles behind the numbers, newest first; with actors chosen, those that name at least one of them. Undated articles come last and only when no dates are asked for.',
+    read: 'The articles behind the numbers, newest first; with actors chosen, those that name at least one of them. Undated articles come last and only when no dates are asked for; date_problem lists them alone.',
     method: 'One row an article, its latest wording. Equal texts of two sources are two articles of one story.',
     data: 'All kept articles of the filter.',
     limits: 'A record that was rejected is not here; the run that read it counts it with its reason.',

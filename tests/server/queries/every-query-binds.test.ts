@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Settled } from '../../../server/contract/filters.ts';
-import { questions } from '../../../server/contract/questions/all.ts';
-import { GRAINS, ORDERS, TONES, UNITS, VOICES, WITHIN } from '../../../server/contract/vocabulary.ts';
+import { type Path, questions } from '../../../server/contract/questions/all.ts';
+import {
+  ANY_PROBLEM,
+  GRAINS,
+  ORDERS,
+  STEPS,
+  TONES,
+  UNITS,
+  VOICES,
+  WITHIN,
+} from '../../../server/contract/vocabulary.ts';
 import { formsOfActor, sourcesOfActor } from '../../../server/queries/actor.ts';
 import { queries } from '../../../server/queries/all.ts';
 import { articlesCount } from '../../../server/queries/articles.ts';
@@ -14,7 +23,10 @@ import {
 import { universe } from '../../../server/queries/co-occurrence.ts';
 import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
+import { rejectionsCount } from '../../../server/queries/rejections.ts';
+import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
+import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
 import { smallWarehouse } from '../../support/small.ts';
 
@@ -39,6 +51,10 @@ const base: Settled = {
   limit: 10,
   after: null,
   undated: false,
+  date_problem: null,
+  run: null,
+  step: null,
+  reason: null,
   id: 'antony-blinken',
 };
 
@@ -99,9 +115,27 @@ const ofArticles = (): Settled[] =>
     .filter(({ grain, within }) => grain === 'week' && within === 'article')
     .flatMap((filters) =>
       [null, ['2021-05-05', 7], ['', 7]].flatMap((after) =>
-        [true, false].map((undated) => ({ ...filters, after, undated, limit: after === null ? null : 10 })),
+        [true, false].flatMap((undated) =>
+          [null, ANY_PROBLEM, 'none given'].map((date_problem) => ({
+            ...filters,
+            after,
+            undated,
+            date_problem,
+            limit: after === null ? null : 10,
+          })),
+        ),
       ),
     );
+
+/** What tells of runs is narrowed by nothing else. */
+const ofRuns = (): Settled[] =>
+  [null, 3].flatMap((run) =>
+    [null, ...STEPS].flatMap((step) =>
+      [null, 'no record in it'].flatMap((reason) =>
+        [null, [2, 1]].map((after) => ({ ...base, run, step, reason, after, limit: after === null ? null : 10 })),
+      ),
+    ),
+  );
 
 const BESIDE = [
   ranking,
@@ -119,17 +153,33 @@ const BESIDE = [
   sentencesOfArticle,
   articlesCount,
   evidenceCount,
+  weeksOfSources,
+  runsOfSources,
 ];
+
+const OF_RUNS: readonly Path[] = ['/ledger', '/runs', '/reasons', '/rejections'];
 
 test('each question binds with every combination of filters', { timeout: 600_000 }, async () => {
   const warehouse = await smallWarehouse();
   const asked = questions.flatMap(({ path }) => {
-    const filters = path === '/evidence' ? ofEvidence() : path === '/articles' ? ofArticles() : common();
+    const filters =
+      path === '/evidence'
+        ? ofEvidence()
+        : path === '/articles'
+          ? ofArticles()
+          : OF_RUNS.includes(path)
+            ? ofRuns()
+            : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(
     ...BESIDE.flatMap((query) => common().map((settled) => ({ name: query.name, query: query(settled, 10) }))),
     ...ofEvidence().map((settled) => ({ name: 'evidenceCount', query: evidenceCount(settled) })),
+    ...ofRuns().flatMap((settled) =>
+      [rejectionsCount, runsCount].map((query) => ({ name: query.name, query: query(settled) })),
+    ),
+    { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
+    { name: 'stateOfRuns', query: stateOfRuns },
   );
   const failed: string[] = [];
   // Two readers answer side by side; asking one by one would leave the other idle.

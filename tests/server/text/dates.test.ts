@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateInUrl, publishedOf, reasonOf } from '../../../server/text/dates.ts';
+import { reasonOf } from '../../../server/contract/run.ts';
+import { dateInUrl, publishedOf } from '../../../server/text/dates.ts';
 
 const NOW = Date.parse('2022-06-15T12:00:00Z');
 const inZone = (written: string | null, zone = 'UTC', now = NOW) => publishedOf(written, 'given', zone, now);

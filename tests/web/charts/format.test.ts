@@ -52,3 +52,9 @@ test('one is singular', () => {
 test('a slug can be said as words', () => {
   expect(say.spoken('united-states')).toBe('United States');
 });
+
+test('instants are told to the minute, seconds and medians with one decimal, whole medians without', () => {
+  expect(say.instant('2021-05-03T14:05:59.000Z')).toBe('3 May 2021 14:05');
+  expect([say.seconds(0.04), say.seconds(75.25), say.seconds(null)]).toEqual(['0.0', '75.3', '–']);
+  expect([say.average(2.5), say.average(1234)]).toEqual(['2.5', '1,234']);
+});

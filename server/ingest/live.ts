@@ -1,0 +1,67 @@
+import type { Clock } from '../base/clock.ts';
+import type { Going, Ledger, LiveRuns } from '../contract/run.ts';
+import type { Watch } from './ingest.ts';
+
+/** Who watches: told of each change, with the run that ended where one did; and that no more will come. */
+export type Watcher = { changed(ended: Going | null): void; closed(): void };
+
+/** The runs under way in this process, and whoever watches them. */
+export type Live = Watch & {
+  readonly running: ReadonlySet<number>;
+  /** How the runs under way stand, in the order in which they began, and the sums of those that have ended. */
+  standing(): LiveRuns;
+  /** Takes in a watcher and returns how it leaves. Once closed, it is told so at once. */
+  watch(watcher: Watcher): () => void;
+  /** Sends everybody home: the server stops. */
+  close(): void;
+};
+
+export function createLive(clock: Clock): Live {
+  const under = new Map<number, { input: string; started: number; ledger: Ledger | null }>();
+  const running = new Set<number>();
+  const watchers = new Set<Watcher>();
+  let isClosed = false;
+  const tell = (ended: Going | null) => {
+    for (const watcher of watchers) watcher.changed(ended);
+  };
+  const done = { runs: 0, added: 0, revised: 0 };
+  const stand = (run: number, state: Going['state']): Going => {
+    const { input = '', started = clock.elapsed(), ledger = null } = under.get(run) ?? {};
+    const { inputs = 0, added = 0, revised = 0, duplicate = 0, rejected = 0 } = ledger ?? {};
+    const seconds = (clock.elapsed() - started) / 1000;
+    return { run, input, state, inputs, added, revised, duplicate, rejected, seconds };
+  };
+  return {
+    running,
+    began(run, input) {
+      under.set(run, { input, started: clock.elapsed(), ledger: null });
+      running.add(run);
+      tell(null);
+    },
+    went(run, ledger) {
+      const known = under.get(run);
+      if (known !== undefined) known.ledger = ledger;
+      tell(null);
+    },
+    ended(run, ledger, whole) {
+      this.went(run, ledger);
+      const last = stand(run, whole ? 'ended' : 'broken_off');
+      under.delete(run);
+      running.delete(run);
+      done.runs += 1;
+      done.added += last.added;
+      done.revised += last.revised;
+      tell(last);
+    },
+    standing: () => ({ under: [...under.keys()].map((run) => stand(run, 'running')), ended: { ...done } }),
+    watch(watcher) {
+      if (isClosed) watcher.closed();
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    close() {
+      isClosed = true;
+      for (const watcher of watchers) watcher.closed();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { Going } from '../../../server/contract/run.ts';
+import { emptyLedger, ingest } from '../../../server/ingest/ingest.ts';
+import { createLive } from '../../../server/ingest/live.ts';
+import { smallWarehouse } from '../../support/small.ts';
+
+const ticking = () => {
+  let ms = 0;
+  return { now: () => 0, elapsed: () => (ms += 500) };
+};
+
+test('a run is under way from its beginning to its end, with its counts as they grow', () => {
+  const live = createLive(ticking());
+  const heard: (Going | null)[] = [];
+  const leave = live.watch({ changed: (ended) => heard.push(ended), closed: () => {} });
+  live.began(7, 'news.csv');
+  const ledger = { ...emptyLedger(), inputs: 3, added: 2, rejected: 1 };
+  live.went(7, ledger);
+  expect([...live.running]).toEqual([7]);
+  // The clock moves half a second each time it is read.
+  expect(live.standing().under).toEqual([
+    {
+      run: 7,
+      input: 'news.csv',
+      state: 'running',
+      inputs: 3,
+      added: 2,
+      revised: 0,
+      duplicate: 0,
+      rejected: 1,
+      seconds: 0.5,
+    },
+  ]);
+  live.ended(7, { ...ledger, inputs: 4, duplicate: 1 }, true);
+  expect(live.standing()).toEqual({ under: [], ended: { runs: 1, added: 2, revised: 0 } });
+  expect(live.running.size).toBe(0);
+  expect(heard.filter((one) => one !== null)).toEqual([
+    {
+      run: 7,
+      input: 'news.csv',
+      state: 'ended',
+      inputs: 4,
+      added: 2,
+      revised: 0,
+      duplicate: 1,
+      rejected: 1,
+      seconds: 1,
+    },
+  ]);
+  leave();
+  live.began(8, 'more.csv');
+  expect(heard.length).toBe(4);
+});
+
+test('who watches is sent home when the server stops, and who comes later at once', () => {
+  const live = createLive(ticking());
+  let closed = 0;
+  const watcher = { changed: () => {}, closed: () => (closed += 1) };
+  live.watch(watcher);
+  live.close();
+  live.watch(watcher);
+  expect(closed).toBe(2);
+});
+
+test('an ingest that fails under way is told as broken off, and is not under way any more', async () => {
+  const warehouse = await smallWarehouse();
+  const live = createLive(ticking());
+  const ended: Going[] = [];
+  live.watch({ changed: (one) => void (one !== null && ended.push(one)), closed: () => {} });
+  const street = {
+    warehouse,
+    analyse: () => {
+      throw new Error('not asked');
+    },
+    clock: { now: () => 0, elapsed: () => 0 },
+    timezone: 'UTC',
+    watch: live,
+  };
+  async function* reads() {
+    yield { kind: 'unreadable' as const, input: 'a:1', reason: 'no text', bytes: 1 };
+    throw new Error('the disk is gone');
+  }
+  await expect(ingest(reads(), street, { input: 'a', source: null, published: null })).rejects.toThrow(
+    'the disk is gone',
+  );
+  expect(ended.map(({ state, inputs, rejected }) => [state, inputs, rejected])).toEqual([['broken_off', 1, 1]]);
+  expect(live.running.size).toBe(0);
+});

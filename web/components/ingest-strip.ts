@@ -1,0 +1,90 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Going, LiveRuns } from '../../server/contract/run.ts';
+import { askAnew, forgetAnswers } from '../ask.ts';
+import { newsLine, runLine, statesLine } from '../live.ts';
+
+/** Said aloud at most this often while a run is under way. */
+const SAID_MS = 10_000;
+
+/** One line while a run is under way, and what it brought when it has ended; nothing otherwise. */
+@customElement('ingest-strip')
+export class IngestStrip extends LitElement {
+  @state() private live: LiveRuns | null = null;
+  /** The sums when the page was last asked anew. */
+  @state() private since: LiveRuns['ended'] | null = null;
+  /** Said aloud while a run is under way, and after one that brought nothing new. */
+  @state() private said = '';
+  @state() private ended = '';
+  private stream: EventSource | null = null;
+  private saidAt = 0;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.watch);
+    this.watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.watch);
+    this.close();
+  }
+
+  /** A browser keeps few connections to one server: a page that nobody sees must not hold one. */
+  private readonly watch = (): void => {
+    if (document.hidden) this.close();
+    else if (this.stream === null) this.open();
+  };
+
+  private open(): void {
+    const stream = new EventSource('/api/v1/runs/live');
+    this.stream = stream;
+    stream.addEventListener('runs', ({ data }: MessageEvent<string>) => this.hear(JSON.parse(data) as LiveRuns));
+    stream.addEventListener('ended', ({ data }: MessageEvent<string>) => this.heardEnd(JSON.parse(data) as Going));
+  }
+
+  private close(): void {
+    this.stream?.close();
+    this.stream = null;
+  }
+
+  private hear(live: LiveRuns): void {
+    this.since ??= live.ended;
+    this.live = live;
+    const [first] = live.under;
+    const now = performance.now();
+    if (first !== undefined && now - this.saidAt < SAID_MS) return;
+    this.saidAt = first === undefined ? 0 : now;
+    this.said = first === undefined ? '' : `Reading ${runLine(first)}`;
+  }
+
+  private heardEnd(run: Going): void {
+    forgetAnswers();
+    this.ended = run.added + run.revised === 0 ? `Nothing new in ${run.input}.` : '';
+    this.dispatchEvent(new CustomEvent<Going>('run-end', { detail: run, bubbles: true }));
+  }
+
+  override render() {
+    const { live, since } = this;
+    const under = live?.under ?? [];
+    const news = live === null || since === null ? null : newsLine(since, live.ended);
+    return html`<div class="ingest-strip" ?hidden=${under.length === 0 && news === null}>
+        ${under.map((run) => html`<p class="under-way"><span class="pulse" aria-hidden="true"></span><b>Reading</b> ${runLine(run)} <span class="quiet">${statesLine(run)}</span></p>`)}
+        ${news === null ? nothing : html`<p class="news"><span>${news}</span> <button type="button" class="button" @click=${this.showNews}>Update this page</button></p>`}
+      </div>
+      <p class="unseen" role="status">${this.said !== '' ? this.said : news === null ? this.ended : `${news}. Update this page to see them.`}</p>`;
+  }
+
+  private readonly showNews = (): void => {
+    this.since = this.live?.ended ?? null;
+    this.ended = '';
+    askAnew();
+    // The button is gone: whoever pressed it goes on with the page.
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,25 @@
+import type { Going, LiveRuns } from '../server/contract/run.ts';
+import { count, many } from './charts/format.ts';
+
+type Ended = LiveRuns['ended'];
+
+/** How one run stands: "news.csv: 1,204 records, 812 a second". */
+export function runLine({ input, inputs, seconds }: Going): string {
+  const rate = seconds >= 1 ? `, ${count(inputs / seconds)} a second` : '';
+  return `${input}: ${many(inputs, 'record', 'records')}${rate}`;
+}
+
+/** What became of its records so far: "1,100 added, 3 revised, 12 duplicate, 2 rejected". */
+export const statesLine = ({ added, revised, duplicate, rejected }: Omit<Going, 'run' | 'input' | 'state'>): string =>
+  `${count(added)} added, ${count(revised)} revised, ${count(duplicate)} duplicate, ${count(rejected)} rejected`;
+
+/** What has come since a page was asked: "12 new articles, 3 revised"; null when nothing has. */
+export function newsLine(since: Ended, now: Ended): string | null {
+  // A server that was started again counts from 0: all it has counted is new to the page.
+  const from = now.runs < since.runs ? { added: 0, revised: 0 } : since;
+  const added = now.added - from.added;
+  const revised = now.revised - from.revised;
+  if (added + revised === 0) return null;
+  if (added === 0) return many(revised, 'revised article', 'revised articles');
+  return `${many(added, 'new article', 'new articles')}${revised === 0 ? '' : `, ${count(revised)} revised`}`;
+}
