@@ -27,7 +27,11 @@ export default defineConfig(({ isSsrBuild }) => {
         outDir: 'dist/server',
         emptyOutDir: true,
         rolldownOptions: {
-          input: { main: here('./server/main.ts'), cli: here('./server/cli.ts') },
+          input: {
+            main: here('./server/main.ts'),
+            cli: here('./server/cli.ts'),
+            'apart-child': here('./server/ingest/apart-child.ts'),
+          },
           output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },

@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|loading|questions] [--rounds N] [--articles PATH] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|loading|ingest|questions] [--rounds N] [--articles PATH] [--json FILE]`.
  * The database is made in a temporary folder that is gone afterwards.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,15 +9,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
 import { ASKING, askForParent } from './bench/client.ts';
+import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
 import { measureLoading } from './bench/loading.ts';
 import { load, machineLines } from './bench/machine.ts';
 import { measureQuestions } from './bench/questions.ts';
-import { loadingLines, questionLines, streetLines } from './bench/report.ts';
+import { ingestLines, loadingLines, questionLines, streetLines } from './bench/report.ts';
 import type { Rounds } from './bench/rounds.ts';
 import { measureStreet } from './bench/street.ts';
 import { worldOf } from './bench/world.ts';
 
-const PARTS = ['street', 'loading', 'questions'] as const;
+const PARTS = ['street', 'loading', 'ingest', 'questions'] as const;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -65,6 +66,8 @@ async function main(): Promise<void> {
     if (wants('loading')) say('Chunks against row INSERTs …');
     const [first = []] = wants('loading') ? world().batches() : [];
     const loading = wants('loading') ? await measureLoading(first, roundsFor(rounds, 15, 15, 0)) : null;
+    if (wants('ingest')) say('Whole inputs into one database …');
+    const taken = wants('ingest') ? await measureIngest(inputsOf(articles)) : null;
     if (wants('questions')) say(`Making and loading ${mentions} mentions …`);
     const config = readConfig({ NEWSTALLY_DATA: folder, NEWSTALLY_DEMO: 'off' }, folder);
     const questions = wants('questions')
@@ -76,12 +79,20 @@ async function main(): Promise<void> {
       ...machineLines(before),
       ...(street === null ? [] : ['', ...streetLines(street)]),
       ...(loading === null ? [] : ['', ...loadingLines(loading)]),
+      ...(taken === null ? [] : ['', ...ingestLines(taken)]),
       ...(questions === null ? [] : ['', ...questionLines(questions)]),
     ];
     console.log(lines.join('\n'));
     if (json !== null)
-      writeFileSync(json, `${JSON.stringify({ mentions, seed, seconds, street, loading, questions }, null, 2)}\n`);
-    const faults = [loading?.fault ?? null, ...(questions?.timed.map(({ fault }) => fault) ?? [])];
+      writeFileSync(
+        json,
+        `${JSON.stringify({ mentions, seed, seconds, street, loading, taken, questions }, null, 2)}\n`,
+      );
+    const faults = [
+      loading?.fault ?? null,
+      ...faultsOf(taken ?? []),
+      ...(questions?.timed.map(({ fault }) => fault) ?? []),
+    ];
     if (faults.some((fault) => fault !== null) || (questions?.missed.length ?? 0) > 0) process.exitCode = 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -89,4 +100,5 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[2] === ASKING) askForParent();
+else if (process.argv[2] === INGESTING) await ingestForParent(process.argv.slice(3));
 else await main();

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureBoilerplate } from './evaluate/boilerplate.ts';
 import { measureDates } from './evaluate/dates.ts';
 import { measureExtraction } from './evaluate/extraction.ts';
 import { measureFeeds } from './evaluate/feeds.ts';
@@ -26,6 +27,7 @@ const floors = JSON.parse(readFileSync(join(project, 'data', 'gold', 'floors.jso
 const all = [
   ...[measureExtraction, measureDates, measureMetadata, measureFeeds].flatMap((measure) => measure(gold, floors)),
   ...(await measureStories(gold, floors)),
+  ...(await measureBoilerplate(gold, floors)),
 ];
 process.stdout.write(`${tableOf(all)}\n`);
 const failures = failuresOf(all, floors);

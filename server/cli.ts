@@ -5,6 +5,7 @@ import { projectRoot } from './base/root.ts';
 import { exportQuestion } from './cli/export.ts';
 import { ingestPaths } from './cli/ingest.ts';
 import { inspectPaths } from './cli/inspect.ts';
+import { subscriptionCommands } from './cli/subscription-commands.ts';
 import { serve } from './main.ts';
 
 /** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
@@ -56,7 +57,8 @@ const ingestCommand = defineCommand({
     format: {
       type: 'string',
       default: 'auto',
-      description: 'txt, md, html, feed, json, jsonl, csv, parquet; else told by name and first bytes',
+      description:
+        'txt, md, html, feed, json, jsonl, csv, parquet, eml, mbox, warc, zip; else told by name and first bytes',
     },
   },
   run: ({ args }) =>
@@ -86,7 +88,8 @@ const inspectCommand = defineCommand({
     format: {
       type: 'string',
       default: 'auto',
-      description: 'txt, md, html, feed, json, jsonl, csv, parquet; else told by name and first bytes',
+      description:
+        'txt, md, html, feed, json, jsonl, csv, parquet, eml, mbox, warc, zip; else told by name and first bytes',
     },
     json: { type: 'boolean', description: 'One JSON line an article' },
   },
@@ -118,9 +121,22 @@ const exportCommand = defineCommand({
   run: ({ args }) => guarded(() => exportQuestion(config(), args.question, args.filters ?? '', given(args.out))),
 });
 
+const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, unsubscribeCommand } =
+  subscriptionCommands({ guarded, config });
+
 const newstally = defineCommand({
   meta: { name: 'newstally', description: 'Who is in the news, with whom, and in what tone' },
-  subCommands: { serve: serveCommand, ingest: ingestCommand, inspect: inspectCommand, export: exportCommand },
+  subCommands: {
+    serve: serveCommand,
+    ingest: ingestCommand,
+    inspect: inspectCommand,
+    export: exportCommand,
+    subscribe: subscribeCommand,
+    subscriptions: subscriptionsCommand,
+    pause: pauseCommand,
+    resume: resumeCommand,
+    unsubscribe: unsubscribeCommand,
+  },
 });
 
 /** An error meant for people is one line; anything else is a bug and shown whole. */

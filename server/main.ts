@@ -12,7 +12,7 @@ import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
 import { ingest } from './ingest/ingest.ts';
 import { openInputs } from './ingest/open.ts';
-import { openHouse } from './wiring.ts';
+import { openChecks, openHouse } from './wiring.ts';
 import type { Street } from './ingest/ingest.ts';
 
 /** Where the dashboard is looked for first; the next free port after it is taken when none was asked for. */
@@ -26,18 +26,21 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 /** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
-  const { asking, street, live } = await openHouse(config, systemClock);
+  const house = await openHouse(config, systemClock);
+  const { asking, street, live, subscriptions } = house;
+  const checks = openChecks(config, house, log);
   if (config.demo) await loadDemo(street, say);
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
-  const app = createApp({ asking, street, live, log, phase, pages });
+  const app = createApp({ asking, street, live, subscriptions, checks, log, phase, pages });
   const server = createServer(listener(app));
   const url = await listen(server, config);
   phase.name = 'serving';
   const marker = join(config.dataFolder, 'server.json');
   writeFileSync(marker, JSON.stringify({ url, pid: process.pid }));
   if (pages === null) say('The dashboard is not built, so only the API is served.');
+  checks.start();
   say(`Newstally is ready: ${url}`);
   return {
     url,
@@ -45,6 +48,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       phase.name = 'stopping';
       rmSync(marker, { force: true });
       live.close();
+      await checks.stop();
       await closeServer(server);
       await asking.warehouse.close();
     },

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnalyser } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
 import { scorerName } from './analysis/scorer.ts';
-import type { Clock } from './base/clock.ts';
+import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
+import type { Log } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
 import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
 import type { Facts } from './contract/facts.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
+import { createGuard } from './ingest/fetch/addresses.ts';
+import { LIMITS } from './ingest/fetch/limits.ts';
+import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
+import { createPoliteFetch, type PoliteFetch } from './ingest/fetch/polite.ts';
 import type { Street } from './ingest/ingest.ts';
 import { createLive, type Live } from './ingest/live.ts';
-import { storyRule } from './text/likeness.ts';
+import { type Checks, createChecks } from './ingest/subscriptions/checks.ts';
+import { createSubscriptions, type Subscriptions } from './ingest/subscriptions/subscriptions.ts';
+import { textRules } from './text/rules.ts';
 import { openWarehouse } from './warehouse/open.ts';
 
 /** What reads text: the catalogue, the scorer, and the analysis made of both. */
@@ -43,17 +51,54 @@ export function openReading(config: Config): Reading {
   };
 }
 
-export type House = { readonly asking: Asking; readonly street: Street; readonly live: Live };
+export type House = {
+  readonly asking: Asking;
+  readonly street: Street;
+  readonly live: Live;
+  readonly subscriptions: Subscriptions;
+};
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<House> {
   const { catalogue, analyse, settings } = openReading(config);
-  const warehouse = await openWarehouse(config, clock, settings, storyRule);
+  const warehouse = await openWarehouse(config, clock, settings, textRules);
   await warehouse.putActors(catalogue.actors);
   const live = createLive(clock);
+  const { timezone, fetchAllow } = config;
+  const guard = createGuard(fetchAllow);
+  const subscriptions = createSubscriptions({ store: warehouse.subscriptions, clock, timezone, guard });
+  subscriptions.whenChanged(live.subscriptionsChanged);
   return {
-    asking: createAsking(warehouse, clock, config.timezone, catalogue, live.running),
+    asking: createAsking(warehouse, clock, config.timezone, catalogue, live.running, live.underCheck),
     street: { warehouse, analyse, clock, timezone: config.timezone, watch: live },
     live,
+    subscriptions,
   };
 }
+
+/** What fetches, with the machine's clock, resolver and dice; the signal ends it at once. */
+export function openFetching({ fetchAllow }: Config, signal?: AbortSignal): PoliteFetch {
+  const guard = createGuard(fetchAllow);
+  return createPoliteFetch({
+    clock: systemClock,
+    sleep: (ms) => sleep(ms, undefined, { signal }),
+    random: Math.random,
+    dispatcher: createDispatcher(guard, systemResolve, LIMITS),
+    guard,
+    limits: LIMITS,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** What checks the subscriptions of a house when they are due, by the machine's clock. */
+export const openChecks = (config: Config, { street, live, subscriptions }: House, log: Log): Checks =>
+  createChecks({
+    subscriptions,
+    street,
+    clock: systemClock,
+    fetching: (signal) => openFetching(config, signal),
+    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+    random: Math.random,
+    watch: live,
+    log,
+  });

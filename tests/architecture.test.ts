@@ -128,6 +128,8 @@ test('SQL stands in warehouse and queries alone', () => {
 const TESTED_ELSEWHERE = [
   /^server\/contract\//,
   /^server\/(?:main|cli|wiring)\.ts$/,
+  // Runs in a process of its own, which apart.test.ts starts and ends.
+  /^server\/ingest\/apart-child\.ts$/,
   /^server\/cli\//,
   /^server\/queries\//,
   /^server\/exports\/(?:context|finish|finish\/.*)\.ts$/,

@@ -38,6 +38,32 @@ export function paragraphsOf({
 export const titleOf = ({ title, read_mentions }: Pick<WholeArticle, 'title' | 'read_mentions'>): Paragraph =>
   marked(title ?? 'Untitled', title === null ? [] : read_mentions.filter(({ sentence }) => sentence === 0));
 
+/** Where the date of a page stood, in plain words. */
+const PLACES: Readonly<Record<string, string>> = {
+  'json-ld': 'its machine-readable data',
+  meta: 'its header',
+  element: 'a time mark in its text',
+  'inline-json': 'data of its scripts',
+  url: 'its address',
+  text: 'its words',
+  modified: 'the day it was changed',
+};
+
+/** What the page or record tells besides, as pairs of a word and what it says; empty where it tells nothing. */
+export function detailsOf({ details }: Pick<WholeArticle, 'details'>): (readonly [string, string])[] {
+  const { section, agency, modified, date_written, date_place, date_confidence, zone_assumed } = details;
+  const sure = date_confidence === undefined ? '' : ` (trusted ${Math.round(100 * date_confidence)} %)`;
+  const all: (readonly [string, string | undefined])[] = [
+    ['Section', section],
+    ['Taken over from', agency],
+    ['Changed', modified],
+    ['Date as written', date_written],
+    ['Date found in', date_place === undefined ? undefined : `${PLACES[date_place] ?? date_place}${sure}`],
+    ['Zone assumed', zone_assumed],
+  ];
+  return all.filter((pair): pair is readonly [string, string] => pair[1] !== undefined);
+}
+
 const BASIS: Readonly<Record<string, string>> = {
   given: 'as its source gave it',
   flag: 'as given when it was ingested',

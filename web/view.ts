@@ -1,7 +1,19 @@
 import { ASKED, type Rule, VIEWED } from './grammar.ts';
 
 /** The pages there are; `missing` is a path that leads nowhere. */
-export const PAGES = ['overview', 'actors', 'actor', 'articles', 'article', 'sources', 'quality', 'missing'] as const;
+export const PAGES = [
+  'overview',
+  'actors',
+  'actor',
+  'articles',
+  'article',
+  'stories',
+  'story',
+  'sources',
+  'quality',
+  'settings',
+  'missing',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** The values of a link by key; an absent key means its default. */
@@ -13,7 +25,7 @@ export type WrongKey = { readonly key: string; readonly value: string; readonly 
 /** All state of a page: equal states have equal links. */
 export type View = {
   readonly page: Page;
-  /** The actor or article that the path names; the path itself on a missing page. */
+  /** The actor, article or story that the path names; the path itself on a missing page. */
   readonly id: string | null;
   readonly filters: Values;
   readonly view: Values;
@@ -114,8 +126,10 @@ const ROOTS: Readonly<Record<string, readonly [Page, Page | null]>> = {
   '': ['overview', null],
   actors: ['actors', 'actor'],
   articles: ['articles', 'article'],
+  stories: ['stories', 'story'],
   sources: ['sources', null],
   quality: ['quality', null],
+  settings: ['settings', null],
 };
 
 function placeOf(path: string): { page: Page; id: string | null } {

@@ -7,7 +7,9 @@ import type { Asked } from '../../server/contract/filters.ts';
 import type { Path, RowOf } from '../../server/contract/questions/all.ts';
 import { answerTo, createAsking, questionAt } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
+import { createGuard } from '../../server/ingest/fetch/addresses.ts';
 import { createLive } from '../../server/ingest/live.ts';
+import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import type { Sql } from '../../server/warehouse/sql.ts';
 import type { Limits, Warehouse } from '../../server/warehouse/warehouse.ts';
 import type { Case } from './cases.ts';
@@ -47,6 +49,8 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
       asking,
       street,
       live: createLive(clock),
+      subscriptions: createSubscriptions({ store: watched.subscriptions, clock, timezone, guard: createGuard() }),
+      checks: { checkNow: analyse },
       log: silentLog,
       phase: { name: 'serving' },
       pages: null,

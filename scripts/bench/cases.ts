@@ -48,10 +48,14 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/evidence', filters: { pair: `${first}~${second}`, unit: 'articles' } },
   { path: '/articles', filters: {} },
   { path: '/articles', filters: { q: RARE_WORD } },
+  { path: '/stories', filters: {} },
+  { path: '/stories', filters: { actors: first, last: '13w' } },
   { path: '/ledger', filters: {} },
   { path: '/runs', filters: {} },
   { path: '/reasons', filters: {} },
   { path: '/rejections', filters: {} },
+  { path: '/learned-lines', filters: {} },
+  { path: '/subscriptions', filters: {} },
   { path: '/rejections', filters: { step: 'read', reason: 'not valid JSON' } },
 ];
 
@@ -60,6 +64,7 @@ export const casesOf = (article: string): Case[] => [
   ...AGGREGATES.flatMap((path) => USUAL.map((filters) => ({ path, filters, id: null }))),
   ...OTHERS.map((one) => ({ ...one, id: null })),
   { path: '/articles/{id}', filters: {}, id: article },
+  { path: '/stories/{id}', filters: {}, id: article },
   { path: '/actors/{id}', filters: {}, id: first },
 ];
 

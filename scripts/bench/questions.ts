@@ -4,8 +4,12 @@ import type { Config } from '../../server/base/config.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
 import type { Rejection } from '../../server/contract/run.ts';
 import { emptyLedger } from '../../server/ingest/ingest.ts';
-import { storyRule } from '../../server/text/likeness.ts';
+import { createGuard } from '../../server/ingest/fetch/addresses.ts';
+import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
+import { textRules } from '../../server/text/rules.ts';
+import type { Learned } from '../../server/warehouse/lines.ts';
 import { openWarehouse } from '../../server/warehouse/open.ts';
+import { sql } from '../../server/warehouse/sql.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 import { askAt, type Product, productOf } from './asking.ts';
 import { addressOf, type Case, casesOf, nameOf } from './cases.ts';
@@ -53,7 +57,7 @@ export async function measureQuestions(
   rounds: Rounds,
   say: (line: string) => void,
 ): Promise<Questions> {
-  const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' }, storyRule);
+  const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' }, textRules);
   const client = startClient();
   const product = productOf(warehouse, CLOCK, config, world.actors);
   const server = await listening(product.app.fetch);
@@ -90,11 +94,37 @@ async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
   const { articles, mentions, rows } = world.tally;
   const ledger = { ...emptyLedger(), inputs: articles + REFUSED, added: articles, rejected: REFUSED };
   await warehouse.endRun(run, ledger, refused());
+  await warehouse.lines.learn(await furniture(warehouse));
+  await subscribe(warehouse);
   return { articles, mentions, rows, seconds: total / 1000 };
 }
 
 /** Records refused in the one run: enough for a list of many pages. */
 const REFUSED = 5000;
+
+/** As many subscriptions as a busy desk has. */
+const SUBSCRIBED = 500;
+
+async function subscribe({ subscriptions: store }: Warehouse): Promise<void> {
+  const subscriptions = createSubscriptions({ store, clock: CLOCK, timezone: 'UTC', guard: createGuard() });
+  const outlines = Array.from({ length: SUBSCRIBED }, (_, no) => `<outline xmlUrl="https://post.example/${no}"/>`);
+  await subscriptions.addAll(`<opml><body>${outlines.join('')}</body></opml>`);
+}
+
+/** Some lines as a run learns them; what is in the texts is left as it was written. */
+async function furniture(warehouse: Warehouse): Promise<Learned[]> {
+  const lines = await warehouse.query<{ source_id: number; line: string }>(
+    sql`SELECT DISTINCT source_id, line FROM edge_line ORDER BY line LIMIT 200`,
+  );
+  return lines.map(({ source_id, line }) => ({
+    id: `${source_id}.${line}`,
+    source_id,
+    line,
+    zone: 'tail',
+    sample: `Line ${line}`,
+    stories: 4,
+  }));
+}
 
 const refused = (): Rejection[] =>
   Array.from({ length: REFUSED }, (_, no) => ({

@@ -1,3 +1,4 @@
+import { faultsOf, type Ingested } from './ingest.ts';
 import type { Loading } from './loading.ts';
 import { peakMemoryMb } from './machine.ts';
 import type { Questions, Timed } from './questions.ts';
@@ -40,6 +41,35 @@ export function loadingLines(loading: Loading): string[] {
   return [
     ...tableText([['loading', ...RATES], rates(what, loading.perRound, loading)]),
     ...(loading.fault === null ? [] : [`VOID: ${loading.fault}`]),
+  ];
+}
+
+export function ingestLines(all: readonly Ingested[]): string[] {
+  const head = [
+    'ingest',
+    'again / first',
+    'records',
+    'added',
+    'revised',
+    'duplicate',
+    'rejected',
+    'undated',
+    'mentions',
+  ];
+  const rows = all.map(({ name, ledger, seconds, mostMb, again }) => [
+    name,
+    times(seconds / again.seconds),
+    ...[ledger.inputs, ledger.added, ledger.revised, ledger.duplicate, ledger.rejected].map(whole),
+    whole(ledger.undated),
+    whole(ledger.mentions),
+    seconds.toFixed(1),
+    whole(ledger.inputs / seconds),
+    whole(mostMb),
+  ]);
+  return [
+    ...tableText([[...head, 's', 'a second', 'most MB'], ...rows]),
+    'All into one database, one after the other, and then all once more: nothing may be added the second time.',
+    ...faultsOf(all).map((fault) => `VOID: ${fault}`),
   ];
 }
 

@@ -6,7 +6,8 @@ import type { Read } from '../../server/contract/article.ts';
 import { ingest, type Street } from '../../server/ingest/ingest.ts';
 import { openInputs } from '../../server/ingest/open.ts';
 import { canonicalUrl } from '../../server/text/fingerprint.ts';
-import { likeness, printOf, storyRule } from '../../server/text/likeness.ts';
+import { likeness, printOf } from '../../server/text/likeness.ts';
+import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
 import { type Floors, type Measured, measured } from './measured.ts';
@@ -39,7 +40,7 @@ async function told(file: string, hideAddress: boolean): Promise<{ told: Told[];
       yield { ...read, article: { ...read.article, url: `https://hidden.example/${addresses.length - 1}` } };
     }
   }
-  const warehouse = await memoryWarehouse(systemClock, storyRule);
+  const warehouse = await memoryWarehouse(systemClock, textRules);
   const { ledger } = await ingest(
     records(),
     { warehouse, analyse, clock: systemClock, timezone: 'UTC' },

@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
-import { AppError } from '../base/errors.ts';
 import type { Read } from '../contract/article.ts';
-import { ingest, type Outcome } from '../ingest/ingest.ts';
+import { ingest, type Outcome, type RunSettings } from '../ingest/ingest.ts';
 import { closingTable, createProgress } from '../ingest/progress.ts';
 import { openHouse } from '../wiring.ts';
 import { describeReads, readsOf } from './reads.ts';
+import { serverOf } from './running.ts';
 import { throughServer } from './through-server.ts';
 
 export type IngestOptions = {
@@ -37,10 +35,9 @@ export async function ingestPaths(config: Config, paths: readonly string[], opti
   if (more > 0) process.stdout.write(`  … and ${more} more\n`);
 }
 
-type Told = { input: string; source: string | null; published: string | null };
 type Step = (done: { records: number; bytes: number }) => void;
 
-async function into(config: Config, reads: AsyncIterable<Read>, told: Told, step: Step): Promise<Outcome> {
+async function into(config: Config, reads: AsyncIterable<Read>, told: RunSettings, step: Step): Promise<Outcome> {
   const url = serverOf(config);
   if (url !== null) return throughServer(url, reads, told, step);
   const { asking, street } = await openHouse(config, systemClock);
@@ -48,25 +45,5 @@ async function into(config: Config, reads: AsyncIterable<Read>, told: Told, step
     return await ingest(reads, street, told, step);
   } finally {
     await asking.warehouse.close();
-  }
-}
-
-/** The address of the server that has this data folder open; null when none has. */
-function serverOf(config: Config): string | null {
-  const marker = join(config.dataFolder, 'server.json');
-  if (!existsSync(marker)) return null;
-  const { url, pid } = JSON.parse(readFileSync(marker, 'utf8')) as { url: string; pid: number };
-  if (!alive(pid)) return null;
-  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url))
-    throw new AppError('invalid', `${marker} names no server of this machine.`);
-  return url;
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

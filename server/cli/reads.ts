@@ -1,14 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Read } from '../contract/article.ts';
-import { createGuard } from '../ingest/fetch/addresses.ts';
-import { type Crawl, crawlFound } from '../ingest/fetch/crawl.ts';
-import { LIMITS } from '../ingest/fetch/limits.ts';
-import { createDispatcher, systemResolve } from '../ingest/fetch/network.ts';
-import { createPoliteFetch } from '../ingest/fetch/polite.ts';
+import { type Crawl, crawlFound, readsOfFound } from '../ingest/fetch/crawl.ts';
 import { describeInputs, openInputs, type Totals } from '../ingest/open.ts';
 import { oneLine } from '../ingest/readers/reader.ts';
+import { openFetching } from '../wiring.ts';
 
 const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);
 
@@ -32,17 +27,7 @@ export async function* readsOf(config: Config, paths: readonly string[], options
       continue;
     }
     crawler ??= crawlerFor(config);
-    for await (const found of crawlFound(first, crawler)) {
-      if (found.kind === 'unreadable') yield { ...found, bytes: 0 };
-      else {
-        const { article } = found;
-        yield {
-          kind: 'article',
-          article: { ...article, source: article.source ?? options.source },
-          bytes: article.body.length,
-        };
-      }
-    }
+    yield* readsOfFound(crawlFound(first, crawler), options.source);
   }
 }
 
@@ -57,16 +42,8 @@ function inGroups(paths: readonly string[]): string[][] {
   return groups;
 }
 
-/** What fetches for the command line, with the machine's clock, resolver and dice. */
-function crawlerFor({ fetchAllow }: Config): Crawl {
-  const guard = createGuard(fetchAllow);
-  const fetch = createPoliteFetch({
-    clock: systemClock,
-    sleep: (ms) => sleep(ms),
-    random: Math.random,
-    dispatcher: createDispatcher(guard, systemResolve, LIMITS),
-    guard,
-    limits: LIMITS,
-  });
-  return { fetch, told: (url, reason) => void process.stderr.write(`${oneLine(`${url}: summary only, ${reason}`)}\n`) };
-}
+/** What fetches for the command line. */
+const crawlerFor = (config: Config): Crawl => ({
+  fetch: openFetching(config),
+  told: (url, reason) => void process.stderr.write(`${oneLine(`${url}: summary only, ${reason}`)}\n`),
+});

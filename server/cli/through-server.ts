@@ -1,18 +1,22 @@
 import { AppError } from '../base/errors.ts';
 import type { Problem } from '../contract/answer.ts';
-import type { RawArticle, Read } from '../contract/article.ts';
+import type { Read } from '../contract/article.ts';
 import type { Ledger, Rejection } from '../contract/run.ts';
-import { emptyLedger, type Outcome } from '../ingest/ingest.ts';
+import { emptyLedger, type Outcome, type RunSettings } from '../ingest/ingest.ts';
 
 /** Records sent in one request: below the server's limit of bytes even for long articles. */
 const RECORDS_A_REQUEST = 500;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
-type Told = { readonly input: string; readonly source: string | null; readonly published: string | null };
 type Step = (done: { records: number; bytes: number }) => void;
 
 /** Sends records to the server that has the database open; one process owns the file, so the command line asks it to do the work. */
-export async function throughServer(url: string, reads: AsyncIterable<Read>, told: Told, step: Step): Promise<Outcome> {
+export async function throughServer(
+  url: string,
+  reads: AsyncIterable<Read>,
+  told: RunSettings,
+  step: Step,
+): Promise<Outcome> {
   const whole: { run: number; ledger: Ledger; rejections: Rejection[] } = {
     run: 0,
     ledger: emptyLedger(),
@@ -27,18 +31,7 @@ export async function throughServer(url: string, reads: AsyncIterable<Read>, tol
   };
   for await (const read of reads) {
     step({ records: 1, bytes: read.bytes });
-    if (read.kind === 'unreadable') {
-      whole.ledger.inputs += 1;
-      whole.ledger.rejected += 1;
-      add(whole, {
-        run: 0,
-        ledger: emptyLedger(),
-        rejections: [{ input: read.input, step: 'read', reason: read.reason }],
-      });
-      whole.ledger.rejections[`read: ${read.reason}`] = (whole.ledger.rejections[`read: ${read.reason}`] ?? 0) + 1;
-      continue;
-    }
-    const line = lineOf(read.article);
+    const line = lineOf(read);
     lines.push(line);
     characters += line.length;
     if (lines.length >= RECORDS_A_REQUEST || characters >= MOST_CHARACTERS) await send();
@@ -47,10 +40,18 @@ export async function throughServer(url: string, reads: AsyncIterable<Read>, tol
   return whole;
 }
 
-/** A record in the field names that every reader knows; `record` keeps where it stood. */
-const lineOf = ({ input, ...said }: RawArticle): string => JSON.stringify({ record: input, ...said });
+/** A record in the field names that every reader knows, or why there is none; `record` keeps where it stood. */
+function lineOf(read: Read): string {
+  if (read.kind === 'unreadable') return JSON.stringify({ record: read.input, unreadable: read.reason });
+  const { input, ...said } = read.article;
+  return JSON.stringify({ record: input, ...said });
+}
 
-async function post(url: string, lines: readonly string[], { input, source, published }: Told): Promise<Outcome> {
+async function post(
+  url: string,
+  lines: readonly string[],
+  { input, source, published }: RunSettings,
+): Promise<Outcome> {
   const query = new URLSearchParams({
     input,
     ...(source === null ? {} : { source }),
@@ -72,7 +73,16 @@ async function post(url: string, lines: readonly string[], { input, source, publ
 function add(whole: { run: number; ledger: Ledger; rejections: Rejection[] }, part: Outcome): void {
   whole.run = part.run || whole.run;
   whole.rejections.push(...part.rejections);
-  for (const key of ['inputs', 'added', 'revised', 'duplicate', 'rejected', 'undated', 'mentions'] as const) {
+  for (const key of [
+    'inputs',
+    'added',
+    'revised',
+    'duplicate',
+    'rejected',
+    'undated',
+    'lost_letters',
+    'mentions',
+  ] as const) {
     whole.ledger[key] += part.ledger[key];
   }
   for (const table of ['undated_reasons', 'rejections'] as const) {

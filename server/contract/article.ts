@@ -25,7 +25,12 @@ export type Read =
 export const DateBasis = z.enum(['given', 'flag', 'page', 'url']);
 export type DateBasis = z.infer<typeof DateBasis>;
 
-export const Removed = z.strictObject({ text: z.string(), rule: z.string() });
+export const Removed = z.strictObject({
+  text: z.string(),
+  rule: z.string(),
+  /** Where it stood in the kept text; only for what can be put back. */
+  at: z.int().min(0).optional(),
+});
 export type Removed = z.infer<typeof Removed>;
 
 /** A stretch of text: UTF-16 offsets, end exclusive. */
@@ -49,6 +54,8 @@ export type Told = {
   readonly section?: string;
   /** The names in `author`, one by one. */
   readonly authors?: readonly string[];
+  /** The agency or paper that a credit line names: a sign that the text was taken over. */
+  readonly agency?: string;
   /** When the source says that it changed the article, as it writes it. */
   readonly modified?: string;
   /** The date of publication as the source writes it, before it was converted to the configured zone. */
@@ -60,6 +67,18 @@ export type Told = {
   /** The zone in which a time without one was read. */
   readonly zone_assumed?: string;
 };
+
+/** The names of all that is told, in the order in which it is kept. */
+export const DETAILS = [
+  'section',
+  'authors',
+  'agency',
+  'modified',
+  'date_written',
+  'date_place',
+  'date_confidence',
+  'zone_assumed',
+] as const satisfies readonly (keyof Told)[];
 
 /** One cleaned text of one source, ready for the analysis. */
 export type Article = Published &
@@ -74,6 +93,8 @@ export type Article = Published &
     readonly source: string;
     readonly author: string | null;
     readonly language: string | null;
-    /** Hash of title and kept text: equal means nothing new at the same key. */
+    /** Hash of title and text before learned lines go: equal means nothing new at the same key. */
     readonly text_hash: string;
+    /** Keys of the learned lines it had at its ends; left out where nobody asked. */
+    readonly learned_lines?: readonly string[];
   };

@@ -23,6 +23,8 @@ export type Ledger = Record<State, number> & {
   /** Undated articles by reason ("none given", "year 1 is before 1990"). */
   undated_reasons: Record<string, number>;
   rejections: Record<string, number>;
+  /** Letters of all records read, whatever became of them, that could not be read in their bytes. */
+  lost_letters: number;
   mentions: number;
 };
 

@@ -23,8 +23,20 @@ export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] a
 /** The step of the street at which a record can be refused. */
 export const STEPS = ['read', 'clean', 'load'] as const;
 
+/** A learned line is cut from all articles that have it, or kept because a person said so. */
+export const LINE_STATES = ['cut', 'kept'] as const;
+
 /** How a run stands: it ended with its counts, is under way, or was broken off before it could count. */
 export const RUN_STATES = ['ended', 'running', 'broken_off'] as const;
+
+/** A subscription is checked by its schedule, or waits until a person resumes it. */
+export const SUBSCRIPTION_STATES = ['active', 'paused'] as const;
+
+/** What came of checking a subscription: records were read, nothing had changed, or it could not be read. */
+export const CHECK_RESULTS = ['read', 'unchanged', 'failed'] as const;
+
+/** How often a subscription is checked when nobody says. */
+export const USUAL_SCHEDULE = 'every 30 minutes';
 
 /** How a source's last whole week compares with its own weeks before. */
 export const FLAGS = ['steady', 'quiet', 'surge', 'new'] as const;

@@ -15,6 +15,8 @@ import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
 import { rejectionsCount } from '../queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../queries/runs.ts';
+import { stateOfSubscriptions } from '../queries/subscriptions.ts';
+import { storiesCount } from '../queries/stories.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import { type Directory, readDirectory } from '../warehouse/directory.ts';
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
@@ -37,6 +39,8 @@ export type Asking = {
   readonly ground: { snapshot: string | null; value: Promise<Ground> | null };
   /** Runs that are under way in this process; one that is neither here nor ended was broken off. */
   readonly running: ReadonlySet<number>;
+  /** Subscriptions that are being checked in this process. */
+  readonly checking: ReadonlySet<number>;
 };
 
 type Ground = { directory: Directory; first_day: string | null; last_day: string | null };
@@ -52,6 +56,7 @@ export const createAsking = (
   timezone: string,
   catalogue: Catalogue,
   running: ReadonlySet<number> = new Set(),
+  checking: ReadonlySet<number> = new Set(),
 ): Asking => ({
   warehouse,
   clock,
@@ -61,6 +66,7 @@ export const createAsking = (
   shared: new LRUCache({ max: SHARED_WORKS }),
   ground: { snapshot: null, value: null },
   running,
+  checking,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -97,10 +103,15 @@ export async function answerTo<P extends Path>(
   return answer as unknown as AnswerTo<P>;
 }
 
-/** Names all that an answer hangs on: the state of the data, and of the runs where the question reads them. */
-export async function stateOf({ warehouse, running }: Asking, path: Path): Promise<string> {
+/** Names all that an answer hangs on: the state of the data, and of the runs or subscriptions where the question reads them. */
+export async function stateOf({ warehouse, running, checking }: Asking, path: Path): Promise<string> {
   const snapshot = await warehouse.snapshot();
-  if (questionAt(path).reads !== 'runs') return snapshot;
+  const { reads } = questionAt(path);
+  if (reads === undefined) return snapshot;
+  if (reads === 'subscriptions') {
+    const [all] = await warehouse.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
+    return [snapshot, all?.subscriptions, all?.version, 'checking', ...checking].join('.');
+  }
   const [runs] = await warehouse.query<{ begun: number; ended: number }>(stateOfRuns);
   return [snapshot, runs?.begun, runs?.ended, ...running].join('.');
 }
@@ -140,6 +151,7 @@ async function work(
 
 const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
   '/evidence': evidenceCount,
+  '/stories': storiesCount,
   '/runs': runsCount,
   '/rejections': rejectionsCount,
 };
@@ -173,6 +185,7 @@ export async function streamOf(
 
 const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
   '/evidence': ['strength', 'day', '_article_id', 'mention'],
+  '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
   '/runs': ['run', 'started_at'],
   '/rejections': ['run', 'no'],
 };
@@ -220,6 +233,7 @@ async function prepare(
     last_day,
     today: today(asking),
     running: asking.running,
+    checking: asking.checking,
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
     remember: (name, make) => rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(settled)]), make),

@@ -17,6 +17,8 @@ export type Context = {
   readonly today: string;
   /** Runs that are under way in this process. */
   readonly running: ReadonlySet<number>;
+  /** Subscriptions that are being checked in this process. */
+  readonly checking: ReadonlySet<number>;
   /** Asks the warehouse beside the question's own SQL. */
   query<Row>(sql: Sql): Promise<Row[]>;
   /** Asks another question with other filters, in the same state of the data. */

@@ -11,6 +11,8 @@ import { runs } from './finish/runs.ts';
 import { sentiment } from './finish/sentiment.ts';
 import { attention, shareOfVoice } from './finish/shares.ts';
 import { sources } from './finish/sources.ts';
+import { subscriptions } from './finish/subscriptions.ts';
+import { stories, story } from './finish/stories.ts';
 import { summary } from './finish/summary.ts';
 
 type Finish<P extends Path> = (rows: never[], context: Context) => Promise<RowOf<P>[]>;
@@ -28,6 +30,8 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/evidence': asTheyAre,
   '/articles': asTheyAre,
   '/articles/{id}': article,
+  '/stories': stories,
+  '/stories/{id}': story,
   '/actors': actors,
   '/actors/{id}': actor,
   '/sources': sources,
@@ -36,4 +40,6 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/runs': runs,
   '/reasons': reasons,
   '/rejections': rejections,
+  '/learned-lines': asTheyAre,
+  '/subscriptions': subscriptions,
 };

@@ -5,18 +5,24 @@ import type { Log } from '../base/log.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Street } from '../ingest/ingest.ts';
 import type { Live } from '../ingest/live.ts';
+import type { Checks } from '../ingest/subscriptions/checks.ts';
+import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
+import { addLearnedLines } from './learned-lines.ts';
 import { addLiveRuns } from './live-runs.ts';
 import { addPages } from './pages.ts';
 import { type Env, problemOf, problems } from './problem.ts';
 import { addQuestions, refused } from './questions.ts';
+import { addSubscriptions } from './subscriptions.ts';
 
 export type Wiring = {
   readonly asking: Asking;
   readonly street: Street;
   readonly live: Live;
+  readonly subscriptions: Subscriptions;
+  readonly checks: Pick<Checks, 'checkNow'>;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -24,7 +30,8 @@ export type Wiring = {
 };
 
 /** The whole server as a value: wired, not listening. */
-export function createApp({ asking, street, live, log, phase, pages }: Wiring): OpenAPIHono<Env> {
+export function createApp(wiring: Wiring): OpenAPIHono<Env> {
+  const { asking, street, live, log, phase, pages } = wiring;
   const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
   app.use(requestId({ limitLength: 64 }));
   app.use(safeHeaders);
@@ -35,6 +42,8 @@ export function createApp({ asking, street, live, log, phase, pages }: Wiring): 
   addLiveRuns(app, live);
   addQuestions(app, asking);
   addIngest(app, street);
+  addSubscriptions(app, wiring);
+  addLearnedLines(app, street);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -29,12 +29,13 @@ const Ended = z.strictObject({
     undated: Counted,
     undated_reasons: Counts,
     rejections: Counts,
+    lost_letters: Counted,
     mentions: Counted,
   }),
   rejections: z.array(z.strictObject({ input: z.string(), step: z.string(), reason: z.string() })),
 });
 
-const Told = z.strictObject({
+const IngestQuery = z.strictObject({
   input: z
     .string()
     .min(1)
@@ -68,7 +69,7 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
     summary: 'Take in articles: one JSON record a line, or a file',
     tags: ['ingest'],
     request: {
-      query: Told,
+      query: IngestQuery,
       body: { required: true, content: { [RECORDS]: { schema: z.string() }, [FILE]: { schema: z.string() } } },
     },
     responses: {
@@ -79,7 +80,12 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
     },
   });
   app.openapi(route, (async (c: Context<Env>) => {
-    const { input, file, source = null, published = null } = c.req.valid('query' as never) as z.infer<typeof Told>;
+    const {
+      input,
+      file,
+      source = null,
+      published = null,
+    } = c.req.valid('query' as never) as z.infer<typeof IngestQuery>;
     const type = c.req.header('content-type') ?? '';
     // Neither type can be sent by a form of another page without asking first.
     if (!type.startsWith(file === undefined ? RECORDS : FILE)) {

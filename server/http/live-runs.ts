@@ -20,7 +20,7 @@ export function addLiveRuns(app: OpenAPIHono<Env>, live: Live): void {
     operationId: 'live-runs',
     summary: 'How the runs under way stand, as server-sent events',
     description:
-      'Event `runs` lists the runs under way with their counts so far and sums up those that have ended since the server started, at once and after each change; event `ended` brings the last counts of one run.',
+      'Event `runs` lists the runs under way with their counts so far and sums up those that have ended since the server started, at once and after each change; event `ended` brings the last counts of one run, and `subscriptions` says how often something about them has changed.',
     tags: ['ingest'],
     responses: {
       200: { description: 'Events until the server stops', content: { 'text/event-stream': { schema: z.string() } } },
@@ -36,6 +36,7 @@ export function addLiveRuns(app: OpenAPIHono<Env>, live: Live): void {
 async function tell(stream: SSEStreamingApi, live: Live): Promise<void> {
   const ended: Going[] = [];
   let changed = false;
+  let told = live.changes();
   let open = true;
   let wake = () => {};
   const leave = live.watch({
@@ -69,6 +70,9 @@ async function tell(stream: SSEStreamingApi, live: Live): Promise<void> {
       // Before anything is sent: what changes while it is being sent must be told in the next round.
       changed = false;
       for (const run of ended.splice(0)) await stream.writeSSE({ event: 'ended', data: JSON.stringify(run) });
+      const changes = live.changes();
+      if (changes !== told) await stream.writeSSE({ event: 'subscriptions', data: String(changes) });
+      told = changes;
       await stream.writeSSE({ event: 'runs', data: JSON.stringify(live.standing()), retry: RETRY_MS });
       await wait(PAUSE_MS, () => !open);
       await wait(BEAT_MS, () => !open || changed);

@@ -16,7 +16,18 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Addresses that the dashboard shows a page for; the page itself reads the rest of the address. */
-const PAGES = ['/', '/actors', '/actors/:id', '/articles', '/articles/:id', '/sources', '/quality'];
+const PAGES = [
+  '/',
+  '/actors',
+  '/actors/:id',
+  '/articles',
+  '/articles/:id',
+  '/stories',
+  '/stories/:id',
+  '/sources',
+  '/quality',
+  '/settings',
+];
 
 /** Serves the built dashboard from a folder. Files have their hash in their name, so they may be kept for ever; the page may not. */
 export function addPages(app: OpenAPIHono<Env>, folder: string): void {

@@ -38,9 +38,9 @@ export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
   }
 }
 
-/** "/articles/{id}" is the operation "article"; the others carry the name of their question. */
+/** "/articles/{id}" is the operation "article", "/stories/{id}" "story"; the others carry the name of their question. */
 const operationOf = (path: string): string =>
-  path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length) : path.slice(1);
+  path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length).replace(/ie$/, 'y') : path.slice(1);
 
 async function write(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
   const tag = `W/"${await stateOf(asking, path)}-${hash(c.req.url)}"`;
@@ -114,7 +114,7 @@ const answers = (question: Question) => ({
   304: { description: 'Nothing has changed since the ETag that was sent' },
   400: problem('A filter is wrong; `errors` names each key, its value and what would be right'),
   403: problem('The request did not come from this machine'),
-  404: problem('There is no such article or actor'),
+  404: problem('There is no such article, story or actor'),
   500: problem('Something failed on our side'),
   503: problem('Too many questions at once, or this one took too long'),
 });

@@ -1,6 +1,8 @@
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { Broken, isTooThin, TOO_THIN } from './unpacked.ts';
 
 /** Bytes as they come from a disk, a pipe or a socket; `count` hears of each chunk as it is taken. */
 export async function* counted(stream: Readable, count: (bytes: number) => void): AsyncGenerator<Buffer> {
@@ -86,13 +88,22 @@ async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const engine = createGunzip({ chunkSize: 65_536 });
   const ready: Buffer[] = [];
   const state: { failure: Error | null; wake: () => void } = { failure: null, wake: () => {} };
-  engine.on('data', (chunk: Buffer) => ready.push(chunk));
-  engine.on('error', (error) => {
-    state.failure = error;
+  let [taken, given] = [0, 0];
+  let held: Buffer[] = [];
+  const fail = (error: Error) => {
+    state.failure ??= error;
     state.wake();
+  };
+  engine.on('data', (chunk: Buffer) => {
+    given += chunk.length;
+    if (isTooThin(given, taken)) fail(new Broken(TOO_THIN));
+    if (state.failure === null) ready.push(chunk);
   });
+  engine.on('error', fail);
   try {
     for await (const chunk of packed) {
+      taken += chunk.length;
+      held = taken > MOST_HELD ? [] : [...held, chunk];
       const written = new Promise<void>((resolve) => {
         // A write that fails is never acknowledged, so the error wakes us too.
         state.wake = resolve;
@@ -107,10 +118,44 @@ async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       await finished(engine).catch(() => {});
     }
     yield* ready.splice(0);
-    if (state.failure !== null) throw state.failure;
+    if (state.failure !== null) {
+      if (!(state.failure instanceof Broken)) yield* upToDamage(Buffer.concat(held), given);
+      throw state.failure;
+    }
   } finally {
     engine.destroy();
   }
+}
+
+/** Packed data up to this size is held, so that damage late in it takes nothing with it that stands before. */
+const MOST_HELD = 1_000_000;
+/** It is taken in so many pieces at most: single bytes of what is small. */
+const MOST_PIECES = 4000;
+
+/**
+ * What stands between the last bytes that were given and the damage: the engine drops what it has unpacked of a piece when it
+ * comes upon damage there, so the pieces are made small.
+ */
+async function* upToDamage(packed: Buffer, given: number): AsyncGenerator<Buffer> {
+  const engine = createGunzip();
+  const parts: Buffer[] = [];
+  let isBroken = false;
+  let wake = () => {};
+  engine.on('data', (part: Buffer) => parts.push(part));
+  engine.on('error', () => {
+    isBroken = true;
+    wake();
+  });
+  const piece = Math.ceil(packed.length / MOST_PIECES);
+  for (let at = 0; at < packed.length && !isBroken; at += piece) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      engine.write(packed.subarray(at, at + piece), () => resolve());
+    });
+  }
+  engine.destroy();
+  const missed = Buffer.concat(parts).subarray(given);
+  if (missed.length > 0) yield missed;
 }
 
 /** A stream longer than this is not counted to its end: packed, it may have no end to speak of. */
@@ -130,4 +175,15 @@ export async function allBytes(
     if (size > MOST_COUNTED) break;
   }
   return { bytes: size > most ? null : Buffer.concat(parts), size };
+}
+
+/** Whether a file on disk begins with these letters. */
+export async function beginsWith(file: string, letters: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(letters.length), 0, letters.length, 0);
+    return buffer.toString('latin1', 0, bytesRead) === letters;
+  } finally {
+    await handle.close();
+  }
 }

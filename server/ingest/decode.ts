@@ -26,10 +26,13 @@ export type Decoded = {
 };
 
 /** What is said about bytes from outside (the header of a web server) and in them (an XML or HTML declaration). */
-export type Told = { readonly http?: string | null; readonly declared?: string | null };
+type Labels = { readonly http?: string | null; readonly declared?: string | null };
 
-const windows1252 = (bytes: Buffer): string =>
-  bytes.toString('latin1').replace(/[\x80-\x9F]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
+/** A text that another decoder made of windows-1252, with the letters that its control characters stand for. */
+export const windows1252Letters = (text: string): string =>
+  text.replace(/[\x80-\x9F]/g, (letter) => WINDOWS_1252[letter.charCodeAt(0) - 0x80] ?? letter);
+
+const windows1252 = (bytes: Buffer): string => windows1252Letters(bytes.toString('latin1'));
 
 const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -42,7 +45,7 @@ const MARKS: readonly (readonly [readonly number[], string])[] = [
  * Bytes with letters beyond ASCII that are valid UTF-8 are UTF-8 whatever is declared: chance does not write it, and servers
  * that call everything ISO-8859-1 are many. Never throws; what cannot be read is counted.
  */
-export function decodeBytes(bytes: Buffer, { http = null, declared = null }: Told = {}): Decoded {
+export function decodeBytes(bytes: Buffer, { http = null, declared = null }: Labels = {}): Decoded {
   const utf32 = utf32Of(bytes);
   if (utf32 !== null) return utf32;
   for (const [mark, charset] of MARKS) {

@@ -4,7 +4,20 @@ import { splitHeader } from './readers/csv.ts';
 import { fieldOf } from './readers/fields.ts';
 
 /** What can be read, each plain or gzipped. */
-export const INPUT_FORMATS = ['txt', 'md', 'html', 'feed', 'json', 'jsonl', 'csv', 'parquet'] as const;
+export const INPUT_FORMATS = [
+  'txt',
+  'md',
+  'html',
+  'feed',
+  'json',
+  'jsonl',
+  'csv',
+  'parquet',
+  'eml',
+  'mbox',
+  'warc',
+  'zip',
+] as const;
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
 const BY_ENDING = new Map<string, InputFormat>([
@@ -29,11 +42,16 @@ const BY_ENDING = new Map<string, InputFormat>([
   ['tab', 'csv'],
   ['parquet', 'parquet'],
   ['pq', 'parquet'],
+  ['eml', 'eml'],
+  ['mbox', 'mbox'],
+  ['warc', 'warc'],
+  ['wet', 'warc'],
+  ['zip', 'zip'],
 ]);
 
 /** The types that are read, for messages. */
 export const READ_TYPES =
-  '.txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz';
+  '.txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv, .parquet, .eml, .mbox, .warc and .zip, each also as .gz';
 
 /** The format that a person asked for, or "auto"; anything else is `invalid`. */
 export function inputFormat(word: string): InputFormat | 'auto' {
@@ -59,13 +77,21 @@ export const isReadByName = (name: string): boolean =>
 
 /**
  * How an input is written, by its name and its first bytes (unpacked, no byte-order mark). What the bytes show beyond doubt
- * (Parquet, a page, JSON) goes before the name, the name before what they only suggest. Null for what is not read.
+ * (Parquet, an archive, a page, JSON) goes before the name, the name before what they only suggest. Null for what is not read.
  */
 export function detectFormat(name: string, head: Buffer): InputFormat | null {
   if (head.toString('latin1', 0, 4) === 'PAR1') return 'parquet';
   const ending = endingOf(name);
   const named = BY_ENDING.get(ending) ?? null;
-  if (named === 'parquet') return named;
+  // Office documents are zip files too, and under their own names no archives.
+  if (isZip(head) && (named !== null || ending === '')) return 'zip';
+  if (named === 'parquet' || named === 'zip') return named;
+  if (named === 'warc' || /^\s{0,4}WARC\/\d\.\d+\r?\n/.test(head.toString('latin1', 0, 20))) return 'warc';
+  if (named === 'eml' || named === 'mbox' || named === null) {
+    const mail = mailKind(head.toString('latin1'));
+    if (mail !== null && (named !== null || ending === '')) return mail;
+    if (named !== null) return named;
+  }
   if (head.includes(0)) return null;
   const text = decode(head).trimStart();
   if (isPage(text)) return named === 'md' ? named : 'html';
@@ -78,6 +104,16 @@ export function detectFormat(name: string, head: Buffer): InputFormat | null {
   if (named === null && ending !== '') return null;
   if (isTable(text)) return 'csv';
   return named ?? (text.startsWith('# ') ? 'md' : 'txt');
+}
+
+/** The first file of an archive, or the end of an empty one. */
+const isZip = (head: Buffer): boolean => ['PK\x03\x04', 'PK\x05\x06'].includes(head.toString('latin1', 0, 4));
+
+/** Many messages begin with a line of their own; one begins with a head that says who wrote it, and when or how. */
+function mailKind(text: string): 'eml' | 'mbox' | null {
+  if (/^From \S[^\n]{0,300}\r?\n(?:>?[A-Za-z][\w-]{0,60}:|\r?\n)/.test(text)) return 'mbox';
+  const head = /^(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.exec(text)?.[0] ?? '';
+  return /^from:/im.test(head) && /^(?:date|message-id|mime-version):/im.test(head) ? 'eml' : null;
 }
 
 /** Begins as a page does. */

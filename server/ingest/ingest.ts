@@ -4,6 +4,7 @@ import type { Article, RawArticle, Read } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import { type Ledger, reasonOf, type Rejection } from '../contract/run.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { learn, withoutLearned } from './learn.ts';
 import { type Given, prepare } from './prepare.ts';
 
 /** Articles that go in together: large enough to load fast, small enough that readers hardly notice. */
@@ -28,7 +29,8 @@ export type Watch = {
   ended(run: number, ledger: Ledger, whole: boolean): void;
 };
 
-export type Told = { readonly input: string; readonly source: string | null; readonly published: string | null };
+/** What a run is called, and the source and the date of every record where they were told. */
+export type RunSettings = { readonly input: string; readonly source: string | null; readonly published: string | null };
 
 export type Progress = (done: { readonly records: number; readonly bytes: number }) => void;
 
@@ -44,6 +46,7 @@ export const emptyLedger = (): Ledger => ({
   undated: 0,
   undated_reasons: {},
   rejections: {},
+  lost_letters: 0,
   mentions: 0,
 });
 
@@ -51,7 +54,7 @@ export const emptyLedger = (): Ledger => ({
 export async function ingest(
   reads: AsyncIterable<Read>,
   street: Street,
-  told: Told,
+  told: RunSettings,
   progress: Progress = () => {},
 ): Promise<Outcome> {
   const run = await street.warehouse.beginRun(told.input);
@@ -60,6 +63,7 @@ export async function ingest(
   let whole = false;
   try {
     const rejections = await walk(reads, street, told, progress, run, ledger);
+    ledger.mentions += await learn(street, run);
     await street.warehouse.endRun(run, ledger, rejections);
     whole = true;
     return { run, ledger, rejections };
@@ -71,7 +75,7 @@ export async function ingest(
 async function walk(
   reads: AsyncIterable<Read>,
   street: Street,
-  told: Told,
+  told: RunSettings,
   progress: Progress,
   run: number,
   ledger: Ledger,
@@ -98,6 +102,7 @@ async function walk(
       reject({ input: read.input, step: 'read', reason: read.reason });
       continue;
     }
+    ledger.lost_letters += read.article.replaced ?? 0;
     const prepared = prepareSafely(read.article, given);
     if ('step' in prepared) {
       reject(prepared);
@@ -138,7 +143,8 @@ async function loadBatch(
   const standing = await warehouse.standing(articles);
   ledger.duplicate += standing.filter((state) => state === 'known').length;
   const facts: Facts[] = [];
-  for (const article of articles.filter((_, at) => standing[at] !== 'known')) {
+  const fresh = articles.filter((_, at) => standing[at] !== 'known');
+  for (const article of await withoutLearned(warehouse, fresh)) {
     if (facts.length % IN_ONE_GO === 0) await breath();
     try {
       facts.push(analyse(article));

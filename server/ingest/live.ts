@@ -1,20 +1,28 @@
 import type { Clock } from '../base/clock.ts';
 import type { Going, Ledger, LiveRuns } from '../contract/run.ts';
 import type { Watch } from './ingest.ts';
+import type { CheckWatch } from './subscriptions/checks.ts';
 
 /** Who watches: told of each change, with the run that ended where one did; and that no more will come. */
 export type Watcher = { changed(ended: Going | null): void; closed(): void };
 
-/** The runs under way in this process, and whoever watches them. */
-export type Live = Watch & {
-  readonly running: ReadonlySet<number>;
-  /** How the runs under way stand, in the order in which they began, and the sums of those that have ended. */
-  standing(): LiveRuns;
-  /** Takes in a watcher and returns how it leaves. Once closed, it is told so at once. */
-  watch(watcher: Watcher): () => void;
-  /** Sends everybody home: the server stops. */
-  close(): void;
-};
+/** The runs and checks under way in this process, and whoever watches them. */
+export type Live = Watch &
+  CheckWatch & {
+    readonly running: ReadonlySet<number>;
+    /** Subscriptions that are being checked. */
+    readonly underCheck: ReadonlySet<number>;
+    /** Something about subscriptions changed. */
+    subscriptionsChanged(): void;
+    /** How often that has been so: who finds another number asks for them again. */
+    changes(): number;
+    /** How the runs under way stand, in the order in which they began, and the sums of those that have ended. */
+    standing(): LiveRuns;
+    /** Takes in a watcher and returns how it leaves. Once closed, it is told so at once. */
+    watch(watcher: Watcher): () => void;
+    /** Sends everybody home: the server stops. */
+    close(): void;
+  };
 
 export function createLive(clock: Clock): Live {
   const under = new Map<number, { input: string; started: number; ledger: Ledger | null }>();
@@ -23,6 +31,12 @@ export function createLive(clock: Clock): Live {
   let isClosed = false;
   const tell = (ended: Going | null) => {
     for (const watcher of watchers) watcher.changed(ended);
+  };
+  const underCheck = new Set<number>();
+  let changes = 0;
+  const subscriptionsChanged = () => {
+    changes += 1;
+    tell(null);
   };
   const done = { runs: 0, added: 0, revised: 0 };
   const stand = (run: number, state: Going['state']): Going => {
@@ -33,6 +47,17 @@ export function createLive(clock: Clock): Live {
   };
   return {
     running,
+    underCheck,
+    subscriptionsChanged,
+    changes: () => changes,
+    checking(no) {
+      underCheck.add(no);
+      subscriptionsChanged();
+    },
+    checked(no) {
+      underCheck.delete(no);
+      subscriptionsChanged();
+    },
     began(run, input) {
       under.set(run, { input, started: clock.elapsed(), ledger: null });
       running.add(run);

@@ -1,32 +1,20 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Read } from '../contract/article.ts';
-import { counted, peek, plainBytes } from './bytes.ts';
-import { detectFormat, endingOf, type InputFormat, inputFormat, isReadByName, READ_TYPES } from './formats.ts';
+import { readApart } from './apart.ts';
+import { counted } from './bytes.ts';
+import { type InputFormat, inputFormat } from './formats.ts';
 import { findInputs, type InputFile } from './inputs.ts';
-import { readCsv } from './readers/csv.ts';
-import { readFeed } from './readers/feed.ts';
-import { readHtml } from './readers/html.ts';
-import { readJson } from './readers/json.ts';
-import { readJsonl } from './readers/jsonl.ts';
-import { readMarkdown } from './readers/markdown.ts';
-import { readParquet } from './readers/parquet.ts';
-import { type Found, type Reader, unreadable } from './readers/reader.ts';
-import { readText } from './readers/text.ts';
+import { foundInBytes, type Readers } from './read-bytes.ts';
+import type { Found } from './readers/reader.ts';
+import { TEXT_READERS } from './readers/table.ts';
 
-const READERS: Readonly<Record<InputFormat, Reader>> = {
-  txt: readText,
-  md: readMarkdown,
-  html: readHtml,
-  feed: readFeed,
-  json: readJson,
-  jsonl: readJsonl,
-  csv: readCsv,
-  parquet: readParquet,
+const READERS: Readers = {
+  ...TEXT_READERS,
+  parquet: readApart('parquet'),
+  zip: readApart('zip'),
+  warc: readApart('warc'),
 };
-
-/** Enough to tell JSON from JSONL where the first article is of a usual length. */
-const HEAD_BYTES = 65_536;
 
 /** What is read of a file at once. Packed text of this size unpacks to 66 MB at the very most. */
 const CHUNK_BYTES = 65_536;
@@ -99,63 +87,27 @@ function withBytes(found: Found, position: Position, source: string | null): Rea
   return { kind: 'article', article: article.source === null ? { ...article, source } : article, bytes };
 }
 
-/** At least one record comes of each input: where there is none, the reason why. */
 async function* foundIn(
   { name, path, size, asked }: InputFile,
   format: InputFormat | 'auto',
   stdin: Readable,
   position: Position,
 ): AsyncGenerator<Found> {
-  if (format === 'auto' && !asked && !isReadByName(name)) {
-    yield unreadable(name, unknownType(name));
-    return;
-  }
-  const stream = path === null ? stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  let records = 0;
-  try {
-    const raw = counted(stream, (bytes) => {
+  let stream = path === null ? stdin : null;
+  // Opened when it is asked for: a file whose name says that it is not read is left alone.
+  const raw = (async function* () {
+    stream ??= createReadStream(path ?? '', { highWaterMark: CHUNK_BYTES });
+    yield* counted(stream, (bytes) => {
       position.reached += bytes;
     });
-    const { head, chunks } = await peek(plainBytes(raw), HEAD_BYTES);
-    const kind = format === 'auto' ? detectFormat(name, head) : format;
-    if (kind === null) {
-      yield unreadable(name, unknownType(name));
-      return;
-    }
-    const reached = (bytes: number) => {
-      position.reached = Math.max(position.reached, Math.min(bytes, size ?? bytes));
-    };
-    const input = { name, chunks, file: size === null ? null : path, piped: path === null, reached };
-    for await (const found of READERS[kind](input)) {
-      records += 1;
-      yield found;
-    }
-    if (records === 0) yield unreadable(name, 'no record in it');
-  } catch (error) {
-    yield unreadable(name, whyNot(error));
+  })();
+  const reached = (bytes: number) => {
+    position.reached = Math.max(position.reached, Math.min(bytes, size ?? bytes));
+  };
+  const file = size === null ? null : path;
+  try {
+    yield* foundInBytes({ name, raw, format, asked, file, piped: path === null, reached }, READERS);
   } finally {
-    stream.destroy();
+    stream?.destroy();
   }
-}
-
-const unknownType = (name: string): string => {
-  const ending = endingOf(name);
-  const what = ending === '' ? 'no ending that says what it is, or no text' : `.${ending}`;
-  return `not a type that is read (${what}; read are ${READ_TYPES}; --format says how a file of another name is written)`;
-};
-
-const REASONS = new Map([
-  ['Z_BUF_ERROR', 'the gzip data ends early; what was complete was read'],
-  ['Z_DATA_ERROR', 'the gzip data is damaged; what came before was read'],
-  ['EACCES', 'no permission to read it'],
-  ['EPERM', 'no permission to read it'],
-  ['EISDIR', 'a folder that cannot be read'],
-  ['ENOENT', 'gone, or a link to nothing'],
-]);
-
-/** Why reading failed, from the codes of the system and of zlib; anything else is a fault of ours and thrown on. */
-function whyNot(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (typeof code !== 'string' || !/^(?:E|Z_)[A-Z_]+$/.test(code)) throw error;
-  return REASONS.get(code) ?? `it cannot be read (${message})`;
 }

@@ -23,7 +23,10 @@ function outlineOf(tag: string) {
  * The feeds of an OPML list, each once, in their order; a list that is broken or ends early gives those before. What is no
  * web address is left out. An empty list for what is no OPML.
  */
-export function readOpml(text: string): ListedFeed[] {
+export const readOpml = (text: string): ListedFeed[] => outlinesIn(text).filter(({ url }) => /^https?:\/\//i.test(url));
+
+/** Everything that an OPML list calls a feed, whatever its address: so that what is no web address can be told. */
+export function outlinesIn(text: string): ListedFeed[] {
   const feeds = new Map<string, ListedFeed>();
   const open: (string | null)[] = [];
   for (const mark of marksOf(text)) {
@@ -31,7 +34,7 @@ export function readOpml(text: string): ListedFeed[] {
     if (mark.kind === 'end') open.pop();
     if (mark.kind !== 'start') continue;
     const { url, title, page } = outlineOf(text.slice(mark.start, mark.end));
-    if (url !== null && /^https?:\/\//i.test(url) && !feeds.has(url)) {
+    if (url !== null && !feeds.has(url)) {
       feeds.set(url, { url, title, page, folders: open.flatMap((name) => name ?? []) });
     }
     if (!mark.empty) open.push(url === null ? title : null);

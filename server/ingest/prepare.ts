@@ -1,6 +1,7 @@
 import type { Article, DateBasis, RawArticle, Removed, Told } from '../contract/article.ts';
 import type { Rejection } from '../contract/run.ts';
 import { clean } from '../text/clean.ts';
+import { agencyOf, isLoneAgency, writerOf } from '../text/credits.ts';
 import { dateInUrl, lacksZone, publishedOf } from '../text/dates.ts';
 import { plainMarkdown, readPage } from '../text/extract.ts';
 import { articleKey, canonicalUrl, textHash } from '../text/fingerprint.ts';
@@ -44,11 +45,23 @@ export function prepare(raw: RawArticle, given: Given): Article | Rejection {
     removed: [...unreadLetters(raw.replaced ?? 0), ...cleaned.removed],
     ...datesOf(plain, given),
     ...plain.told,
+    ...creditsOf(cleaned.removed, plain.author),
     url: plain.url,
     source,
-    author: plain.author,
     language: shortLanguage(plain.language) ?? languageOf(cleaned.body),
     text_hash,
+  };
+}
+
+/** What the credit lines that were cut say of where a text comes from; they name nobody whom it is about. */
+function creditsOf(removed: readonly Removed[], author: string | null): { author: string | null; agency?: string } {
+  const read = (tells: (cut: Removed) => boolean, name: (line: string) => string | null) =>
+    removed.flatMap((cut) => (tells(cut) ? (name(cut.text) ?? []) : []))[0];
+  // A line that is nothing but an agency goes with the credits of pictures.
+  const agency = read(({ rule, text }) => rule === 'agency_credit' || isLoneAgency(text), agencyOf);
+  return {
+    author: author ?? read(({ rule }) => rule === 'byline', writerOf) ?? null,
+    ...(agency !== undefined && { agency }),
   };
 }
 

@@ -111,6 +111,8 @@ export function closingTable(ledger: Ledger, seconds: number): string {
     ...reasons(ledger.rejections),
     ['Undated', whole(ledger.undated)],
     ...reasons(ledger.undated_reasons),
+    // Seldom any, and then worth a line: the texts are damaged.
+    ...(ledger.lost_letters > 0 ? [['Letters lost', whole(ledger.lost_letters)] as const] : []),
     ['Mentions', whole(ledger.mentions)],
     ['Articles per second', seconds > 0 ? whole(ledger.inputs / seconds) : '–'],
     ['Seconds', seconds.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })],

@@ -9,6 +9,7 @@ import { attention } from './attention.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
+import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
 import { reasons } from './reasons.ts';
@@ -17,6 +18,9 @@ import { runs } from './runs.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { sources } from './sources.ts';
+import { subscriptions } from './subscriptions.ts';
+import { stories } from './stories.ts';
+import { story } from './story.ts';
 import { summary } from './summary.ts';
 
 /** The contract's table with its SQL: a question without SQL, or SQL without a question, does not compile. */
@@ -30,6 +34,8 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/evidence': evidence,
   '/articles': articles,
   '/articles/{id}': article,
+  '/stories': stories,
+  '/stories/{id}': story,
   '/actors': actors,
   '/actors/{id}': actor,
   '/sources': sources,
@@ -38,4 +44,6 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/runs': runs,
   '/reasons': reasons,
   '/rejections': rejections,
+  '/learned-lines': learnedLines,
+  '/subscriptions': subscriptions,
 };

@@ -6,10 +6,11 @@ const theArticle = ({ id }: Settled): Sql => sql`(SELECT article_id FROM article
 
 /** One article with its kept text; its sentences, mentions, copies and revisions are asked beside it. */
 export const article = (filters: Settled): Sql => sql`
-  SELECT ${articleColumns}, t.body AS body, t.removed AS removed
+  SELECT ${articleColumns}, t.body AS body, t.removed AS removed, t.details AS details, b.loaded_at AS loaded_at
   FROM article AS ar
   JOIN article_text AS t ON t.article_id = ar.article_id
-  ${articleTables}
+  JOIN batch AS b ON b.batch_no = ar.batch_no
+  ${articleTables(sql`SELECT story_id FROM article WHERE id = ${text(filters.id ?? '')}`)}
   WHERE ar.id = ${text(filters.id ?? '')}`;
 
 export const sentencesOfArticle = (filters: Settled): Sql => sql`
@@ -25,16 +26,16 @@ export const mentionsOfArticle = (filters: Settled): Sql => sql`
   LEFT JOIN actor AS s ON s.actor_id = m.speaker_id
   WHERE m.article_id IN ${theArticle(filters)} ORDER BY mention`;
 
-/** The other articles of its story. */
+/** The other articles of its story, in order of publication. */
 export const copiesOfArticle = (filters: Settled): Sql => sql`
-  SELECT ar.id AS article, so.name AS source_name, ar.title AS title
+  SELECT ar.id AS article, so.name AS source_name, ar.title AS title, ar.day AS day
   FROM article AS ar JOIN source AS so ON so.source_id = ar.source_id
   WHERE ar.id <> ${text(filters.id ?? '')}
     AND ar.story_id IN (SELECT story_id FROM article WHERE id = ${text(filters.id ?? '')})
-  ORDER BY ar.day NULLS LAST, ar.article_id`;
+  ORDER BY ar.day NULLS LAST, coalesce(ar.published_at, '9'), ar.id`;
 
 /** Its earlier wordings, the first one first. */
 export const revisionsOfArticle = (filters: Settled): Sql => sql`
-  SELECT r.revision_no AS revision, r.title AS title, r.body AS body, b.loaded_at AS loaded_at
+  SELECT r.revision_no AS revision, r.title AS title, r.body AS body, r.day AS day, r.date_problem AS date_problem, b.loaded_at AS loaded_at
   FROM revision AS r JOIN batch AS b ON b.batch_no = r.batch_no
   WHERE r.article_id IN ${theArticle(filters)} ORDER BY revision`;

@@ -3,22 +3,38 @@ import { ANY_PROBLEM } from '../contract/vocabulary.ts';
 import { all, date, id, integer, type Sql, sql, text } from '../warehouse/sql.ts';
 import { matchingActors, matchingArticles, ofActors, ofArticles } from './matching.ts';
 
-/** The columns of an article's row; the caller names the tables ar, so, st. */
+/** The columns of an article's row; the caller names its articles ar. */
 export const articleColumns = sql`
   ar.id AS article, ar.title AS title, so.slug AS source, so.name AS source_name, ar.url AS url, ar.author AS author,
   ar.language AS language, ar.published_at AS published_at, ar.day AS day, ar.week AS week, ar.date_basis AS date_basis,
-  ar.date_problem AS date_problem, st.id AS story, ar.revision_no AS revision, ar.mentions AS mentions, ar.actors AS actors,
+  ar.date_problem AS date_problem, st.id AS story, sa.articles AS story_articles, ar.revision_no AS revision, ar.mentions AS mentions, ar.actors AS actors,
   coalesce(CAST(ar.day AS VARCHAR), '') AS sort, ar.article_id AS _article_id`;
 
-export const articleTables = sql`
+/** What they are joined to; the sizes of stories are counted for the given articles alone. */
+export const articleTables = (articles: Sql): Sql => sql`
   JOIN source AS so ON so.source_id = ar.source_id
-  JOIN article AS st ON st.article_id = ar.story_id`;
+  JOIN article AS st ON st.article_id = ar.story_id
+  JOIN (
+    SELECT story_id, count(*) AS articles FROM article WHERE story_id IN (SELECT story_id FROM (${articles}) AS listed)
+    GROUP BY story_id
+  ) AS sa ON sa.story_id = ar.story_id`;
+
+const isNarrowed = ({ actors, kinds, voice }: Settled): boolean =>
+  actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
+
+/** The dated articles that a list holds: with somebody chosen, those that name one of the chosen. */
+export const articlesInRange = (filters: Settled): Sql =>
+  isNarrowed(filters)
+    ? all(
+        matchingArticles(filters),
+        sql`article_id IN (SELECT article_id FROM article_actor WHERE ${matchingActors(filters)})`,
+      )
+    : matchingArticles(filters);
 
 /** An undated article is in no range: it is listed only where no range was asked for and nobody is chosen by day. */
 const condition = (filters: Settled): Sql => {
-  const { actors, kinds, undated, voice } = filters;
-  const narrowed =
-    actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
+  const { undated, voice } = filters;
+  const narrowed = isNarrowed(filters);
   if (filters.date_problem !== null) {
     return all(
       sql`day IS NULL`,
@@ -29,15 +45,9 @@ const condition = (filters: Settled): Sql => {
                            WHERE ${all(ofActors(filters), voice === 'reporter' && sql`mentions_reporter > 0`)})`,
     );
   }
-  if (narrowed) {
-    return all(
-      matchingArticles(filters),
-      sql`article_id IN (SELECT article_id FROM article_actor WHERE ${matchingActors(filters)})`,
-    );
-  }
-  return undated
+  return undated && !narrowed
     ? sql`(${matchingArticles(filters)} OR (day IS NULL AND ${ofArticles(filters)}))`
-    : matchingArticles(filters);
+    : articlesInRange(filters);
 };
 
 /** A problem names the value that it is about first, in quotes; reasons are counted without it. */
@@ -54,14 +64,15 @@ const afterLast = ({ after }: Settled): Sql => {
 
 /** Which articles does the filter hold? Newest first, undated ones last. */
 export const articles = (filters: Settled): Sql => sql`
-  SELECT ${articleColumns}
-  FROM (
+  WITH page AS (
     SELECT * FROM article
     WHERE ${condition(filters)} AND ${afterLast(filters)}
     ORDER BY day DESC NULLS LAST, article_id
     ${filters.limit === null ? sql`` : sql`LIMIT ${integer(filters.limit)}`}
-  ) AS ar
-  ${articleTables}
+  )
+  SELECT ${articleColumns}
+  FROM page AS ar
+  ${articleTables(sql`SELECT story_id FROM page`)}
   ORDER BY ar.day DESC NULLS LAST, ar.article_id`;
 
 /** How many articles the whole list has. */

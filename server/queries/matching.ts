@@ -37,6 +37,9 @@ export const ofArticles = ({ sources, languages, q }: Settled): Sql =>
 export const ofActors = ({ actors, kinds }: Settled): Sql =>
   all(chosen('actor_id', actors), chosenTexts('kind', kinds));
 
+/** What belongs to a source rather than to an article. */
+export const ofSources = ({ sources }: Pick<Settled, 'sources'>): Sql => all(chosen('source_id', sources));
+
 /** The one place where a reader's filters become a condition on `mention`. */
 export const matching = (filters: Settled): Sql =>
   all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`NOT in_quote`);

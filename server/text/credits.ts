@@ -76,13 +76,16 @@ export const isCaptionOpening = (line: string): boolean => CAPTION_OPENING.some(
 const REPORT = oneOf('report, story, article, piece, post, column, dispatch');
 const CONTRIBUTED = '\\bcontributed (?:reporting |research |writing |reporting and research )?(?:to|for) this';
 const FROM_WHERE = '(?: from [^.]{2,60}| in [^.]{2,60}|, which was [^.]{2,60})?';
+/** "(Reuters)": nothing but an agency. */
+const LONE_AGENCY =
+  /^[\s([-]*(?:the )?(?:associated press|reuters|afp|agence france-presse|ap|upi|dpa|tass|interfax|xinhua)[)\]\s.]*$/i;
 const CREDITS = [
   new RegExp(`${CONTRIBUTED} ${REPORT}${FROM_WHERE}[.)\\s]*$`, 'i'),
   /^\W{0,3}(?:contributing|contributors?)\s?: ?\S.{0,160}$/i,
   /^\W{0,3}with (?:post |ap |reuters |afp |agency |news )?(?:wires?|agencies)(?: services?| reports?)?\.?$/i,
   /^\W{0,3}this (?:article|story|report) (?:is|was) (?:based (?:in part )?on (?:wire|agency)|compiled from)\b.{0,80}$/i,
   /^\W{0,3}this (?:article|story|report) (?:was )?(?:originally|first) (?:published|appeared)\b.{0,160}$/i,
-  /^[\s([-]*(?:the )?(?:associated press|reuters|afp|agence france-presse|ap|upi|dpa|tass|interfax|xinhua)[)\]\s.]*$/i,
+  LONE_AGENCY,
 ];
 const CAPITALS = "\\p{Lu}[\\p{L}.'&-]*(?: \\p{Lu}[\\p{L}.'&-]*){0,3}";
 const SYNDICATE = new RegExp(
@@ -142,6 +145,42 @@ export const isNameLine = (line: string): boolean => wordCount(line) >= 2 && wor
 export function isByline(line: string): boolean {
   const by = /^(?:written )?by:? (.+)$/i.exec(line)?.[1] ?? '';
   return isBylineLabel(line) || (isTitleLike(line) && isNameList(by.replace(/\(.*\)|@\w+/g, '').trim()));
+}
+
+/** Agencies by the words that credits name them with. */
+const AGENCIES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:associated press|ap)\b/i, 'Associated Press'],
+  [/\breuters\b/i, 'Reuters'],
+  [/\b(?:agence france[- ]presse|afp)\b/i, 'Agence France-Presse'],
+  [/\b(?:united press international|upi)\b/i, 'United Press International'],
+  [/\bdpa\b/i, 'Deutsche Presse-Agentur'],
+  [/\btass\b/i, 'TASS'],
+  [/\binterfax\b/i, 'Interfax'],
+  [/\bxinhua\b/i, 'Xinhua'],
+  [/\bbloomberg\b/i, 'Bloomberg'],
+  [/\bukrinform\b/i, 'Ukrinform'],
+  [/\bunian\b/i, 'UNIAN'],
+  [/\banadolu\b/i, 'Anadolu Agency'],
+  [/\b(?:tribune news service|tns)\b/i, 'Tribune News Service'],
+];
+
+export const isLoneAgency = (line: string): boolean => LONE_AGENCY.test(line);
+
+/** The agency, else the paper in brackets, that a credit line names; null when it names people only. */
+export function agencyOf(credit: string): string | null {
+  const agency = AGENCIES.find(([named]) => named.test(credit))?.[1];
+  if (agency !== undefined) return agency;
+  return PAPER.test(credit) || SYNDICATE.test(credit) ? credit.replace(/^[\s([-]+|[)\]\s.]+$/g, '') : null;
+}
+
+/** Who wrote it, by its byline: "By Ann Lee, CNN" names Ann Lee. Null for a label that names nobody. */
+export function writerOf(byline: string): string | null {
+  const by = /^(?:written )?by:? (.+)$/i.exec(byline)?.[1]?.replace(/\(.*\)|@\w+/g, '') ?? '';
+  const names = by
+    .split(',')[0]!
+    .replace(/ for .*$/, '')
+    .trim();
+  return names !== '' && isNameList(names) ? names : null;
 }
 
 /** "Source: CNN", but not "Source: November deadline possible". */

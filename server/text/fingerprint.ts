@@ -5,7 +5,7 @@ import { oneOf } from './patterns.ts';
 const KEY_DIGITS = 16;
 
 /** The first 16 hex digits of SHA-256 over the parts; a NUL between them keeps ("a", "bc") from ("ab", "c"). */
-const digest = (...parts: readonly string[]): string =>
+export const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, KEY_DIGITS);
 
 /**

@@ -3,8 +3,7 @@ import { instantText } from '../base/week.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Config, databaseFile } from '../base/config.ts';
 import { openDuckDB } from './duckdb/warehouse.ts';
-import type { StoryRule } from './stories.ts';
-import type { Warehouse } from './warehouse.ts';
+import type { TextRules, Warehouse } from './warehouse.ts';
 
 /** As many questions at once as two cores serve well; more only wait for each other. */
 const READERS = 4;
@@ -14,7 +13,7 @@ export async function openWarehouse(
   config: Config,
   clock: Clock,
   settings: Readonly<Record<string, string>>,
-  stories: StoryRule,
+  texts: TextRules,
 ): Promise<Warehouse> {
   mkdirSync(config.dataFolder, { recursive: true });
   return openDuckDB({
@@ -23,19 +22,19 @@ export async function openWarehouse(
     memory: config.memory,
     readers: READERS,
     settings,
-    stories,
+    texts,
     now: () => instantText(clock.now()),
   });
 }
 
 /** An engine in memory with the same schema, for tests and for looking at files without keeping them. */
-export const memoryWarehouse = (clock: Clock, stories: StoryRule, timezone = 'UTC'): Promise<Warehouse> =>
+export const memoryWarehouse = (clock: Clock, texts: TextRules, timezone = 'UTC'): Promise<Warehouse> =>
   openDuckDB({
     file: null,
     timezone,
     memory: '1GB',
     readers: 2,
     settings: {},
-    stories,
+    texts,
     now: () => instantText(clock.now()),
   });

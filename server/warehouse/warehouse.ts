@@ -2,7 +2,13 @@ import type { Actor } from '../contract/actor.ts';
 import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../contract/run.ts';
+import type { Lines, LineRule, Stored } from './lines.ts';
 import type { Sql } from './sql.ts';
+import type { StoryRule } from './stories.ts';
+import type { SubscriptionStore } from './subscriptions.ts';
+
+/** What an engine has to know of text. */
+export type TextRules = { readonly stories: StoryRule; readonly lines: LineRule };
 
 /** How long a question may run, and what ends it early. */
 export type Limits = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
@@ -36,6 +42,12 @@ export interface Warehouse {
   standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   /** Resolves once the batch is safe on disk. The same batch id twice counts once; an article goes in whole or not at all. */
   ingest(batch: Batch): Promise<Loaded>;
+  /** Articles as they are stored, by the numbers they have inside; those that are not there are left out. */
+  stored(articles: readonly number[]): Promise<Stored[]>;
+  /** Puts what was read anew of stored articles in the place of what was read before: no revision, the story stays. */
+  rewrite(run: number, facts: readonly Facts[]): Promise<void>;
+  readonly lines: Lines;
+  readonly subscriptions: SubscriptionStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;
   /** Opens a run of an ingest and returns its number. */

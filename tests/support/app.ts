@@ -2,11 +2,21 @@ import { silentLog } from '../../server/base/log.ts';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Asking } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
+import { createGuard } from '../../server/ingest/fetch/addresses.ts';
 import { createLive, type Live } from '../../server/ingest/live.ts';
+import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import { smallAsking } from './small.ts';
 
 /** The whole server over a collection, not listening: tests ask it with request(). */
 export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-01-01T00:00:00Z'))) {
+  const clock = fixedClock('2026-01-01T00:00:00Z');
+  const { timezone } = asking;
+  const subscriptions = createSubscriptions({
+    store: asking.warehouse.subscriptions,
+    clock,
+    timezone,
+    guard: createGuard(['127.0.0.1']),
+  });
   const street = {
     warehouse: asking.warehouse,
     analyse: (article: Parameters<Parameters<typeof createApp>[0]['street']['analyse']>[0]) => ({
@@ -17,11 +27,22 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
       unresolved: [],
       names: [],
     }),
-    clock: fixedClock('2026-01-01T00:00:00Z'),
-    timezone: asking.timezone,
+    clock,
+    timezone,
     watch: live,
   };
-  return createApp({ asking, street, live, log: silentLog, phase: { name: 'serving' }, pages: null });
+  // Nothing is fetched here: a check that is asked for is only acknowledged.
+  const checks = { checkNow: subscriptions.one };
+  return createApp({
+    asking,
+    street,
+    live,
+    subscriptions,
+    checks,
+    log: silentLog,
+    phase: { name: 'serving' },
+    pages: null,
+  });
 }
 
 /** The server over the small collection. */

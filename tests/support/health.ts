@@ -3,7 +3,7 @@ import type { Facts } from '../../server/contract/facts.ts';
 import type { Ledger, Rejection } from '../../server/contract/run.ts';
 import { type Asking, createAsking } from '../../server/exports/answer.ts';
 import { emptyLedger } from '../../server/ingest/ingest.ts';
-import { storyRule } from '../../server/text/likeness.ts';
+import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { factsOf, smallCatalogue } from './small.ts';
 
@@ -32,7 +32,7 @@ const counted = (counts: Partial<Ledger>): Ledger => ({ ...emptyLedger(), ...cou
 export async function healthAsking(): Promise<Asking> {
   let now = Date.parse('2026-01-01T00:00:00Z');
   const clock: Clock = { now: () => now, elapsed: () => now };
-  const warehouse = await memoryWarehouse(clock, storyRule, 'UTC');
+  const warehouse = await memoryWarehouse(clock, textRules, 'UTC');
   await warehouse.putActors(smallCatalogue.actors);
   let no = 0;
   const article = (source: string, day: string | null): Facts => {

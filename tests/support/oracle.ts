@@ -46,6 +46,54 @@ export function readStories(facts: readonly Facts[]): void {
 
 const storyOf = (one: Facts): string => told.get(one)!.article.id;
 
+/** What one story is, and what a filter holds of it. */
+export type StoryCounts = {
+  readonly story: string;
+  readonly first_day: string;
+  readonly last_day: string;
+  readonly articles_all: number;
+  readonly sources_all: number;
+  readonly articles: number;
+  readonly mentions: number;
+};
+
+/** The stories of the articles that a filter holds, in the order of the list; `actors` are all, or the chosen ones. */
+export function storiesOf(
+  facts: readonly Facts[],
+  held: readonly Facts[],
+  voice: Narrow['voice'],
+  actors: readonly string[] | null = null,
+): StoryCounts[] {
+  const counted = (one: Facts) =>
+    one.mentions.filter(
+      ({ actor, in_quote }) => (voice === 'all' || !in_quote) && (actors === null || actors.includes(actor)),
+    ).length;
+  const listed = actors === null && voice === 'all' ? held : held.filter((one) => counted(one) > 0);
+  const rows = [...new Set(listed.map(storyOf))].map((story) => {
+    const whole = facts.filter((one) => one.article.day !== null && storyOf(one) === story);
+    const days = whole.map(({ article }) => article.day!).sort();
+    const own = listed.filter((one) => storyOf(one) === story);
+    return {
+      story,
+      first_day: days[0]!,
+      last_day: days.at(-1)!,
+      articles_all: whole.length,
+      sources_all: new Set(whole.map(({ article }) => article.source)).size,
+      articles: own.length,
+      mentions: own.reduce((sum, one) => sum + counted(one), 0),
+    };
+  });
+  return rows.sort(
+    (l, r) =>
+      r.sources_all - l.sources_all ||
+      r.articles_all - l.articles_all ||
+      (l.first_day < r.first_day ? 1 : l.first_day > r.first_day ? -1 : l.story < r.story ? -1 : 1),
+  );
+}
+
+/** How many stories some articles tell. */
+export const storyCount = (held: readonly Facts[]): number => new Set(held.map(storyOf)).size;
+
 /** Mentions, articles and stories of an actor. */
 export function countsOf(held: readonly Facts[], actor: string, voice: Narrow['voice']): [number, number, number] {
   let mentions = 0;

@@ -5,7 +5,7 @@ import type { Facts } from '../../server/contract/facts.ts';
 import type { Mention } from '../../server/contract/mention.ts';
 import { type Asking, createAsking } from '../../server/exports/answer.ts';
 import { textHash } from '../../server/text/fingerprint.ts';
-import { storyRule } from '../../server/text/likeness.ts';
+import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 
@@ -161,14 +161,18 @@ export const smallFacts = (timezone = 'UTC'): Facts[] =>
     factsOf(at + 1, source, published, sentences, mentions, timezone),
   );
 
-/** The small collection in a real engine. */
-export async function smallWarehouse(timezone = 'UTC', extra: readonly Facts[] = []): Promise<Warehouse> {
-  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), storyRule, timezone);
+/** Any articles in a real engine, with the actors of the small collection. */
+export async function warehouseOf(facts: readonly Facts[], timezone = 'UTC'): Promise<Warehouse> {
+  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), textRules, timezone);
   await warehouse.putActors(smallCatalogue.actors);
   const run = await warehouse.beginRun('small');
-  await warehouse.ingest({ id: 'small', run, facts: [...smallFacts(timezone), ...extra] });
+  await warehouse.ingest({ id: 'small', run, facts });
   return warehouse;
 }
+
+/** The small collection in a real engine. */
+export const smallWarehouse = (timezone = 'UTC', extra: readonly Facts[] = []): Promise<Warehouse> =>
+  warehouseOf([...smallFacts(timezone), ...extra], timezone);
 
 /** The small collection, ready to be asked. */
 export async function smallAsking(timezone = 'UTC', extra: readonly Facts[] = []): Promise<Asking> {

@@ -33,6 +33,26 @@ const MESSY = [
   JSON.stringify({ title: 'Empty', body: '  ', source: 'Quarry Post' }),
 ].join('\n');
 
+/** Five reports of one paper, each its own story, above one notice that names a country. */
+const NOTICE = 'Write to us if you know more about Moldova, and we shall keep your name to ourselves.';
+const LETTERS = [
+  'The ferry crosses the lake again.\nWelders from Ukraine closed the hole that ice had made in its hull last winter.',
+  'Bread is baked in the old mill.\nA couple from Ukraine bought the stones at an auction and learned the trade from books.',
+  'Plums hang over the northern road.\nChildren who came from Ukraine sell them by the bucket to those who stop their cars.',
+  'Nobody wanted the bell of the town hall.\nNow a foundry in Ukraine has asked for its measures, its weight and its price.',
+  'Rain fell on the first night of the play.\nThe actress who came from Ukraine spoke her part to the end under an umbrella.',
+]
+  .map((text, no) =>
+    JSON.stringify({
+      title: null,
+      url: `https://letters.example/${no}`,
+      body: `${text}\n${NOTICE}`,
+      source: 'Upper Town Letters',
+      published: `2022-02-0${no + 1}`,
+    }),
+  )
+  .join('\n');
+
 const send = async (file: string, body: string) => {
   const answer = await fetch(`${server.url}/api/v1/ingest?file=${file}`, {
     method: 'POST',
@@ -47,6 +67,7 @@ beforeAll(async () => {
   if (browser === null) return;
   server = await startDemo();
   await send('quarry.jsonl', MESSY);
+  await send('letters.jsonl', LETTERS);
 });
 afterAll(async () => {
   await browser?.close();
@@ -241,3 +262,35 @@ test('nothing left the origin, and no page complained', (context) => {
   expect(offOrigin).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test(
+  'a line learned as furniture is listed, can be kept, and then stands in its articles again',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    const page = await open('/quality');
+    const row = page.locator('[data-figure="learned"] tbody tr', { hasText: NOTICE });
+    await row.waitFor();
+    expect(await row.locator('td').allInnerTexts()).toEqual([
+      'Upper Town Letters',
+      'below',
+      '5',
+      expect.stringMatching(/^cut\s+Keep$/),
+    ]);
+    const bodies = async () => {
+      const rows = await rowsOf<{ article: string }>('/articles?sources=upper-town-letters');
+      const whole = await Promise.all(
+        rows.map(({ article }) => rowsOf<{ body: string; mentions: number }>(`/articles/${article}`)),
+      );
+      return whole.map(([one]) => [one!.body.includes(NOTICE), one!.mentions]);
+    };
+    expect(await bodies()).toEqual(Array(5).fill([false, 1]));
+    await row.getByRole('button', { name: /^Keep in 5 articles of Upper Town Letters/ }).click();
+    await row.getByText('kept').waitFor();
+    expect(await bodies()).toEqual(Array(5).fill([true, 2]));
+    await row.getByRole('button', { name: /^Cut in 5 articles/ }).click();
+    await row.getByText('cut', { exact: true }).waitFor();
+    expect(await bodies()).toEqual(Array(5).fill([false, 1]));
+    await page.context().close();
+  },
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateWords, paragraphsOf, type ReadMention, titleOf } from '../../web/reader.ts';
+import { dateWords, detailsOf, paragraphsOf, type ReadMention, titleOf } from '../../web/reader.ts';
 
 const mention = (sentence: number, start: number, end: number, name: string): ReadMention => ({
   mention: 0,
@@ -62,4 +62,27 @@ test('how a day is known, or why there is none, is said in words', () => {
   expect(dateWords({ date_basis: null, date_problem: 'year 1 is before 1990' })).toBe(
     'undated: year 1 is before 1990; in no week and in no number',
   );
+});
+
+test('what a source tells besides is put in words, and what it does not tell is not there', () => {
+  expect(detailsOf({ details: {} })).toEqual([]);
+  expect(
+    detailsOf({
+      details: {
+        section: 'World',
+        authors: ['Ann Lee'],
+        agency: 'Reuters',
+        date_place: 'json-ld',
+        date_confidence: 0.95,
+      },
+    }),
+  ).toEqual([
+    ['Section', 'World'],
+    ['Taken over from', 'Reuters'],
+    ['Date found in', 'its machine-readable data (trusted 95 %)'],
+  ]);
+  expect(detailsOf({ details: { date_place: 'elsewhere', zone_assumed: 'Europe/Kyiv' } })).toEqual([
+    ['Date found in', 'elsewhere'],
+    ['Zone assumed', 'Europe/Kyiv'],
+  ]);
 });

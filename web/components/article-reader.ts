@@ -3,12 +3,23 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { count, day, many, spoken, tone, wholePercent } from '../charts/format.ts';
 import { slotAt } from '../charts/palette.ts';
-import { dateWords, type Paragraph, paragraphsOf, type ReadMention, titleOf, type WholeArticle } from '../reader.ts';
+import {
+  dateWords,
+  detailsOf,
+  type Paragraph,
+  paragraphsOf,
+  type ReadMention,
+  titleOf,
+  type WholeArticle,
+} from '../reader.ts';
 import { reasonsOf } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
+import './wording-list.ts';
 
 /** Actors with a colour of their own in one article; the others share the grey. */
 const COLORED = 6;
+/** Copies listed beside the text; the page of the story has them all. */
+const MOST_COPIES = 12;
 
 /** One article as it was read: the kept text with every mention, what was cut and by which rule, how the date is known. */
 @customElement('article-reader')
@@ -33,11 +44,12 @@ export class ArticleReader extends LitElement {
           ${original(article.url)}
         </p>
         <div class="body">${paragraphsOf(article).map((paragraph) => html`<p dir="auto">${this.marks(paragraph, slots)}</p>`)}</div>
-        ${removed(article)} ${revisions(article)}
+        ${removed(article)}
+        ${article.revisions.length === 0 ? nothing : html`<wording-list .article=${article}></wording-list>`}
       </article>
       <aside aria-label="What was read">
         ${open === undefined ? html`<p class="quiet hint">Choose a marked name to see whom it means, by which rule, and in what tone.</p>` : this.opened(open, slots)}
-        ${this.named(slots)} ${this.also()}
+        ${this.named(slots)} ${this.also()} ${details(this.article)}
       </aside>
     </div>`;
   }
@@ -96,14 +108,22 @@ export class ArticleReader extends LitElement {
     </section>`;
   }
 
+  /** Who else told the story, in order of publication, and the way to all of it. */
   private also() {
-    const { also } = this.article;
+    const { also, story, story_articles, article: own } = this.article;
     if (also.length === 0) return nothing;
-    return html`<section>
+    return html`<section class="copies">
       <h2>The same story elsewhere</h2>
-      <ul class="named">
-        ${also.map(({ article, source_name, title }) => html`<li><a href=${pageLink(this.view, 'article', article)}>${source_name}</a>${title === null || title === this.article.title ? nothing : html`: ${title}`}</li>`)}
-      </ul>
+      <p><a href=${pageLink(this.view, 'story', story)}>The story in ${many(story_articles, 'article', 'articles')}</a>${own === story ? html`, <span class="quiet">of which this is the first</span>` : nothing}</p>
+      <ol class="named">
+        ${also
+          .slice(0, MOST_COPIES)
+          .map(
+            ({ article, source_name, title, day: published }) =>
+              html`<li><a href=${pageLink(this.view, 'article', article)}>${source_name}</a>${title === null || title === this.article.title ? nothing : html`: <span dir="auto">${title}</span>`} <span class="quiet">${published === null ? 'undated' : day(published)}</span></li>`,
+          )}
+      </ol>
+      ${also.length > MOST_COPIES ? html`<p class="quiet">and ${count(also.length - MOST_COPIES)} more</p>` : nothing}
     </section>`;
   }
 }
@@ -114,6 +134,16 @@ function slotsOf(mentions: readonly ReadMention[]): Map<string, number> {
   for (const { actor } of mentions) counts.set(actor, (counts.get(actor) ?? 0) + 1);
   const order = [...counts].toSorted(([, a], [, b]) => b - a);
   return new Map(order.map(([actor], place) => [actor, place]));
+}
+
+/** What its page or record tells besides. */
+function details(article: WholeArticle) {
+  const told = detailsOf(article);
+  if (told.length === 0) return nothing;
+  return html`<section>
+    <h2>Told by its source</h2>
+    <dl class="facts">${told.map(([word, says]) => html`<dt>${word}</dt><dd dir="auto">${says}</dd>`)}</dl>
+  </section>`;
 }
 
 /** A link to the original, only where its address is one a browser should open. */
@@ -132,12 +162,3 @@ const removed = ({ removed: cut }: WholeArticle) =>
           <ul>${cut.map(({ text, rule }) => html`<li><del dir="auto">${text}</del> <small>${rule.replaceAll(/[_-]/g, ' ')}</small></li>`)}</ul>`
     }
   </section>`;
-
-const revisions = ({ revisions: earlier, revision }: WholeArticle) =>
-  earlier.length === 0
-    ? nothing
-    : html`<section class="revisions">
-        <h2>Earlier wordings</h2>
-        <p class="quiet">This is wording ${revision}; only the latest is counted.</p>
-        ${earlier.map(({ revision: no, title, body, loaded_at }) => html`<details><summary>Wording ${no}, read ${day(loaded_at.slice(0, 10))}</summary><p><b>${title}</b></p><p class="old">${body}</p></details>`)}
-      </section>`;

@@ -18,6 +18,7 @@ export class IngestStrip extends LitElement {
   @state() private ended = '';
   private stream: EventSource | null = null;
   private saidAt = 0;
+  private wasReached = false;
 
   protected override createRenderRoot() {
     return this;
@@ -45,6 +46,8 @@ export class IngestStrip extends LitElement {
     const stream = new EventSource('/api/v1/runs/live');
     this.stream = stream;
     stream.addEventListener('runs', ({ data }: MessageEvent<string>) => this.hear(JSON.parse(data) as LiveRuns));
+    stream.addEventListener('subscriptions', this.heardSubscriptions);
+    stream.addEventListener('open', this.reached);
     stream.addEventListener('ended', ({ data }: MessageEvent<string>) => this.heardEnd(JSON.parse(data) as Going));
   }
 
@@ -62,6 +65,17 @@ export class IngestStrip extends LitElement {
     this.saidAt = first === undefined ? 0 : now;
     this.said = first === undefined ? '' : `Reading ${runLine(first)}`;
   }
+
+  /** What changed while nobody listened is asked for again; at the first connection nothing has been asked yet. */
+  private readonly reached = (): void => {
+    if (this.wasReached) this.heardSubscriptions();
+    this.wasReached = true;
+  };
+
+  private readonly heardSubscriptions = (): void => {
+    forgetAnswers();
+    this.dispatchEvent(new CustomEvent('subscriptions-changed', { bubbles: true }));
+  };
 
   private heardEnd(run: Going): void {
     forgetAnswers();

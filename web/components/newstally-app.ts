@@ -12,9 +12,14 @@ const MENU = [
   ['overview', 'Overview'],
   ['actors', 'Actors'],
   ['articles', 'Articles'],
+  ['stories', 'Stories'],
   ['sources', 'Sources'],
   ['quality', 'Quality'],
+  ['settings', 'Subscriptions'],
 ] as const;
+
+/** Pages that no filter narrows. */
+const UNFILTERED: readonly View['page'][] = ['article', 'story', 'quality', 'settings', 'missing'];
 
 /** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
 @customElement('newstally-app')
@@ -57,14 +62,14 @@ export class NewstallyApp extends LitElement {
 
   override render() {
     const { view, told } = this;
-    const filtered = view.page !== 'article' && view.page !== 'quality' && view.page !== 'missing';
+    const filtered = !UNFILTERED.includes(view.page);
     return html`<header class="masthead">
         <a class="skip" href="#main">Skip to the page</a>
         <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
         <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
         <theme-switch></theme-switch>
       </header>
-      <ingest-strip @run-end=${this.runEnded}></ingest-strip>
+      <ingest-strip @run-end=${this.runEnded} @subscriptions-changed=${this.subscriptionsChanged}></ingest-strip>
       <file-intake></file-intake>
       ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
       ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
@@ -80,7 +85,8 @@ export class NewstallyApp extends LitElement {
     const here =
       this.view.page === page ||
       (page === 'actors' && this.view.page === 'actor') ||
-      (page === 'articles' && this.view.page === 'article');
+      (page === 'articles' && this.view.page === 'article') ||
+      (page === 'stories' && this.view.page === 'story');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
   }
 
@@ -109,10 +115,16 @@ export class NewstallyApp extends LitElement {
         return html`<articles-page .view=${view}></articles-page>`;
       case 'article':
         return html`<article-page .view=${view}></article-page>`;
+      case 'stories':
+        return html`<stories-page .view=${view}></stories-page>`;
+      case 'story':
+        return html`<story-page .view=${view}></story-page>`;
       case 'sources':
         return html`<sources-page .view=${view}></sources-page>`;
       case 'quality':
         return html`<quality-page .view=${view}></quality-page>`;
+      case 'settings':
+        return html`<settings-page .view=${view}></settings-page>`;
       case 'missing':
         return html`<section class="empty"><h1>There is no page at ${view.id}</h1><p><a href="/">Go to the overview</a></p></section>`;
     }
@@ -174,6 +186,10 @@ export class NewstallyApp extends LitElement {
     if (this.view.page === 'quality') askAnew();
   };
 
+  private readonly subscriptionsChanged = (): void => {
+    if (this.view.page === 'settings') askAnew();
+  };
+
   private hear(told: Told): void {
     this.told = { ...this.told, ...told };
     if (told.title !== undefined) document.title = `${told.title} – Newstally`;
@@ -195,6 +211,9 @@ const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>
   actor: () => import('../pages/actor-page.ts'),
   articles: () => import('../pages/articles-page.ts'),
   article: () => import('../pages/article-page.ts'),
+  stories: () => import('../pages/stories-page.ts'),
+  story: () => import('../pages/story-page.ts'),
   sources: () => import('../pages/sources-page.ts'),
   quality: () => import('../pages/quality-page.ts'),
+  settings: () => import('../pages/settings-page.ts'),
 };

@@ -31,7 +31,7 @@ export const emptyCollection = (): TemplateResult =>
     <h1>No articles yet</h1>
     <p>Newstally has nothing to count. Give it a file, a folder or a glob of articles:</p>
     <pre><code>npm run newstally -- ingest PATH</code></pre>
-    <p class="quiet">It reads .txt, .md, .html, .json, .jsonl, .csv and .parquet, also .gz. Or drop files on this page.</p>
+    <p class="quiet">It reads .txt, .md, .html, .json, .jsonl, .csv, .parquet, .eml, .mbox, .warc and .zip, also .gz. Or drop files on this page.</p>
   </section>`;
 
 /** A view that holds nothing, and the ways out of it. */

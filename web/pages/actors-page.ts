@@ -89,12 +89,13 @@ export class ActorsPage extends LitElement {
 
   private row(row: ActorRow) {
     const link = pageLink({ ...this.view, filters: withoutActors(this.view.filters) }, 'actor', row.actor);
+    const stories = pageLink({ ...this.view, filters: { ...this.view.filters, actors: row.actor } }, 'stories');
     return html`<tr>
       <th scope="row"><a href=${link}>${row.name}</a></th>
       <td>${row.kind}</td>
       <td class="number"><a href=${link} aria-label=${`${count(row.mentions)} mentions of ${row.name}`}>${count(row.mentions)}</a></td>
       <td class="number">${count(row.articles)}</td>
-      <td class="number">${count(row.stories)}</td>
+      <td class="number"><a href=${stories} aria-label=${`${many(row.stories, 'story', 'stories')} that ${row.stories === 1 ? 'names' : 'name'} ${row.name}`}>${count(row.stories)}</a></td>
       <td class="number">${percent(row.attention)}</td>
       <td class="number">
         ${

@@ -106,13 +106,14 @@ export class ArticlesPage extends LitElement {
     actors,
     revision,
     story,
+    story_articles,
   }: RowOf<'/articles'>) {
     const { view } = this;
     return html`<tr>
       <td class="when">${published === null ? html`<span class="quiet" title=${date_problem ?? ''}>undated</span>` : day(published)}</td>
       <th scope="row" dir="auto" lang=${language ?? nothing}>
         <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
-        ${story === article ? nothing : html`<small class="quiet">copy of a report elsewhere</small>`}
+        ${story_articles === 1 ? nothing : html`<small><a href=${pageLink(view, 'story', story)} aria-label=${`${title ?? 'This article'} is ${story === article ? 'first in' : 'in'} a story of ${count(story_articles)} articles`}>${story === article ? 'first in' : 'in'} a story of ${count(story_articles)}</a></small>`}
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
       </th>
       <td><a href=${linkTo(view, { sources: source })} aria-label=${`Only ${source_name}`}>${source_name}</a></td>

@@ -5,6 +5,7 @@ import { addressOf } from '../ask.ts';
 import { count, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/figure-help.ts';
+import '../components/learned-lines.ts';
 import { Listing } from '../components/listing.ts';
 import { STEP_WORDS } from '../components/rejection-list.ts';
 import { failed } from '../components/states.ts';
@@ -60,6 +61,7 @@ export class QualityPage extends LitElement {
         ${this.figure('refused', 'Refused records, by reason', '/reasons', '', refused === undefined ? nothing : this.refused(refused))}
         ${this.figure('undated', 'Undated articles, by reason', '/reasons', 'in no week and in no number', undated === undefined ? nothing : this.undated(undated))}
       </div>
+      <learned-lines></learned-lines>
       ${opened === null ? nothing : html`<rejection-list .view=${this.view} query=${opened}></rejection-list>`}
     </section>`;
   }

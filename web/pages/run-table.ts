@@ -10,7 +10,7 @@ export const runTable = (rows: readonly RowOf<'/runs'>[], rejectionsOf: (run: nu
     <table class="numbers wide">
       <caption class="unseen">Runs, the latest first</caption>
       <thead>
-        <tr><th scope="col">Started (UTC)</th><th scope="col">Input</th><th scope="col">State</th><th scope="col" class="number">Added</th><th scope="col" class="number">Revised</th><th scope="col" class="number">Duplicate</th><th scope="col" class="number">Rejected</th><th scope="col" class="number">Records</th><th scope="col" class="number">Undated</th><th scope="col" class="number">Seconds</th><th scope="col" class="number">A second</th></tr>
+        <tr><th scope="col">Started (UTC)</th><th scope="col">Input</th><th scope="col">State</th><th scope="col" class="number">Added</th><th scope="col" class="number">Revised</th><th scope="col" class="number">Duplicate</th><th scope="col" class="number">Rejected</th><th scope="col" class="number">Records</th><th scope="col" class="number">Undated</th><th scope="col" class="number" title="Letters that could not be read in their bytes">Letters lost</th><th scope="col" class="number">Seconds</th><th scope="col" class="number">A second</th></tr>
       </thead>
       <tbody>${rows.map((row) => runRow(row, rejectionsOf))}</tbody>
     </table>
@@ -28,6 +28,7 @@ function runRow(row: RowOf<'/runs'>, rejectionsOf: (run: number) => string): Tem
     <td class="number">${rejected === null || rejected === 0 ? count(rejected) : html`<a href=${rejectionsOf(run)} aria-label=${`${many(rejected, 'rejected record', 'rejected records')} of ${input}`}>${count(rejected)}</a>`}</td>
     <td class="number">${count(row.inputs)}</td>
     <td class="number">${count(row.undated)}</td>
+    <td class="number">${count(row.lost_letters)}</td>
     <td class="number">${seconds(row.seconds)}</td>
     <td class="number">${count(row.inputs_a_second)}</td>
   </tr>`;

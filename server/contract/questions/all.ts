@@ -9,6 +9,7 @@ import { attention } from './attention.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
+import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
 import { reasons } from './reasons.ts';
@@ -17,6 +18,9 @@ import { runs } from './runs.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { sources } from './sources.ts';
+import { subscriptions } from './subscriptions.ts';
+import { stories } from './stories.ts';
+import { story } from './story.ts';
 import { summary } from './summary.ts';
 
 /** The table of questions: one line each. Route, check, OpenAPI, files and sweeps are read off it. */
@@ -30,6 +34,8 @@ export const questions = [
   evidence,
   articles,
   article,
+  stories,
+  story,
   actors,
   actor,
   sources,
@@ -38,6 +44,8 @@ export const questions = [
   runs,
   reasons,
   rejections,
+  learnedLines,
+  subscriptions,
 ] as const satisfies readonly Question[];
 
 export type Questions = (typeof questions)[number];

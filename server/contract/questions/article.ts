@@ -25,17 +25,48 @@ const ReadMention = z.object({
   reasons: z.string().nullable(),
 });
 
+const Details = z
+  .object({
+    section: z.string(),
+    authors: z.array(z.string()).describe('The names in author, one by one'),
+    agency: z.string().describe('The agency or paper a credit line names: a sign that the text was taken over'),
+    modified: z.string().describe('When the source says that it changed the article, as it writes it'),
+    date_written: z.string().describe('The date of publication as the source writes it'),
+    date_place: z.string().describe('Where in a page the date stood'),
+    date_confidence: z.number().min(0).max(1).describe('How far such a place is to be trusted'),
+    zone_assumed: z.string().describe('The zone in which a time without one was read'),
+  })
+  .partial();
+
 export const WholeArticle = ArticleRow.extend({
   body: z.string().describe('The kept text'),
   removed: z.array(z.object({ text: z.string(), rule: z.string() })).describe('What was cut, and by which rule'),
+  details: Details.describe('What its page or record tells besides, and nothing counts; absent where it tells nothing'),
   sentences: z.array(ReadSentence).describe('0 is the title; the others have offsets into body'),
   read_mentions: z.array(ReadMention),
   also: z
-    .array(z.object({ article: z.string(), source_name: z.string(), title: z.string().nullable() }))
-    .describe('Other articles of the story'),
-  revisions: z.array(
-    z.object({ revision: Count, title: z.string().nullable(), body: z.string(), loaded_at: z.string() }),
-  ),
+    .array(
+      z.object({
+        article: z.string(),
+        source_name: z.string(),
+        title: z.string().nullable(),
+        day: z.iso.date().nullable(),
+      }),
+    )
+    .describe('Other articles of the story, in order of publication'),
+  loaded_at: z.string().describe('Instant in UTC at which this wording was taken in'),
+  revisions: z
+    .array(
+      z.object({
+        revision: Count,
+        title: z.string().nullable(),
+        body: z.string(),
+        day: z.iso.date().nullable(),
+        date_problem: z.string().nullable().describe('Null with a null day: the date was not kept then'),
+        loaded_at: z.string(),
+      }),
+    )
+    .describe('Earlier wordings, the first one first'),
 });
 
 export const article = question({

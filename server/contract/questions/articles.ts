@@ -17,6 +17,7 @@ export const ArticleRow = z.object({
   date_basis: z.string().nullable().describe('How the date is known'),
   date_problem: z.string().nullable().describe('Why there is no date'),
   story: z.string().describe('Id of the first article of the same story'),
+  story_articles: Count.min(1).describe('Articles of that story, this one included'),
   revision: Count.min(1).describe('Which wording this is; 1 is the first'),
   mentions: Count.describe('Mentions of catalogued actors'),
   actors: Count.describe('Different actors named'),

@@ -19,6 +19,9 @@ export const RunRow = z.object({
   duplicate: Counted,
   rejected: Counted,
   undated: Counted.describe('Added or revised articles that had no trustworthy date then'),
+  lost_letters: Counted.describe(
+    'Letters of its records that could not be read in their bytes; null too where the run did not count them',
+  ),
   seconds: z.number().min(0).nullable(),
   inputs_a_second: z.number().min(0).nullable().describe('Null where the run took no measurable time'),
 });

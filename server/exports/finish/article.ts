@@ -3,7 +3,11 @@ import { copiesOfArticle, mentionsOfArticle, revisionsOfArticle, sentencesOfArti
 import type { Context } from '../context.ts';
 
 type Whole = RowOf<'/articles/{id}'>;
-type Found = Omit<Whole, 'removed' | 'sentences' | 'read_mentions' | 'also' | 'revisions'> & { removed: string };
+type Found = Omit<Whole, 'removed' | 'details' | 'sentences' | 'read_mentions' | 'also' | 'revisions'> & {
+  removed: string;
+  /** Null where it was stored before details were kept. */
+  details: string | null;
+};
 
 /** One article with all that was read in it; an unknown id gives no row. */
 export async function article(rows: readonly Found[], context: Context): Promise<Whole[]> {
@@ -12,6 +16,7 @@ export async function article(rows: readonly Found[], context: Context): Promise
     rows.map(async (row) => ({
       ...row,
       removed: JSON.parse(row.removed) as Whole['removed'],
+      details: JSON.parse(row.details ?? '{}') as Whole['details'],
       sentences: await query<Whole['sentences'][number]>(sentencesOfArticle(settled)),
       read_mentions: await query<Whole['read_mentions'][number]>(mentionsOfArticle(settled)),
       also: await query<Whole['also'][number]>(copiesOfArticle(settled)),

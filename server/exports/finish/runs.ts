@@ -21,6 +21,7 @@ export async function runs(rows: readonly Found[], { running }: Context): Promis
       duplicate: row.duplicate,
       rejected: row.rejected,
       undated: row.undated,
+      lost_letters: row.lost_letters,
       seconds,
       inputs_a_second: seconds === null || seconds === 0 || inputs === null ? null : inputs / seconds,
     };

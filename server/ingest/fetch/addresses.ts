@@ -59,10 +59,14 @@ export function checkedUrl(written: string, guard: Guard, base?: string): URL {
   return url;
 }
 
+/** Names that are this machine, whatever a resolver says (RFC 6761). */
+const THIS_MACHINE = /(?:^|\.)localhost\.?$/i;
+
 /** An IP address needs no lookup, and so passes by any guard that sits there. */
 export function refuseLiteral(hostname: string, guard: Guard): void {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !guard(host)) throw new AddressRefused(forbidden(host));
+  if (THIS_MACHINE.test(host) && !guard('127.0.0.1')) throw new AddressRefused(forbidden(host));
 }
 
 const forbidden = (host: string): string =>

@@ -1,28 +1,32 @@
-import { detectFormat, type InputFormat } from '../formats.ts';
-import { charsetOfType, declaredCharset, decodeBytes } from '../decode.ts';
+import { createHash } from 'node:crypto';
+import type { Read } from '../../contract/article.ts';
 import { articleOf, foundIn, isWhole, saidBy } from '../readers/feed.ts';
 import { type Feed, type FeedItem, FeedRefused } from '../readers/feed/model.ts';
 import { parseFeed } from '../readers/feed/parse.ts';
-import { unreadLetters } from '../readers/whole.ts';
-import { article, type Found, unreadable, withLost } from '../readers/reader.ts';
+import { type Found, unreadable, withLost } from '../readers/reader.ts';
 import type { Fetched, Validators } from './fetch.ts';
-import { canonicalAddress } from './canonical.ts';
+import { decodedOf, kindOf, pageFound } from './page.ts';
 import type { PoliteFetch } from './polite.ts';
 
 export type Crawl = {
   readonly fetch: PoliteFetch;
   /** Hears why the page of an item was not read where its summary stands in for it. */
   readonly told?: (url: string, reason: string) => void;
+  /** Pages read not long ago, for feeds that are read again and again: an item whose page is among them is passed over. */
+  readonly pages?: { has(page: string): boolean; read(page: string): void };
 };
 
 /** What came of an address: nothing new, nothing at all, or records, and what to ask with the next time. */
 export type Crawled =
-  | ({ readonly kind: 'unchanged' } & Validators)
-  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMs: number | null }
+  | ({ readonly kind: 'unchanged'; readonly movedTo: string | null } & Validators)
+  | { readonly kind: 'failed'; readonly reason: string; readonly retryAfterMs: number | null; readonly final: boolean }
   | ({
       readonly kind: 'read';
       readonly url: string;
+      readonly movedTo: string | null;
       readonly bytes: number;
+      /** Names its bytes; the pages that a feed leads to are not in it. */
+      readonly hash: string;
       readonly found: AsyncIterable<Found>;
     } & Validators);
 
@@ -37,12 +41,15 @@ const MOST_PAGES = 1000;
 export async function crawl(address: string, effects: Crawl, validators?: Validators): Promise<Crawled> {
   const fetched = await effects.fetch(address, validators);
   if (fetched.kind === 'failed') {
-    return { kind: 'failed', reason: fetched.reason, retryAfterMs: fetched.retryAfterMs };
+    const { reason, retryAfterMs, final } = fetched;
+    return { kind: 'failed', reason, retryAfterMs, final };
   }
-  const { etag, lastModified } = fetched;
-  if (fetched.kind === 'unchanged') return { kind: 'unchanged', etag, lastModified };
+  const { etag, lastModified, movedTo } = fetched;
+  if (fetched.kind === 'unchanged') return { kind: 'unchanged', movedTo, etag, lastModified };
   const { url, bytes } = fetched;
-  return { kind: 'read', url, bytes: bytes.length, found: recordsIn(fetched, address, effects), etag, lastModified };
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const found = recordsIn(fetched, address, effects);
+  return { kind: 'read', url, movedTo, bytes: bytes.length, hash, found, etag, lastModified };
 }
 
 /** All records of an address; the reason where there are none. */
@@ -52,47 +59,26 @@ export async function* crawlFound(address: string, effects: Crawl): AsyncGenerat
   else if (crawled.kind === 'read') yield* crawled.found;
 }
 
+/** Records found at an address, as they go down the street; `source` is that of records that name none. */
+export async function* readsOfFound(found: AsyncIterable<Found>, source: string | null): AsyncGenerator<Read> {
+  for await (const one of found) {
+    if (one.kind === 'unreadable') yield { ...one, bytes: 0 };
+    else {
+      const { article } = one;
+      yield {
+        kind: 'article',
+        article: { ...article, source: article.source ?? source },
+        bytes: article.body.length,
+      };
+    }
+  }
+}
+
 async function* recordsIn(page: Page, address: string, effects: Crawl): AsyncGenerator<Found> {
   const kind = kindOf(page);
   if (kind === 'feed') yield* recordsOfFeed(page, address, effects);
   else if (kind === 'html' || kind === 'txt') yield pageFound(page, kind, address);
   else yield unreadable(address, `neither a feed nor a page (${page.type ?? 'its type is not named'})`);
-}
-
-/** How it is written, by its first bytes, and its type where they leave it open. */
-function kindOf({ bytes, type, url }: Page): InputFormat | null {
-  const media = type?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (media.endsWith('json')) return detectFormat('feed.json', headOf(bytes)) === 'feed' ? 'feed' : null;
-  const name = /(?:rss|atom|rdf|xml)$/.test(media) && media !== 'application/xhtml+xml' ? 'feed.xml' : 'page.html';
-  if (!/^(?:text\/|application\/(?:[\w.-]+\+)?(?:xml|json)$|$)|octet-stream/.test(media)) return null;
-  if (media === 'text/plain' && !new URL(url).pathname.endsWith('.html'))
-    return detectFormat('text.txt', headOf(bytes));
-  return detectFormat(name, headOf(bytes));
-}
-
-const HEAD_BYTES = 65_536;
-
-/** The first bytes in UTF-8 and without a mark, as the detector wants them. */
-const headOf = (bytes: Buffer): Buffer => Buffer.from(decodeBytes(bytes.subarray(0, HEAD_BYTES)).text);
-
-const decodedOf = ({ bytes, type }: Page) =>
-  decodeBytes(bytes, { http: charsetOfType(type), declared: declaredCharset(bytes) });
-
-function pageFound(
-  page: Page,
-  kind: 'html' | 'txt',
-  input: string,
-  said: Partial<ReturnType<typeof saidBy>> = {},
-): Found {
-  const decoded = decodedOf(page);
-  const html = kind === 'html';
-  return article(input, {
-    ...said,
-    url: (html ? canonicalAddress(decoded.text, page.url) : null) ?? page.url,
-    body: decoded.text,
-    format: html ? 'html' : 'text',
-    ...unreadLetters(decoded),
-  });
 }
 
 async function* recordsOfFeed(page: Page, address: string, effects: Crawl): AsyncGenerator<Found> {
@@ -111,25 +97,37 @@ async function* recordsOfFeed(page: Page, address: string, effects: Crawl): Asyn
   for (const item of feed.items) {
     const input = `${address}#${item.no}`;
     const wantsPage = !isWhole(item) && item.url !== null;
+    if (wantsPage && effects.pages?.has(pageKey(item)) === true) continue;
     pages += wantsPage ? 1 : 0;
-    waiting.push(
+    const coming =
       wantsPage && pages <= MOST_PAGES
         ? pageOf(item, feed, input, effects)
-        : Promise.resolve(withLost(articleOf(item, feed, input), decoded)),
-    );
+        : Promise.resolve(withLost(articleOf(item, feed, input), decoded));
+    // What is fetched ahead may end before anybody waits for it; whoever does is told.
+    coming.catch(() => {});
+    waiting.push(coming);
     if (waiting.length >= AHEAD) yield await waiting.shift()!;
   }
   for (const one of waiting) yield await one;
   yield* foundIn(broken, address);
 }
 
+/** A page as its feed speaks of it: one that the feed says was updated is another. */
+const pageKey = ({ url, updated }: FeedItem): string => `${url} ${updated ?? ''}`;
+
 /** The page of an item; its summary where the page cannot be had, and the reason where there is none. */
-async function pageOf(item: FeedItem, feed: Feed, input: string, { fetch, told = () => {} }: Crawl): Promise<Found> {
+async function pageOf(
+  item: FeedItem,
+  feed: Feed,
+  input: string,
+  { fetch, told = () => {}, pages }: Crawl,
+): Promise<Found> {
   const url = item.url ?? '';
   const fetched = await fetch(url);
   const page = fetched.kind === 'fetched' ? fetched : null;
   const kind = page === null ? null : kindOf(page);
   if (page !== null && (kind === 'html' || kind === 'txt')) {
+    pages?.read(pageKey(item));
     const { title, source, published, author, language } = saidBy(item, feed);
     return pageFound(page, kind, input, { title, source, published, author, language });
   }

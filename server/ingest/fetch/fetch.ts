@@ -14,6 +14,8 @@ export type Effects = {
   readonly dispatcher: Dispatcher;
   readonly guard: Guard;
   readonly limits: Limits;
+  /** Ends everything at once, with its reason thrown: for a process that stops. */
+  readonly signal?: AbortSignal;
 };
 
 /** What an earlier answer gave to ask with: whether anything has changed since. */
@@ -24,11 +26,13 @@ export type Fetched =
       readonly kind: 'fetched';
       /** Where it was in the end. */
       readonly url: string;
+      /** Where the address has moved for good, as the server says; null where it has not. */
+      readonly movedTo: string | null;
       readonly bytes: Buffer;
       readonly type: string | null;
       readonly language: string | null;
     } & Validators)
-  | ({ readonly kind: 'unchanged'; readonly url: string } & Validators)
+  | ({ readonly kind: 'unchanged'; readonly url: string; readonly movedTo: string | null } & Validators)
   | {
       readonly kind: 'failed';
       readonly url: string;
@@ -36,10 +40,15 @@ export type Fetched =
       readonly status: number | null;
       /** When the server asks to be left alone: for how long. */
       readonly retryAfterMs: number | null;
+      /** It will be the same tomorrow: gone for good, or an address that must not be fetched. */
+      readonly final: boolean;
     };
 
-/** Asked before each hop; a reason stops there. */
-export type Permit = (url: URL) => Promise<string | null>;
+/** Why a hop must not be made, and whether that is for good. */
+export type Refusal = { readonly reason: string; readonly final: boolean };
+
+/** Asked before each hop; a refusal stops there. */
+export type Permit = (url: URL) => Promise<Refusal | null>;
 
 export type Ask = { readonly validators?: Validators; readonly permit?: Permit; readonly accept?: string };
 
@@ -50,7 +59,7 @@ const ACCEPT =
 /** One answer of one try; `again` when another may fare better. */
 type Tried = { readonly fetched: Fetched; readonly again: boolean };
 
-/** Fetches an address within all limits. Comes back with what happened and never throws for what the other side does. */
+/** Fetches an address within all limits. Comes back with what happened and never throws for what the other side does; only its own signal ends it by throwing. */
 export async function fetchUrl(address: string, effects: Effects, ask: Ask = {}): Promise<Fetched> {
   for (let tries = 1; ; tries += 1) {
     const { fetched, again } = await tryOnce(address, effects, ask);
@@ -62,57 +71,75 @@ export async function fetchUrl(address: string, effects: Effects, ask: Ask = {})
 }
 
 async function tryOnce(address: string, effects: Effects, ask: Ask): Promise<Tried> {
-  const failed = (reason: string, status: number | null = null, retryAfterMs: number | null = null): Fetched => ({
+  const failed = (
+    reason: string,
+    final: boolean,
+    status: number | null = null,
+    retryAfterMs: number | null = null,
+  ): Fetched => ({
     kind: 'failed',
     url: address,
     reason,
     status,
     retryAfterMs,
+    final,
   });
+  effects.signal?.throwIfAborted();
   // One signal for all hops and the body.
-  const signal = AbortSignal.timeout(effects.limits.wholeMs);
+  const timeout = AbortSignal.timeout(effects.limits.wholeMs);
+  const signal = effects.signal === undefined ? timeout : AbortSignal.any([timeout, effects.signal]);
   try {
-    const { response, url } = await follow(address, effects, ask, signal);
+    const { response, url, movedTo } = await follow(address, effects, ask, signal);
     const { status } = response;
     const validators = { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') };
     if (status === 304) {
       await response.body?.cancel();
       const { etag, lastModified } = ask.validators ?? NONE;
       const kept = { etag: validators.etag ?? etag, lastModified: validators.lastModified ?? lastModified };
-      return { fetched: { kind: 'unchanged', url, ...kept }, again: false };
+      return { fetched: { kind: 'unchanged', url, movedTo, ...kept }, again: false };
     }
     if (!response.ok) {
       await response.body?.cancel();
       const retryAfterMs = waitAsked(response.headers.get('retry-after'), effects.clock.now());
-      return { fetched: failed(`the server answered ${status}`, status, retryAfterMs), again: AGAIN.has(status) };
+      const fetched = failed(`the server answered ${status}`, status === GONE, status, retryAfterMs);
+      return { fetched, again: AGAIN.has(status) };
     }
     const bytes = await bodyOf(response, effects.limits.mostBytes);
     const said = { type: response.headers.get('content-type'), language: response.headers.get('content-language') };
-    return { fetched: { kind: 'fetched', url, bytes, ...said, ...validators }, again: false };
+    return { fetched: { kind: 'fetched', url, movedTo, bytes, ...said, ...validators }, again: false };
   } catch (error) {
-    const { reason, again } = whyNot(error, effects.limits);
-    return { fetched: failed(reason), again };
+    effects.signal?.throwIfAborted();
+    const { reason, again, final } = whyNot(error, effects.limits);
+    return { fetched: failed(reason, final), again };
   }
 }
 
 /** Answers after which the same question may be answered otherwise. */
 const AGAIN = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const FOR_GOOD = new Set([301, 308]);
+/** What was here, and will not come back. */
+const GONE = 410;
 
 /** Follows redirects by hand, so that each hop is checked as the first was. */
 async function follow(address: string, { dispatcher, guard }: Effects, ask: Ask, signal: AbortSignal) {
   const seen = new Set<string>();
   let url = checkedUrl(address, guard);
+  let movedTo: string | null = null;
+  let forGood = true;
   for (;;) {
     const refusal = (await ask.permit?.(url)) ?? null;
-    if (refusal !== null) throw new Stopped(refusal);
+    if (refusal !== null) throw new Stopped(refusal.reason, refusal.final);
     seen.add(url.href);
     const response = await undiciFetch(url, { dispatcher, signal, redirect: 'manual', headers: headersOf(ask) });
-    if (!REDIRECTS.has(response.status)) return { response, url: url.href };
+    if (!REDIRECTS.has(response.status)) return { response, url: url.href, movedTo };
     await response.body?.cancel();
     const location = response.headers.get('location');
     if (location === null) throw new Stopped(`the server answered ${response.status} without saying where to`);
     url = checkedUrl(location, guard, url.href);
+    // Behind a redirect that may change tomorrow, one for good is not the address's own.
+    forGood &&= FOR_GOOD.has(response.status);
+    if (forGood) movedTo = url.href;
     if (seen.has(url.href)) throw new Stopped('the redirects go in a circle');
     if (seen.size > MOST_REDIRECTS) throw new Stopped(`more than ${MOST_REDIRECTS} redirects`);
   }
@@ -128,7 +155,14 @@ function headersOf({ validators = NONE, accept = ACCEPT }: Ask): Record<string, 
 }
 
 /** What another try cannot mend. */
-class Stopped extends Error {}
+class Stopped extends Error {
+  readonly final: boolean;
+
+  constructor(message: string, final = false) {
+    super(message);
+    this.final = final;
+  }
+}
 
 /** The unpacked body; counted as it comes, so that a bomb is cut off where it passes the limit. */
 async function bodyOf(response: Response, most: number): Promise<Buffer> {
@@ -165,17 +199,19 @@ const CODES = new Map<string, string>([
 ]);
 
 /** The reason in plain words; what refused or stopped us is final, what the network does is not. */
-function whyNot(error: unknown, limits: Limits): { reason: string; again: boolean } {
+function whyNot(error: unknown, limits: Limits): { reason: string; again: boolean; final: boolean } {
   for (const cause of causesOf(error)) {
-    if (cause instanceof Stopped || cause instanceof AddressRefused) return { reason: cause.message, again: false };
+    if (cause instanceof AddressRefused) return { reason: cause.message, again: false, final: true };
+    if (cause instanceof Stopped) return { reason: cause.message, again: false, final: cause.final };
     if (cause instanceof Error && cause.name === 'TimeoutError') {
-      return { reason: `not finished within ${limits.wholeMs / 1000} s`, again: false };
+      return { reason: `not finished within ${limits.wholeMs / 1000} s`, again: false, final: false };
     }
     const code = (cause as { readonly code?: unknown }).code;
     const known = typeof code === 'string' ? CODES.get(code) : undefined;
-    if (known !== undefined) return { reason: known, again: true };
+    if (known !== undefined) return { reason: known, again: true, final: false };
   }
-  return { reason: `it could not be fetched (${messageOf(causesOf(error).at(-1) ?? error)})`, again: true };
+  const reason = `it could not be fetched (${messageOf(causesOf(error).at(-1) ?? error)})`;
+  return { reason, again: true, final: false };
 }
 
 /** An error and what it was caused by; several addresses of one name fail as several errors in one. */

@@ -18,7 +18,8 @@ export function createPoliteFetch(effects: Effects, usualDelayMs?: number): Poli
         permit: async (url) => {
           const rules = await robots(url);
           if (url.host === host) delayMs = rules.crawlDelayMs;
-          return rules.refusal(url.href);
+          const reason = rules.refusal(url.href);
+          return reason === null ? null : { reason, final: !rules.unread };
         },
       });
       return { fetched, delayMs };

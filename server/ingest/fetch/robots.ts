@@ -9,6 +9,8 @@ import { ROBOT } from './limits.ts';
 export type Rules = {
   /** Why an address may not be fetched; null when it may. */
   readonly refusal: (url: string) => string | null;
+  /** They could not be read, so everything is refused until they can. */
+  readonly unread: boolean;
   readonly crawlDelayMs: number | null;
   readonly sitemaps: readonly string[];
 };
@@ -26,8 +28,8 @@ const MOST_SITES = 1000;
 /** RFC 9309: at least 500 kiB of a file are read. */
 const MOST_BYTES = 500 * 1024;
 
-const EVERYTHING: Rules = { refusal: () => null, crawlDelayMs: null, sitemaps: [] };
-const nothing = (reason: string): Rules => ({ ...EVERYTHING, refusal: () => reason });
+const EVERYTHING: Rules = { refusal: () => null, unread: false, crawlDelayMs: null, sitemaps: [] };
+const nothing = (reason: string): Rules => ({ ...EVERYTHING, refusal: () => reason, unread: true });
 
 /** The rules of sites, fetched once a day each. A site without the file allows everything, one that is down nothing (RFC 9309). */
 export function createRobots(fetchFile: (url: string) => Promise<Fetched>, clock: Clock): Robots {
@@ -36,8 +38,11 @@ export function createRobots(fetchFile: (url: string) => Promise<Fetched>, clock
     const kept = known.get(origin);
     if (kept !== undefined && kept.until > clock.now()) return kept.rules;
     const fetched = fetchFile(`${origin}/robots.txt`);
+    const coming = fetched.then((file) => rulesIn(file, origin));
+    // Whoever waits is told; nobody else may be.
+    coming.catch(() => known.delete(origin));
     // Asked twice at once, a site is still fetched once.
-    known.set(origin, { until: clock.now() + KEPT_MS, rules: fetched.then((file) => rulesIn(file, origin)) });
+    known.set(origin, { until: clock.now() + KEPT_MS, rules: coming });
     const file = await fetched;
     const rules = rulesIn(file, origin);
     const until = clock.now() + (isDown(file) ? KEPT_DOWN_MS : KEPT_MS);
@@ -50,6 +55,8 @@ const isDown = (file: Fetched): boolean =>
   file.kind === 'failed' && (file.status === null || file.status >= 500 || file.status === 429);
 
 function rulesIn(file: Fetched, origin: string): Rules {
+  // An address that must not be fetched has no rules to wait for.
+  if (file.kind === 'failed' && file.final && file.status === null) return { ...nothing(file.reason), unread: false };
   if (file.kind === 'failed')
     return isDown(file) ? nothing(`robots.txt could not be read (${file.reason})`) : EVERYTHING;
   if (file.kind === 'unchanged') return EVERYTHING;
@@ -57,6 +64,7 @@ function rulesIn(file: Fetched, origin: string): Rules {
   const seconds = robots.getCrawlDelay(ROBOT);
   return {
     refusal: (url) => (robots.isAllowed(url, ROBOT) === false ? 'robots.txt does not allow it' : null),
+    unread: false,
     crawlDelayMs: seconds === undefined || !Number.isFinite(seconds) ? null : seconds * 1000,
     sitemaps: robots.getSitemaps(),
   };

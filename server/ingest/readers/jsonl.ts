@@ -23,7 +23,8 @@ const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.
 
 /**
  * The article in one JSON text; anything but an object is unreadable. Names are only looked up, never set, so none can do harm.
- * Where `piped`, a text in `record` takes the place of `input`, and letters lost before (`replaced`) are kept in mind.
+ * Where `piped`, a text in `record` takes the place of `input`, letters lost before (`replaced`) are kept in mind, and a record
+ * that was refused before (`unreadable`) stays so.
  */
 export function foundInJson(text: string, input: string, piped = false): Found {
   let value: unknown;
@@ -35,10 +36,19 @@ export function foundInJson(text: string, input: string, piped = false): Found {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return unreadable(input, `not a JSON object (${kindOf(value)})`);
   }
+  const refused = piped ? refusedBefore(value, input) : null;
+  if (refused !== null) return refused;
   const found = articleOf(Object.values(value), placesOf(Object.keys(value)), (piped ? placeIn(value) : null) ?? input);
   if (!piped || found.kind !== 'article') return found;
   const { replaced } = value as { readonly replaced?: unknown };
   return typeof replaced === 'number' ? { ...found, article: { ...found.article, replaced } } : found;
+}
+
+/** A record of which another reader found that it is none: it says where it stood, why, and nothing else. */
+function refusedBefore(value: object, input: string): Found | null {
+  const { unreadable: reason, ...rest } = value as { readonly unreadable?: unknown };
+  if (typeof reason !== 'string' || Object.keys(rest).some((name) => name !== 'record')) return null;
+  return unreadable(placeIn(value) ?? input, reason);
 }
 
 function placeIn(value: object): string | null {

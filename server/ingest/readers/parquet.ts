@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Transform } from 'node:stream';
@@ -13,6 +13,7 @@ import {
   JsonDuckDBValueConverter,
 } from '@duckdb/node-api';
 import { messageOf } from '../../base/errors.ts';
+import { beginsWith } from '../bytes.ts';
 import { decode } from '../decode.ts';
 import { articleOf, bodyMissing, placesOf } from './fields.ts';
 import { type Found, type Input, megabytes, unreadable } from './reader.ts';
@@ -25,7 +26,7 @@ const MEMORY = '1GB';
 
 /** Rows of a Parquet file, by the same names of columns as a CSV; a row is named by its number ("news.parquet#3"). */
 export async function* readParquet(input: Input): AsyncGenerator<Found> {
-  const folder = await mkdtemp(join(tmpdir(), 'newstally-'));
+  const folder = await mkdtemp(join(input.scratch ?? tmpdir(), 'newstally-'));
   try {
     const file = await standing(input, folder);
     if (typeof file !== 'string') {
@@ -44,7 +45,7 @@ export async function* readParquet(input: Input): AsyncGenerator<Found> {
  */
 async function standing({ name, chunks, file }: Input, folder: string): Promise<string | Found> {
   const path = join(folder, 'rows.parquet');
-  if (file !== null && (await isParquet(file))) {
+  if (file !== null && (await beginsWith(file, 'PAR1'))) {
     if (!/[*?[\]{}]/.test(file)) return resolve(file);
     await symlink(resolve(file), path);
     return path;
@@ -63,16 +64,6 @@ async function standing({ name, chunks, file }: Input, folder: string): Promise<
     return unreadable(name, `larger than ${megabytes(MOST_SPOOLED_BYTES)} unpacked`);
   }
   return path;
-}
-
-async function isParquet(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.toString('latin1') === 'PAR1';
-  } finally {
-    await handle.close();
-  }
 }
 
 async function* rowsOf(file: string, input: Input): AsyncGenerator<Found> {

@@ -26,6 +26,8 @@ export type Input = {
   readonly piped: boolean;
   /** The character set that a web server names for it; left out where there was none. */
   readonly charset?: string | null;
+  /** A folder for copies that somebody else clears away; left out where there is none. */
+  readonly scratch?: string;
   /** Tells how far a reader got that does not take `chunks`; at most the size of the file. */
   readonly reached: (bytes: number) => void;
 };

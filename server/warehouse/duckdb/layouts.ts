@@ -24,7 +24,8 @@ export const LAYOUTS = {
     revision_no: 'id',
     batch_no: 'id',
   },
-  article_text: { article_id: 'id', body: 'text', removed: 'text' },
+  article_text: { article_id: 'id', body: 'text', removed: 'text', details: 'text' },
+  edge_line: { article_id: 'id', source_id: 'id', line: 'text', cut: 'flag' },
   sentence: { article_id: 'id', sentence_no: 'id', starts_at: 'id', ends_at: 'id', text: 'text' },
   mention: {
     article_id: 'id',

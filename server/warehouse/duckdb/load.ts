@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Article, DETAILS } from '../../contract/article.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Mention, Score } from '../../contract/mention.ts';
+import type { LineRule } from '../lines.ts';
 import { appendRows, type Layout } from './columns.ts';
 import { LAYOUTS } from './layouts.ts';
 
@@ -11,6 +13,8 @@ export type Placed = {
   readonly source_id: number;
   readonly story_id: number;
   readonly revision_no: number;
+  /** The batch that brought it, when it is not the one under way. */
+  readonly batch_no?: number;
 };
 
 /** Writes whole articles into every table, inside the caller's transaction. */
@@ -19,6 +23,7 @@ export async function loadArticles(
   placed: readonly Placed[],
   actorIds: ReadonlyMap<string, number>,
   batchNo: number,
+  lines: LineRule,
 ): Promise<void> {
   const idOf = (slug: string): number => {
     const found = actorIds.get(slug);
@@ -33,13 +38,20 @@ export async function loadArticles(
 
   await append(
     'article',
-    rowsOf((one) => [articleRow(one, batchNo)]),
+    rowsOf((one) => [articleRow(one, one.batch_no ?? batchNo)]),
   );
   await append(
     'article_text',
     rowsOf(({ article_id, facts: { article } }) => [
-      { article_id, body: article.body, removed: JSON.stringify(article.removed) },
+      { article_id, body: article.body, removed: JSON.stringify(article.removed), details: detailsText(article) },
     ]),
+  );
+  await append(
+    'edge_line',
+    rowsOf(({ article_id, source_id, facts: { article } }) => {
+      const cut = new Set(article.learned_lines);
+      return lines.keysOf(lines.wholeOf(article)).map((line) => ({ article_id, source_id, line, cut: cut.has(line) }));
+    }),
   );
   await append(
     'sentence',
@@ -91,6 +103,9 @@ export async function loadArticles(
     ),
   );
 }
+
+const detailsText = (article: Article): string =>
+  JSON.stringify(Object.fromEntries(DETAILS.flatMap((name) => (name in article ? [[name, article[name]]] : []))));
 
 // Rows are written out, column by column: an object that is spread and then grown costs the engine of JavaScript twenty times as much.
 function articleRow(one: Placed, batch_no: number): Record<string, unknown> {

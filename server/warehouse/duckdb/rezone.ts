@@ -27,4 +27,20 @@ export async function rezone(connection: DuckDBConnection, zone: string): Promis
   }
   await connection.run('UPDATE unresolved SET day = r.day FROM rezoned r WHERE unresolved.article_id = r.article_id');
   await connection.run('DROP TABLE rezoned');
+  await rezoneRevisions(connection, zone);
+}
+
+/** Days of wordings that were replaced, which nothing counts but a reader compares. */
+async function rezoneRevisions(connection: DuckDBConnection, zone: string): Promise<void> {
+  const timed = await connection.runAndReadAll(
+    'SELECT DISTINCT published_at FROM revision WHERE published_at IS NOT NULL',
+  );
+  const rows = timed.getRows().map(([instant]) => {
+    const published_at = String(instant);
+    return { published_at, day: dayIn(zone, Date.parse(published_at)) };
+  });
+  await connection.run('CREATE OR REPLACE TEMP TABLE rezoned (published_at VARCHAR, day DATE)');
+  await appendRows(connection, 'rezoned', { published_at: 'text', day: 'day' }, rows);
+  await connection.run('UPDATE revision SET day = r.day FROM rezoned r WHERE revision.published_at = r.published_at');
+  await connection.run('DROP TABLE rezoned');
 }

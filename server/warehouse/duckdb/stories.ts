@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER } from '@duckdb/node-api';
-import { type Link, type Sampled, type StoryRule, type Teller, tellStories } from '../stories.ts';
+import { type Link, type Sampled, type Teller, tellStories } from '../stories.ts';
+import type { TextRules } from '../warehouse.ts';
+import type { Removed } from '../../contract/article.ts';
 import { appendRows } from './columns.ts';
 
 /** An article on its way in, as far as stories are concerned; without a day it is a story of its own. */
@@ -12,6 +14,7 @@ export type Fresh = {
   readonly published_at: string | null;
   readonly title: string | null;
   readonly body: string;
+  readonly removed: readonly Removed[];
 };
 type Dated = Fresh & { readonly day: string };
 
@@ -36,12 +39,12 @@ export async function forgetStories(connection: DuckDBConnection, ids: readonly 
  */
 export async function placeInStories(
   connection: DuckDBConnection,
-  rule: StoryRule,
+  texts: TextRules,
   fresh: readonly Fresh[],
   near: readonly number[],
 ): Promise<Map<number, number>> {
   const dated = fresh.filter((one): one is Dated => one.day !== null);
-  await link(connection, rule, dated);
+  await link(connection, texts, dated);
   const told = await tellAround(connection, dated, near);
   const mine = new Set(fresh.map(({ article_id }) => article_id));
   await move(connection, new Map([...told].filter(([article]) => !mine.has(article))));
@@ -49,10 +52,16 @@ export async function placeInStories(
 }
 
 /** Compares the fresh articles with all that share enough of a sample in the days around, and keeps who is alike. */
-async function link(connection: DuckDBConnection, rule: StoryRule, fresh: readonly Dated[]): Promise<void> {
+async function link(
+  connection: DuckDBConnection,
+  { stories: rule, lines }: TextRules,
+  fresh: readonly Dated[],
+): Promise<void> {
+  // What is learned of a house's furniture later must not part or join stories.
+  const printOf = ({ title, ...cut }: Pick<Fresh, 'title' | 'body' | 'removed'>) =>
+    rule.printOf(title, lines.wholeOf(cut));
   const prints = new Map<number, { source_id: number; print: Sampled }>();
-  for (const { article_id, source_id, title, body } of fresh)
-    prints.set(article_id, { source_id, print: rule.printOf(title, body) });
+  for (const one of fresh) prints.set(one.article_id, { source_id: one.source_id, print: printOf(one) });
   await appendRows(
     connection,
     'shingle',
@@ -72,14 +81,18 @@ async function link(connection: DuckDBConnection, rule: StoryRule, fresh: readon
     fresh.map(({ article_id }) => article_id),
   );
   const strangers = [...new Set(pairs.flat().map(Number))].filter((id) => !prints.has(id));
-  const texts = await readIn(
+  const others = await readIn(
     connection,
-    `SELECT a.article_id, a.source_id, a.title, t.body FROM article a JOIN article_text t ON t.article_id = a.article_id
+    `SELECT a.article_id, a.source_id, a.title, t.body, t.removed FROM article a JOIN article_text t ON t.article_id = a.article_id
      WHERE a.article_id ${IN}`,
     strangers,
   );
-  for (const [id, source, title, body] of texts) {
-    const print = rule.printOf(title === null ? null : String(title), String(body));
+  for (const [id, source, title, body, removed] of others) {
+    const print = printOf({
+      title: title === null ? null : String(title),
+      body: String(body),
+      removed: JSON.parse(String(removed)),
+    });
     prints.set(Number(id), { source_id: Number(source), print });
   }
   const links = pairs.flatMap(([left, right]): Link[] => {
@@ -158,7 +171,7 @@ async function move(connection: DuckDBConnection, told: ReadonlyMap<number, numb
 const TOGETHER = 500;
 
 /** Tells the stories of everything that is stored, when the rule is another than the one they were told by. */
-export async function tellAnew(connection: DuckDBConnection, rule: StoryRule): Promise<void> {
+export async function tellAnew(connection: DuckDBConnection, texts: TextRules): Promise<void> {
   await connection.run('DELETE FROM alike');
   await connection.run('DELETE FROM shingle');
   const all = await connection.runAndReadAll(
@@ -168,11 +181,11 @@ export async function tellAnew(connection: DuckDBConnection, rule: StoryRule): P
   for (let from = 0; from < ids.length; from += TOGETHER) {
     const rows = await readIn(
       connection,
-      `SELECT a.article_id, a.source_id, a.id, CAST(a.day AS VARCHAR), a.published_at, a.title, t.body
+      `SELECT a.article_id, a.source_id, a.id, CAST(a.day AS VARCHAR), a.published_at, a.title, t.body, t.removed
        FROM article a JOIN article_text t ON t.article_id = a.article_id WHERE a.article_id ${IN}`,
       ids.slice(from, from + TOGETHER),
     );
-    const part = rows.map(([article_id, source_id, id, day, published_at, title, body]) => ({
+    const part = rows.map(([article_id, source_id, id, day, published_at, title, body, removed]) => ({
       article_id: Number(article_id),
       source_id: Number(source_id),
       id: String(id),
@@ -180,8 +193,9 @@ export async function tellAnew(connection: DuckDBConnection, rule: StoryRule): P
       published_at: published_at === null ? null : String(published_at),
       title: title === null ? null : String(title),
       body: String(body),
+      removed: JSON.parse(String(removed)),
     }));
-    await link(connection, rule, part);
+    await link(connection, texts, part);
   }
   const told = await tellAround(connection, [], ids);
   await move(connection, told);

@@ -5,8 +5,7 @@ import { AppError, messageOf } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
 import { render, type Sql } from '../sql.ts';
-import type { StoryRule } from '../stories.ts';
-import type { Health, Limits, Warehouse } from '../warehouse.ts';
+import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
 import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
@@ -14,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { openPool, type Pool } from './pool.ts';
 import { rezone } from './rezone.ts';
 import { tellAnew } from './stories.ts';
+import { takeLinesAnew } from './lines.ts';
 import { toEngine, toPlain } from './values.ts';
 import { openWriter, type Writer } from './writer.ts';
 
@@ -25,8 +25,8 @@ export type DuckDBOptions = {
   readonly readers: number;
   /** Everything besides articles that can change a number: catalogue, scorer, options. Part of the snapshot. */
   readonly settings: Readonly<Record<string, string>>;
-  /** How copies and updates of one report are known. */
-  readonly stories: StoryRule;
+  /** How copies and updates of one report are known, and how lines are. */
+  readonly texts: TextRules;
   /** The instant that batches and runs are stamped with. */
   readonly now: () => string;
 };
@@ -39,9 +39,10 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   await migrate(connection);
   await keepZone(connection, options.timezone);
   await keepStories(connection, options);
+  await keepLines(connection, options);
   const ledger =
     options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
-  const writer = await openWriter(connection, options.now, options.stories, ledger);
+  const writer = await openWriter(connection, options.now, options.texts, ledger);
   const pool = await openPool(instance, options.readers);
   return warehouseOf({ instance, connection, ledger, writer, pool, options });
 }
@@ -60,7 +61,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     .update(
       JSON.stringify([
         options.timezone,
-        options.stories.name,
+        options.texts.stories.name,
         Object.entries(options.settings).sort(([l], [r]) => (l < r ? -1 : 1)),
       ]),
     )
@@ -75,6 +76,10 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     stream: (asked) => streamRows(instance, asked),
     standing: (articles) => writer.standing(articles),
     ingest: (batch) => writer.ingest(batch),
+    stored: (articles) => writer.stored(articles),
+    rewrite: (run, facts) => writer.rewrite(run, facts),
+    lines: writer.lines,
+    subscriptions: writer.subscriptions,
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),
     endRun: (run: number, counts: Ledger, rejections: readonly Rejection[]) => writer.endRun(run, counts, rejections),
@@ -114,6 +119,9 @@ async function secure(connection: DuckDBConnection, { memory }: DuckDBOptions): 
   await connection.run(`SET memory_limit = '${memory}'`);
   // One thread a question: sums of fractions then come out the same to the last bit, and questions run side by side instead.
   await connection.run('SET threads = 1');
+  // A statement is prepared once and asked again after the data has grown. Plans made from the least and greatest values of
+  // columns then cut longer texts and greater numbers off, or fail; without such plans no question was measurably slower.
+  await connection.run(`SET GLOBAL disabled_optimizers = 'statistics_propagation'`);
   await connection.run('SET autoinstall_known_extensions = false');
   await connection.run('SET autoload_known_extensions = false');
   await connection.run('SET enable_external_access = false');
@@ -131,14 +139,24 @@ const keepZone = (connection: DuckDBConnection, timezone: string) =>
   );
 
 /** Stories are stored too, and told anew by another rule; a database from before there was one has none. */
-const keepStories = (connection: DuckDBConnection, { stories, timezone }: DuckDBOptions) =>
+const keepStories = (connection: DuckDBConnection, { texts, timezone }: DuckDBOptions) =>
   // Another zone moves days, and with them the order of publication.
   keepSetting(
     connection,
     'stories',
-    `${stories.name} in ${timezone}`,
+    `${texts.stories.name} in ${timezone}`,
     () => true,
-    () => tellAnew(connection, stories),
+    () => tellAnew(connection, texts),
+  );
+
+/** So are the lines at both ends of all texts, and taken anew by another rule; what was learned of others is forgotten. */
+const keepLines = (connection: DuckDBConnection, { texts }: DuckDBOptions) =>
+  keepSetting(
+    connection,
+    'lines',
+    texts.lines.name,
+    () => true,
+    () => takeLinesAnew(connection, texts.lines),
   );
 
 /** Brings what is stored in line with a setting, and the setting with it, or neither. */

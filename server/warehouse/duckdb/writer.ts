@@ -1,21 +1,32 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
+import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../slug.ts';
 import { isKnown } from '../known.ts';
-import type { StoryRule } from '../stories.ts';
-import type { Batch, Fingerprint, Loaded, Standing } from '../warehouse.ts';
+import type { Lines, Stored } from '../lines.ts';
+import type { SubscriptionStore } from '../subscriptions.ts';
+import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
+import { putActors } from './actors.ts';
 import { appendRows } from './columns.ts';
 import type { LedgerFile } from './ledger.ts';
 import { ARTICLE_TABLES } from './layouts.ts';
+import { decideLine, learnedLines, learnLines, pendingArticles, repeatedLines } from './lines.ts';
 import { loadArticles, type Placed } from './load.ts';
+import { endRun } from './runs.ts';
+import { storedArticles } from './stored.ts';
 import { forgetStories, type Fresh, placeInStories } from './stories.ts';
+import { subscriptionsOn } from './subscriptions.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
   standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   ingest(batch: Batch): Promise<Loaded>;
+  stored(articles: readonly number[]): Promise<Stored[]>;
+  rewrite(run: number, facts: readonly Facts[]): Promise<void>;
+  readonly lines: Lines;
+  readonly subscriptions: SubscriptionStore;
   putActors(actors: readonly Actor[]): Promise<void>;
   beginRun(input: string): Promise<number>;
   endRun(run: number, counts: Ledger, rejections: readonly Rejection[]): Promise<void>;
@@ -23,7 +34,14 @@ export type Writer = {
   settled(): Promise<void>;
 };
 
-type Known = { article_id: number; text_hash: string; day: string | null; revision_no: number };
+type Five = [number, number, number, number, number];
+type Known = {
+  article_id: number;
+  text_hash: string;
+  day: string | null;
+  revision_no: number;
+  earlier: readonly string[];
+};
 
 const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh => ({
   article_id,
@@ -33,12 +51,13 @@ const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh =
   published_at: article.published_at,
   title: article.title,
   body: article.body,
+  removed: article.removed,
 });
 
 export async function openWriter(
   connection: DuckDBConnection,
   now: () => string,
-  stories: StoryRule,
+  texts: TextRules,
   ledger: LedgerFile | null,
 ): Promise<Writer> {
   const rows = async (text: string, values: DuckDBValue[] = [], types?: never) =>
@@ -78,17 +97,20 @@ export async function openWriter(
 
   const known = async (ids: readonly string[]): Promise<Map<string, Known>> => {
     const found = await inTexts(
-      'SELECT id, article_id, text_hash, CAST(day AS VARCHAR), revision_no FROM article WHERE id IN (SELECT unnest($1::VARCHAR[]))',
+      `SELECT a.id, a.article_id, a.text_hash, CAST(a.day AS VARCHAR), a.revision_no, string_agg(r.text_hash, ' ')
+       FROM article a LEFT JOIN revision r ON r.article_id = a.article_id
+       WHERE a.id IN (SELECT unnest($1::VARCHAR[])) GROUP BY a.id, a.article_id, a.text_hash, a.day, a.revision_no`,
       ids,
     );
     return new Map(
-      found.map(([id, article_id, text_hash, day, revision_no]) => [
+      found.map(([id, article_id, text_hash, day, revision_no, earlier]) => [
         String(id),
         {
           article_id: Number(article_id),
           text_hash: String(text_hash),
           day: day === null ? null : String(day),
           revision_no: Number(revision_no),
+          earlier: earlier === null ? [] : String(earlier).split(' '),
         },
       ]),
     );
@@ -104,15 +126,31 @@ export async function openWriter(
     return source_id;
   };
 
-  const forget = async (ids: readonly number[]) => {
-    const list = [new DuckDBListValue([...ids])];
-    await connection.run(
-      `INSERT INTO revision SELECT a.article_id, a.revision_no, a.title, t.body, a.batch_no
+  /** The row that says a batch is in, inside its transaction. */
+  const acknowledge = (batch: Batch, articles: number, mentions: number) =>
+    appendRows(
+      connection,
+      'batch',
+      { batch_no: 'id', id: 'text', run_id: 'id', articles: 'id', mentions: 'id', loaded_at: 'text' },
+      [{ batch_no: lastBatch + 1, id: batch.id, run_id: batch.run, articles, mentions, loaded_at: now() }],
+    );
+  /** What follows once it is on disk. */
+  const commit = (batch: Batch, articles: number, mentions: number) => {
+    lastBatch += 1;
+    ledger?.append({ batch_no: lastBatch, id: batch.id, articles, mentions });
+  };
+
+  const keepWording = (ids: readonly number[]) =>
+    connection.run(
+      `INSERT INTO revision SELECT a.article_id, a.revision_no, a.title, t.body, a.batch_no, a.published_at, a.day, a.date_problem,
+              a.text_hash
        FROM article a JOIN article_text t ON t.article_id = a.article_id
        WHERE a.article_id IN (SELECT unnest($1::UINTEGER[]))`,
-      list,
+      [new DuckDBListValue([...ids])],
       [LIST(UINTEGER)],
     );
+  const forget = async (ids: readonly number[]) => {
+    const list = [new DuckDBListValue([...ids])];
     for (const table of ARTICLE_TABLES) {
       await connection.run(`DELETE FROM ${table} WHERE article_id IN (SELECT unnest($1::UINTEGER[]))`, list, [
         LIST(UINTEGER),
@@ -135,7 +173,8 @@ export async function openWriter(
       const { id, source } = facts.article;
       const before = placed.get(id);
       const stored = kept.get(id);
-      const there = before?.facts.article ?? stored;
+      const earlier = stored === undefined ? [] : [...stored.earlier, stored.text_hash];
+      const there = before === undefined ? stored : { ...before.facts.article, earlier };
       if (there !== undefined && isKnown(there, facts.article)) {
         states.push('duplicate');
         continue;
@@ -156,28 +195,69 @@ export async function openWriter(
     const mentions = [...placed.values()].reduce((sum, { facts }) => sum + facts.mentions.length, 0);
     await whole(async () => {
       const near = replaced.length > 0 ? await forgetStories(connection, replaced) : [];
-      if (replaced.length > 0) await forget(replaced);
+      if (replaced.length > 0) {
+        await keepWording(replaced);
+        await forget(replaced);
+      }
       await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [
         ...freshSources.values(),
       ]);
-      const told = await placeInStories(connection, stories, [...placed.values()].map(freshOf), near);
+      const told = await placeInStories(connection, texts, [...placed.values()].map(freshOf), near);
       const inStories = [...placed.values()].map((one) => ({ ...one, story_id: told.get(one.article_id)! }));
-      await loadArticles(connection, inStories, actorIds, batch_no);
-      await appendRows(
-        connection,
-        'batch',
-        { batch_no: 'id', id: 'text', run_id: 'id', articles: 'id', mentions: 'id', loaded_at: 'text' },
-        [{ batch_no, id: batch.id, run_id: batch.run, articles: placed.size, mentions, loaded_at: now() }],
-      );
+      await loadArticles(connection, inStories, actorIds, batch_no, texts.lines);
+      await acknowledge(batch, placed.size, mentions);
     });
-    lastBatch = batch_no;
     lastArticle = nextArticle;
     for (const { slug, source_id } of freshSources.values()) sourceIds.set(slug, source_id);
-    ledger?.append({ batch_no, id: batch.id, articles: placed.size, mentions });
+    commit(batch, placed.size, mentions);
     return { states, repeated: false };
   };
 
+  const rewrite = async (run: number, read: readonly Facts[]): Promise<void> => {
+    const batch: Batch = { id: `read anew ${lastBatch + 1}`, run, facts: read };
+    const found = await inTexts(
+      `SELECT id, text_hash, article_id, source_id, story_id, revision_no, batch_no FROM article
+       WHERE id IN (SELECT unnest($1::VARCHAR[]))`,
+      read.map(({ article }) => article.id),
+    );
+    const facts = new Map(read.map((one) => [one.article.id, one]));
+    const placed = found.flatMap(([id, text_hash, ...numbers]): Placed[] => {
+      const one = facts.get(String(id))!;
+      // A wording that came in meanwhile was read by the same rules already.
+      if (one.article.text_hash !== text_hash) return [];
+      const [article_id, source_id, story_id, revision_no, batch_no] = numbers.map(Number) as Five;
+      return [{ facts: one, article_id, source_id, story_id, revision_no, batch_no }];
+    });
+    const mentions = placed.reduce((sum, one) => sum + one.facts.mentions.length, 0);
+    await whole(async () => {
+      await forget(placed.map(({ article_id }) => article_id));
+      await loadArticles(connection, placed, actorIds, lastBatch + 1, texts.lines);
+      await acknowledge(batch, placed.length, mentions);
+    });
+    commit(batch, placed.length, mentions);
+  };
+
+  const lines: Lines = {
+    learned: (sources) =>
+      inTurn(async () => {
+        const ids = sources.map((name) => sourceIds.get(slugOf(name)));
+        const learned = await learnedLines(
+          connection,
+          ids.filter((id) => id !== undefined),
+        );
+        return new Map(sources.map((name, at) => [name, learned.get(ids[at] ?? 0) ?? new Set()]));
+      }),
+    repeated: (run, stories) => inTurn(() => repeatedLines(connection, run, stories)),
+    learn: (learned) => inTurn(() => whole(() => learnLines(connection, learned, now()))),
+    decide: (id, cut) => inTurn(() => decideLine(connection, id, cut, now())),
+    pending: () => inTurn(() => pendingArticles(connection)),
+  };
+
   return {
+    stored: (articles) => inTurn(() => storedArticles(connection, articles)),
+    rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
+    lines,
+    subscriptions: subscriptionsOn(connection, (work) => inTurn(() => whole(work))),
     standing: (articles) =>
       inTurn(async () => {
         const kept = await known(articles.map(({ id }) => id));
@@ -194,58 +274,8 @@ export async function openWriter(
         await connection.run('INSERT INTO run (run_id, input, started_at) VALUES ($1, $2, $3)', [run, input, now()]);
         return run;
       }),
-    endRun: (run, counts, rejections) =>
-      inTurn(() =>
-        whole(async () => {
-          await connection.run(
-            `UPDATE run SET ended_at = $1, inputs = $2, added = $3, revised = $4, duplicate = $5, rejected = $6,
-                            undated = $7, undated_reasons = $8 WHERE run_id = $9`,
-            [
-              now(),
-              counts.inputs,
-              counts.added,
-              counts.revised,
-              counts.duplicate,
-              counts.rejected,
-              counts.undated,
-              JSON.stringify(counts.undated_reasons),
-              run,
-            ],
-          );
-          await appendRows(
-            connection,
-            'rejection',
-            { run_id: 'id', input: 'text', step: 'text', reason: 'text' },
-            rejections.map(({ input, step, reason }) => ({ run_id: run, input, step, reason })),
-          );
-        }),
-      ),
+    endRun: (run, counts, rejections) => inTurn(() => whole(() => endRun(connection, run, counts, rejections, now()))),
     lastBatch: () => lastBatch,
     settled: async () => void (await tail),
   };
-}
-
-/** New actors get the next numbers; known ones keep theirs and take the catalogue's latest name and kind. */
-async function putActors(
-  connection: DuckDBConnection,
-  actors: readonly Actor[],
-  ids: Map<string, number>,
-): Promise<void> {
-  let last = Math.max(0, ...ids.values());
-  const rows = actors.map(({ id: slug, name, kind, wikidata }) => {
-    const actor_id = ids.get(slug) ?? (last += 1);
-    return { actor_id, slug, name, kind, wikidata };
-  });
-  await connection.run(
-    'DELETE FROM actor WHERE slug IN (SELECT unnest($1::VARCHAR[]))',
-    [new DuckDBListValue(actors.map(({ id }) => id))],
-    [LIST(VARCHAR)],
-  );
-  await appendRows(
-    connection,
-    'actor',
-    { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' },
-    rows,
-  );
-  for (const { slug, actor_id } of rows) ids.set(slug, actor_id);
 }

@@ -3,7 +3,7 @@ import { fixedClock } from '../../../server/base/clock.ts';
 import { weeksBetween } from '../../../server/base/week.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { type Asking, answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
-import { storyRule } from '../../../server/text/likeness.ts';
+import { textRules } from '../../../server/text/rules.ts';
 import { memoryWarehouse } from '../../../server/warehouse/open.ts';
 import {
   articlesOf,
@@ -22,7 +22,7 @@ const TO = '2021-04-25';
 
 async function askingOf({ actors, facts }: World): Promise<Asking> {
   const clock = fixedClock('2026-01-01T00:00:00Z');
-  const warehouse = await memoryWarehouse(clock, storyRule);
+  const warehouse = await memoryWarehouse(clock, textRules);
   await warehouse.putActors(actors);
   const run = await warehouse.beginRun('random');
   // In two batches, so that stories and sources go on from one to the next.

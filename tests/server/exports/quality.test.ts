@@ -202,6 +202,7 @@ test('a run that ends without a new article changes what is said of runs, though
       undated: 0,
       undated_reasons: {},
       rejections: {},
+      lost_letters: 0,
       mentions: 0,
     },
     [],

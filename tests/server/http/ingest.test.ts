@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { at, smallApp } from '../../support/app.ts';
+import { mailOf, pageRecord, zipOf } from '../../support/archives.ts';
 
 const post = async (body: string, query = '') => {
   const app = await smallApp();
@@ -66,6 +67,17 @@ test.each([
     2,
     0,
   ],
+  [
+    'papers.zip',
+    zipOf([
+      { name: 'a/page.html', data: PAGE },
+      { name: '../b.txt', data: 'x' },
+    ]),
+    1,
+    1,
+  ],
+  ['archive.warc.gz', gzipSync(Buffer.concat([pageRecord('https://news.example/1', PAGE), Buffer.from('junk')])), 1, 1],
+  ['letter.eml', mailOf({ From: 'Ann <a@b.example>', Subject: 'One' }, 'Russia spoke at length today.'), 1, 0],
   ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 0, 1],
   ['empty.csv', '', 0, 1],
 ])('a file %s is read as the command line would read it', async (file, body, added, rejected) => {

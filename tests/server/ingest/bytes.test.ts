@@ -103,3 +103,36 @@ test('more bytes than the limit are counted, not kept', async () => {
   expect(await allBytes(pieces('12345', 2), 4)).toEqual({ bytes: null, size: 5 });
   expect(await allBytes(pieces('12345', 2), 5)).toEqual({ bytes: Buffer.from('12345'), size: 5 });
 });
+
+test('[C34] gzip that was packed more than a hundred times over is cut off early; a large ordinary one is not', async () => {
+  const bomb = gzipSync(Buffer.alloc(200_000_000));
+  let size = 0;
+  const failed = await (async () => {
+    for await (const chunk of plainBytes(pieces(bomb))) size += chunk.length;
+  })().catch((error: unknown) => String(error));
+  expect(failed).toBe('Error: packed more than 100 times over, as no text is; what came before was read');
+  // A piece of 65,536 packed bytes may be unpacked ahead.
+  expect(size).toBeLessThan(100 * 65_536 + 1_000_000);
+  // Less than 1 MB is harmless.
+  const thin = Buffer.alloc(999_999, 'a');
+  expect((await plain(gzipSync(thin)))?.length).toBe(999_999);
+  const words = Array.from({ length: 500_000 }, (_, at) => `word${(at * 7919) % 10_007}`).join(' ');
+  const packed = gzipSync(words);
+  expect(words.length / packed.length).toBeGreaterThan(2);
+  expect(await plain(packed)).toBe(words);
+});
+
+test('damage late in small packed data takes nothing with it but what stands close before', async () => {
+  const lines = Array.from({ length: 5000 }, (_, at) => `line ${(at * 7919) % 5003} of many\n`).join('');
+  const members = Buffer.concat([gzipSync('first\n'), gzipSync(lines), Buffer.from('no gzip at all')]);
+  const { text, code } = await untilBroken(plainBytes(pieces(members)));
+  expect([code, text.length]).toEqual(['Z_DATA_ERROR', `first\n${lines}`.length]);
+  expect(text === `first\n${lines}`).toBe(true);
+  const damaged = gzipSync(lines);
+  const at = Math.floor(damaged.length / 2);
+  damaged.fill(0xff, at, at + 20);
+  const half = await untilBroken(plainBytes(pieces(damaged)));
+  expect(half.code).toBe('Z_DATA_ERROR');
+  // A few packed bytes are lost at most, and a few that were unpacked wrongly before it showed.
+  expect(half.text.length).toBeGreaterThan(lines.length / 2 - 5000);
+});

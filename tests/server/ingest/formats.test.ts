@@ -85,7 +85,7 @@ test('without a name, text that names columns is a table, a heading begins Markd
 });
 
 test('what is no text, and types that are not read, have no format', () => {
-  expect(detect('talks', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toBeNull();
+  expect(detect('talks.docx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toBeNull();
   expect(detect('a.txt', 'a\0b')).toBeNull();
   expect(detect('a.pdf', '%PDF-1.7')).toBeNull();
   expect(detect('a.log', 'They met.')).toBeNull();
@@ -112,10 +112,37 @@ test('a format is asked for by its name or an ending, and another word is refuse
   for (const format of INPUT_FORMATS) expect(inputFormat(format)).toBe(format);
   expect(inputFormat('NDJSON')).toBe('jsonl');
   expect(inputFormat('auto')).toBe('auto');
-  const expected = 'auto, txt, md, html, feed, json, jsonl, csv, parquet';
+  const expected = 'auto, txt, md, html, feed, json, jsonl, csv, parquet, eml, mbox, warc, zip';
   expect(() => inputFormat('docx')).toThrow(
     new AppError('invalid', `There is no format "docx"; there are ${expected}.`, {
       errors: [{ key: 'format', value: 'docx', expected }],
     }),
   );
+});
+
+test('archives and mail are known by their names, and by their first bytes where no name says otherwise', () => {
+  const zip = Buffer.from([0x50, 0x4b, 3, 4, 0, 0]);
+  const warc = 'WARC/1.0\r\nWARC-Type: warcinfo\r\n';
+  const mail = 'Subject: Talks\nFrom: a@b.example\nDate: Tue, 4 May 2021 10:00:00 +0000\n\nThey met.';
+  const mbox = `From a@b.example Tue May  4 10:00:00 2021\n${mail}`;
+  const cases: [string, string | Buffer, string | null][] = [
+    ['a.zip', 'damaged', 'zip'],
+    ['a', zip, 'zip'],
+    ['a.jsonl', zip, 'zip'],
+    ['a.docx', zip, null],
+    ['a.warc.gz', 'damaged', 'warc'],
+    ['a.warc.wet.gz', warc, 'warc'],
+    ['a', warc, 'warc'],
+    ['a.txt', warc, 'warc'],
+    ['a.eml', 'They met.', 'eml'],
+    ['a.eml', '<html><p>They met.', 'eml'],
+    ['a.eml', mbox, 'mbox'],
+    ['a.mbox', 'They met.', 'mbox'],
+    ['standard input', mail, 'eml'],
+    ['standard input', mbox, 'mbox'],
+    ['a.txt', mail, 'txt'],
+    ['standard input', 'Note: one\nFrom: here to there\n', 'txt'],
+  ];
+  for (const [name, head, format] of cases) expect([name, detect(name, head)]).toEqual([name, format]);
+  console.log(`formats: ${cases.length} archives and messages`);
 });

@@ -78,6 +78,23 @@ test('the same records again add nothing', async () => {
   expect([await countOf(warehouse), await warehouse.snapshot()]).toEqual([before, snapshot]);
 });
 
+test('an article and its rewording read once more add nothing, and the later wording stays', async () => {
+  const warehouse = await smallWarehouse();
+  const street = streetOf(warehouse);
+  const both = [record(1), record(2), record(1, { body: 'Report 1, corrected: Russia said nothing about Ukraine.' })];
+  expect((await ingest(stream(both), street, TOLD)).ledger).toMatchObject({ added: 2, revised: 1 });
+  const snapshot = await warehouse.snapshot();
+  for (let times = 0; times < 2; times += 1) {
+    const { ledger } = await ingest(stream(both), street, TOLD);
+    expect(ledger).toMatchObject({ inputs: 3, added: 0, revised: 0, duplicate: 3, mentions: 0 });
+  }
+  expect(await warehouse.snapshot()).toBe(snapshot);
+  const rows =
+    await warehouse.query(sql`SELECT t.body AS body FROM article AS a JOIN article_text AS t ON t.article_id = a.article_id
+    WHERE a.url = 'https://gamma.example/1'`);
+  expect(rows).toEqual([{ body: 'Report 1, corrected: Russia said nothing about Ukraine.' }]);
+});
+
 test('a day that comes later dates an undated article, which is a revision', async () => {
   const warehouse = await smallWarehouse();
   const street = streetOf(warehouse);
@@ -107,6 +124,25 @@ test('an article that cannot be analysed is rejected, and the others of its batc
   expect(ledger).toMatchObject({ inputs: 3, added: 2, rejected: 1 });
   expect(rejections).toEqual([
     { input: 'news.jsonl:2', step: 'load', reason: 'could not be analysed: Error: no such rule' },
+  ]);
+});
+
+test('letters that were lost in reading are summed over all records of the run, whatever became of them', async () => {
+  const warehouse = await smallWarehouse();
+  const damaged = (no: number, body: string, replaced: number) => record(no, { body, replaced });
+  const reads = [
+    damaged(1, 'Russia spoke \uFFFD\uFFFD\uFFFD at length.', 3),
+    record(2),
+    damaged(3, '', 4),
+    damaged(1, 'Russia spoke \uFFFD\uFFFD\uFFFD at length.', 3),
+  ];
+  const { run, ledger } = await ingest(stream(reads), streetOf(warehouse), TOLD);
+  expect(ledger).toMatchObject({ inputs: 4, added: 2, duplicate: 1, rejected: 1, lost_letters: 10 });
+  const rows = await warehouse.query(sql`SELECT run_id AS run, lost_letters AS lost FROM run ORDER BY run`);
+  // The first run has not ended and counted nothing.
+  expect(rows).toEqual([
+    { run: 1, lost: null },
+    { run, lost: 10 },
   ]);
 });
 

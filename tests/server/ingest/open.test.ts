@@ -7,8 +7,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../server/base/root.ts';
-import type { RawArticle } from '../../../server/contract/article.ts';
-import { describeInputs, openInputs } from '../../../server/ingest/open.ts';
+import type { RawArticle, Read } from '../../../server/contract/article.ts';
+import { describeInputs, openInputs, openSent } from '../../../server/ingest/open.ts';
+import { mailOf, pageRecord, zipOf } from '../../support/archives.ts';
 import { all, bare, bodies, emptyFolder, readsOf, shown, THREE } from '../../support/inputs.ts';
 
 const file = (name: string, bytes: Buffer | string): string => {
@@ -67,6 +68,61 @@ test('the same three articles come out of Parquet, plain and gzipped, and no cop
   expect(await articlesIn(file('news.parquet.gz', gzipSync(readFileSync(path))))).toEqual(expected);
 });
 
+const HEADS = ({ title, published }: (typeof THREE)[number], no: number) =>
+  mailOf(
+    {
+      From: `Paper ${no} <a@b.example>`,
+      Subject: `=?utf-8?B?${Buffer.from(title ?? '').toString('base64')}?=`,
+      ...(published !== null && { Date: published }),
+      'MIME-Version': '1.0',
+      'Content-Type': 'text/plain; charset=utf-8',
+    },
+    '',
+  ).toString();
+
+/** The three articles in archives and in mail, which say of an article what such things say. */
+const letters = THREE.map((one, no) => `${HEADS(one, no)}${one.body}\n`);
+const pages = THREE.map((one) => `<!doctype html><title>${one.title}</title><p>${one.body}</p>`);
+const KEPT: Readonly<Record<string, { bytes: Buffer; articles: Partial<RawArticle>[] }>> = {
+  'news.zip': { bytes: zipOf([{ name: 'a/news.jsonl', data: LINES }]), articles: [...THREE] },
+  'stored.zip': {
+    bytes: zipOf([{ name: 'news.jsonl.gz', data: gzipSync(LINES), stored: true }]),
+    articles: [...THREE],
+  },
+  'news.mbox': {
+    bytes: Buffer.from(letters.map((one) => `From a@b.example Tue May  4 10:00:00 2021\n${one}\n`).join('')),
+    articles: THREE.map(({ title, body, published }, no) => ({ title, body, published, source: `Paper ${no}` })),
+  },
+  'news.warc': {
+    bytes: Buffer.concat(pages.map((page, no) => pageRecord(`https://news.example/${no}`, page))),
+    articles: pages.map((body, no) => ({ body, format: 'html', url: `https://news.example/${no}` })),
+  },
+};
+
+test.each(Object.entries(KEPT))(
+  'the same three articles come out of %s, plain and gzipped, on disk, by name and from standard input',
+  async (name, { bytes, articles }) => {
+    const wanted = articles.map((one) => bare({ ...one, input: '' }));
+    expect(await articlesIn(file(name, bytes))).toEqual(wanted);
+    expect(await articlesIn(file(`${name}.gz`, gzipSync(bytes)))).toEqual(wanted);
+    const nameless = (reads: readonly Read[]) =>
+      reads.map((read) => (read.kind === 'article' ? { ...read.article, input: '' } : read));
+    const sent = await all(openSent(`${name}.gz`, gzipSync(bytes), null));
+    expect(nameless(sent)).toEqual(wanted);
+    expect(sent.reduce((sum, read) => sum + read.bytes, 0)).toBe(gzipSync(bytes).length);
+    expect(nameless(await readsOf(['-'], name.split('.').at(-1), bytes))).toEqual(wanted);
+    expect(nameless(await readsOf(['-'], 'auto', bytes))).toEqual(wanted);
+  },
+);
+
+test('a message is one article, plain and gzipped', async () => {
+  const [one = ''] = letters;
+  const { title = null, body = '', published = null } = THREE[0] ?? {};
+  const wanted = [bare({ input: '', title, body, published, source: 'Paper 0' })];
+  expect(await articlesIn(file('a.eml', Buffer.from(one)))).toEqual(wanted);
+  expect(await articlesIn(file('a.eml.gz', gzipSync(one)))).toEqual(wanted);
+});
+
 /** The three articles as files of one article each: the text of a file, and what is to come out of it. */
 type Page = { readonly text: string; readonly article: Partial<RawArticle> };
 const PAGES: Readonly<Record<string, (one: (typeof THREE)[number]) => Page>> = {
@@ -118,7 +174,7 @@ test('in a folder, what is not read is one refusal that names the types that are
   mkdirSync(join(folder, 'sub'));
   for (const name of ['a.txt', 'b.pdf', 'sub/c', 'sub/d.csv']) writeFileSync(join(folder, name), 'text\nmore');
   const why = (what: string) =>
-    `not a type that is read (${what}; read are .txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv and .parquet, each also as .gz; --format says how a file of another name is written)`;
+    `not a type that is read (${what}; read are .txt, .md, .html, .xml, .rss, .atom, .json, .jsonl, .csv, .tsv, .parquet, .eml, .mbox, .warc and .zip, each also as .gz; --format says how a file of another name is written)`;
   expect(bodies(await readsOf([folder]))).toEqual([
     'more',
     `${join(folder, 'b.pdf')}: ${why('.pdf')}`,

@@ -108,3 +108,30 @@ test('letters that were lost in reading the bytes are told beside what was cut',
   ]);
   expect(article({}).removed).toEqual([]);
 });
+
+test.each([
+  ['By Ann Lee, CNN', 'Ann Lee'],
+  ['By Ann Lee and Bo Ray', 'Ann Lee and Bo Ray'],
+  ['Opinion contributor', null],
+])('the byline "%s" names %s, and nobody who is mentioned', (byline, author) => {
+  const article = prepare(
+    bare({ body: `${byline}\nThe bridge was opened on Tuesday.\nMany came to see it, and some of them sang.` }),
+    GIVEN,
+  );
+  if ('step' in article) throw new Error(article.reason);
+  expect([article.author, article.body.includes(byline)]).toEqual([author, false]);
+});
+
+test.each([
+  ['The Associated Press contributed to this report.', 'Associated Press'],
+  ['(Reuters)', 'Reuters'],
+  ['(The Evening Post)', 'The Evening Post'],
+  ['Reporting by Ann Lee in Kyiv; Editing by Bo Ray', undefined],
+])('the credit "%s" says that a text was taken over from %s', (credit, agency) => {
+  const article = prepare(
+    bare({ body: `The bridge was opened on Tuesday.\nMany came to see it, and some of them sang.\n${credit}` }),
+    GIVEN,
+  );
+  if ('step' in article) throw new Error(article.reason);
+  expect([article.agency, article.body.includes(credit)]).toEqual([agency, false]);
+});

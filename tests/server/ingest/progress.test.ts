@@ -89,8 +89,14 @@ const LEDGER: Ledger = {
     'read: not valid JSON (Unterminated string)': 1,
     'clean: empty after cleaning': 3,
   },
+  lost_letters: 0,
   mentions: 9876,
 };
+
+test('letters that were lost have a line of the table only where there are any', () => {
+  expect(closingTable(LEDGER, 1)).not.toContain('Letters lost');
+  expect(closingTable({ ...LEDGER, lost_letters: 1204 }, 1)).toMatch(/^Letters lost +1,204$/m);
+});
 
 test('the closing table has every state, the reasons, the speed and the sum', () => {
   expect(closingTable(LEDGER, 12.1)).toBe(

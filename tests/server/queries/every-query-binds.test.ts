@@ -26,6 +26,7 @@ import { evidenceCount } from '../../../server/queries/evidence.ts';
 import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
+import { storiesCount } from '../../../server/queries/stories.ts';
 import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
 import { smallWarehouse } from '../../support/small.ts';
@@ -127,6 +128,17 @@ const ofArticles = (): Settled[] =>
       ),
     );
 
+const ofStories = (): Settled[] =>
+  common()
+    .filter(({ grain, within }) => grain === 'week' && within === 'article')
+    .flatMap((filters) =>
+      [null, [2, 3, '2021-05-05', '00000000000000aa']].map((after) => ({
+        ...filters,
+        after,
+        limit: after === null ? null : 10,
+      })),
+    );
+
 /** What tells of runs is narrowed by nothing else. */
 const ofRuns = (): Settled[] =>
   [null, 3].flatMap((run) =>
@@ -152,6 +164,7 @@ const BESIDE = [
   revisionsOfArticle,
   sentencesOfArticle,
   articlesCount,
+  storiesCount,
   evidenceCount,
   weeksOfSources,
   runsOfSources,
@@ -167,9 +180,11 @@ test('each question binds with every combination of filters', { timeout: 600_000
         ? ofEvidence()
         : path === '/articles'
           ? ofArticles()
-          : OF_RUNS.includes(path)
-            ? ofRuns()
-            : common();
+          : path === '/stories'
+            ? ofStories()
+            : OF_RUNS.includes(path)
+              ? ofRuns()
+              : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(

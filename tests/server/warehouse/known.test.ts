@@ -14,6 +14,18 @@ test.each([
   expect(isKnown({ ...WORDS, day: stored }, { ...WORDS, day: given, date_basis })).toBe(known);
 });
 
+test('a wording that was replaced is known, unless it is the one that stands', () => {
+  const stored = { text_hash: 'third', day: null, earlier: ['first', 'second'] };
+  const given = (text_hash: string) => ({ text_hash, day: '2021-05-06', date_basis: 'given' as const });
+  expect(['first', 'second', 'third', 'fourth'].map((hash) => isKnown(stored, given(hash)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(isKnown({ ...stored, earlier: ['third'] }, given('third'))).toBe(false);
+});
+
 test('other words are never known, whatever the day', () => {
   const day = '2021-05-06';
   expect(isKnown({ ...WORDS, day }, { text_hash: 'other', day, date_basis: 'given' })).toBe(false);

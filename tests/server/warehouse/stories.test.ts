@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixedClock } from '../../../server/base/clock.ts';
-import { storyRule } from '../../../server/text/likeness.ts';
+import { textRules } from '../../../server/text/rules.ts';
 import { type Link, type Teller, tellStories } from '../../../server/warehouse/stories.ts';
 import { memoryWarehouse } from '../../../server/warehouse/open.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
@@ -73,7 +73,7 @@ test('the same articles tell the same stories, in whatever order and batches the
       const other = Math.floor(random() * (at + 1));
       [facts[at], facts[other]] = [facts[other]!, facts[at]!];
     }
-    const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), storyRule);
+    const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), textRules);
     await warehouse.putActors(smallCatalogue.actors);
     const run = await warehouse.beginRun('stories');
     const size = 1 + Math.floor(random() * facts.length);
@@ -89,7 +89,7 @@ test('the same articles tell the same stories, in whatever order and batches the
 });
 
 test('a founder that becomes another text leaves its story to the next', async () => {
-  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), storyRule);
+  const warehouse = await memoryWarehouse(fixedClock('2026-01-01T00:00:00Z'), textRules);
   await warehouse.putActors(smallCatalogue.actors);
   const run = await warehouse.beginRun('stories');
   const [first, second, third] = reports();

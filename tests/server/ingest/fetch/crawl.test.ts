@@ -185,6 +185,7 @@ test('an address that has not changed gives nothing new, and one that fails says
     kind: 'failed',
     reason: 'the server answered 503',
     retryAfterMs: 600_000,
+    final: false,
   });
 });
 

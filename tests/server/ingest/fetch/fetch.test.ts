@@ -18,6 +18,7 @@ test('a page comes with its bytes, its type, and what to ask with the next time'
   expect(await fetchUrl(`${site.url}/a#part`, effectsOf())).toEqual({
     kind: 'fetched',
     url: `${site.url}/a`,
+    movedTo: null,
     bytes: Buffer.from('Привіт'),
     type: 'text/html; charset=utf-8',
     language: null,
@@ -38,6 +39,7 @@ test('asked with what an earlier answer gave, a page that has not changed is tol
   expect(await fetchUrl(`${site.url}/a`, effectsOf(), { validators })).toEqual({
     kind: 'unchanged',
     url: `${site.url}/a`,
+    movedTo: null,
     ...validators,
   });
 });

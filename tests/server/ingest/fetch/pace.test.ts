@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPace } from '../../../../server/ingest/fetch/pace.ts';
 
-const nothing = { kind: 'failed', url: '', reason: '', status: null, retryAfterMs: null } as const;
+const nothing = { kind: 'failed', url: '', reason: '', status: null, retryAfterMs: null, final: false } as const;
 
 function paced() {
   let now = 0;

@@ -9,6 +9,7 @@ const file = (text: string): Fetched => ({
   bytes: Buffer.from(text),
   type: 'text/plain',
   language: null,
+  movedTo: null,
   etag: null,
   lastModified: null,
 });
@@ -18,6 +19,7 @@ const failed = (status: number | null): Fetched => ({
   reason: 'no luck',
   status,
   retryAfterMs: null,
+  final: false,
 });
 
 const rulesOf = (answer: Fetched) =>

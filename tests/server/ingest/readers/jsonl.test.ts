@@ -91,3 +91,11 @@ test('letters that were lost are counted, here and where the record came through
   );
   expect(piped).toEqual([{ ...bare({ input: 'a.txt', body: 'x' }), replaced: 3 }]);
 });
+
+test('a record that was refused before it came through a pipe stays so, with its place and reason', async () => {
+  const line = '{"record":"a.csv:7","unreadable":"larger than 10 MB (12 MB)"}';
+  const piped = await all(readJsonl(inputOf(line, 'news', undefined, true)));
+  expect(piped).toEqual([{ kind: 'unreadable', input: 'a.csv:7', reason: 'larger than 10 MB (12 MB)' }]);
+  // In a file of its own it is a record like any other, which has no text.
+  expect(shown(await foundBy(readJsonl, line, 'news.jsonl'))).toEqual([bare({ input: 'news.jsonl:1', body: '' })]);
+});

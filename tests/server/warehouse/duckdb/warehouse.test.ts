@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { storyRule } from '../../../../server/text/likeness.ts';
+import { textRules } from '../../../../server/text/rules.ts';
 import { openDuckDB } from '../../../../server/warehouse/duckdb/warehouse.ts';
 import { migrations } from '../../../../server/warehouse/duckdb/migrate.ts';
 import { id, sql } from '../../../../server/warehouse/sql.ts';
@@ -19,7 +19,7 @@ const open = (name: string, timezone = 'UTC'): Promise<Warehouse> =>
     memory: '500MB',
     readers: 2,
     settings: {},
-    stories: storyRule,
+    texts: textRules,
     now: () => '2026-01-01T00:00:00.000Z',
   });
 
@@ -159,4 +159,35 @@ test('a stream comes whole, and files are out of reach of SQL', async () => {
 test('the migrations are numbered without a gap', () => {
   expect(migrations().map(({ no }) => no)).toEqual(migrations().map((_, at) => at + 1));
   expect(migrations().length).toBeGreaterThanOrEqual(3);
+});
+
+test('a question asked before and after the data has grown answers what is there, with longer texts and greater numbers', async () => {
+  const warehouse = await smallWarehouse();
+  const wanted = sql`
+    SELECT s.slug AS slug, s.name AS name, a.language AS language, max(a.article_id) AS last, count(*) AS articles
+    FROM article AS a JOIN source AS s ON s.source_id = a.source_id
+    GROUP BY s.slug, s.name, a.language ORDER BY articles DESC, slug`;
+  const ofWeeks = sql`SELECT source_id AS source, week AS week, count(*) AS articles FROM article GROUP BY source_id, week ORDER BY week, source`;
+  // Both readers of the pool have prepared both.
+  for (let times = 0; times < 4; times += 1) await Promise.all([warehouse.query(wanted), warehouse.query(ofWeeks)]);
+  const name = 'The Evening Observer of the Northern Provinces';
+  const many = Array.from({ length: 300 }, (_, at) =>
+    factsOf(
+      1000 + at,
+      name,
+      `20${10 + (at % 15)}-03-0${1 + (at % 9)}`,
+      [`Word ${at} of many, said Blinken.`],
+      [],
+      'UTC',
+      null,
+    ),
+  );
+  await warehouse.ingest({ id: 'many', run: 1, facts: many });
+  expect(await warehouse.query(wanted)).toEqual([
+    { slug: 'the-evening-observer-of-the-northern-provinces', name, language: null, last: 306, articles: 300 },
+    { slug: 'alpha', name: 'Alpha', language: 'en', last: 5, articles: 4 },
+    { slug: 'beta', name: 'Beta', language: 'en', last: 6, articles: 2 },
+  ]);
+  const weeks = await warehouse.query<{ articles: number }>(ofWeeks);
+  expect(weeks.reduce((all, { articles }) => all + articles, 0)).toBe(306);
 });

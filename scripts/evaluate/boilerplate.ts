@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { systemClock } from '../../server/base/clock.ts';
+import { ingest } from '../../server/ingest/ingest.ts';
+import { openInputs } from '../../server/ingest/open.ts';
+import { textRules } from '../../server/text/rules.ts';
+import { memoryWarehouse } from '../../server/warehouse/open.ts';
+import { sql } from '../../server/warehouse/sql.ts';
+import { type Floors, type Measured, measured } from './measured.ts';
+
+/** A first or last line that so many articles of one source share is no news. */
+const REPEATED = 3;
+/** Shorter lines repeat by themselves: "Photo", "Notables". */
+const FEWEST_LETTERS = 6;
+
+/** A line without what changes from day to day: figures, case and marks. */
+const masked = (line: string): string =>
+  line
+    .toLowerCase()
+    .replace(/\d+/g, '#')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();
+
+type Stored = { readonly source: string; readonly body: string };
+
+/** The part of articles that keep no first or last line which two others of their source have too. */
+function withoutRepeated(articles: readonly Stored[]): number {
+  const shared = new Map<string, number>();
+  const ends = articles.map(({ source, body }) => {
+    const lines = body.split('\n').map(masked).filter(Boolean);
+    return [`first ${lines[0] ?? ''}`, `last ${lines.at(-1) ?? ''}`]
+      .filter((line) => line.length >= FEWEST_LETTERS + 5)
+      .map((line) => `${source} ${line}`);
+  });
+  for (const line of ends.flat()) shared.set(line, (shared.get(line) ?? 0) + 1);
+  return ends.filter((lines) => lines.every((line) => (shared.get(line) ?? 0) < REPEATED)).length / articles.length;
+}
+
+/** Takes in a whole corpus, cleans and learns as a run does, and looks at what is kept. Nobody is looked for in it. */
+async function keptOf(file: string): Promise<{ articles: Stored[]; before: Stored[]; lines: number }> {
+  const warehouse = await memoryWarehouse(systemClock, textRules);
+  try {
+    const reads = openInputs([file], { format: 'auto', stdin: Readable.from([]) });
+    const street = {
+      warehouse,
+      clock: systemClock,
+      timezone: 'UTC',
+      analyse: (article: Parameters<Parameters<typeof ingest>[1]['analyse']>[0]) => ({
+        article,
+        sentences: [],
+        mentions: [],
+        quotes: [],
+        unresolved: [],
+        names: [],
+      }),
+    };
+    await ingest(reads, street, { input: 'evaluation', source: null, published: null });
+    const rows = await warehouse.query<{ source: string; body: string; removed: string }>(sql`
+      SELECT s.name AS source, t.body AS body, t.removed AS removed
+      FROM article AS a JOIN article_text AS t ON t.article_id = a.article_id JOIN source AS s ON s.source_id = a.source_id`);
+    const [{ lines } = { lines: 0 }] = await warehouse.query<{ lines: number }>(
+      sql`SELECT count(*) AS lines FROM learned_line`,
+    );
+    const before = rows.map(({ source, body, removed }) => ({
+      source,
+      body: textRules.lines.wholeOf({ body, removed: JSON.parse(removed) }),
+    }));
+    return { articles: rows, before, lines };
+  } finally {
+    await warehouse.close();
+  }
+}
+
+export async function measureBoilerplate(gold: string, floors: Floors): Promise<Measured[]> {
+  const file = join(gold, '..', 'news', 'us-politics-2012-2020.jsonl.gz');
+  if (!existsSync(file)) throw new Error(`there is no ${file}: boilerplate cannot be measured`);
+  const { articles, before, lines } = await keptOf(file);
+  const note = `${lines} lines learned; before ${withoutRepeated(before).toFixed(4)}`;
+  return [
+    measured(
+      floors,
+      'boilerplate: articles without a repeated first or last line',
+      withoutRepeated(articles),
+      articles.length,
+      note,
+    ),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Ledger, Rejection } from '../../contract/run.ts';
+import { appendRows } from './columns.ts';
+
+/** Closes a run with its counts and every rejection, inside the caller's transaction. */
+export async function endRun(
+  connection: DuckDBConnection,
+  run: number,
+  counts: Ledger,
+  rejections: readonly Rejection[],
+  at: string,
+): Promise<void> {
+  await connection.run(
+    `UPDATE run SET ended_at = $1, inputs = $2, added = $3, revised = $4, duplicate = $5, rejected = $6,
+                    undated = $7, undated_reasons = $8, lost_letters = $9 WHERE run_id = $10`,
+    [
+      at,
+      counts.inputs,
+      counts.added,
+      counts.revised,
+      counts.duplicate,
+      counts.rejected,
+      counts.undated,
+      JSON.stringify(counts.undated_reasons),
+      counts.lost_letters,
+      run,
+    ],
+  );
+  await appendRows(
+    connection,
+    'rejection',
+    { run_id: 'id', input: 'text', step: 'text', reason: 'text' },
+    rejections.map(({ input, step, reason }) => ({ run_id: run, input, step, reason })),
+  );
+}

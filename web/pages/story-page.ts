@@ -1,0 +1,95 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import { addressOf } from '../ask.ts';
+import { count, day, many, wholePercent } from '../charts/format.ts';
+import { Asking } from '../components/asking.ts';
+import '../components/figure-help.ts';
+import { failed } from '../components/states.ts';
+import { asked } from '../query.ts';
+import { pageLink, type View } from '../view.ts';
+import { createTelling } from './telling.ts';
+
+type Article = RowOf<'/stories/{id}'>;
+
+/** One story: its articles in order of publication, and how alike they are. */
+@customElement('story-page')
+export class StoryPage extends LitElement {
+  @property({ attribute: false }) view!: View;
+  private readonly tell = createTelling(this);
+  private readonly story = new Asking(this, '/stories/{id}', () => ({ query: '', id: this.view.id }));
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override willUpdate(): void {
+    const { answer } = this.story;
+    const title = answer?.rows[0]?.title;
+    this.tell({
+      ...(title === null || title === undefined ? {} : { title }),
+      ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
+    });
+  }
+
+  override render() {
+    const { story, view } = this;
+    const rows = story.answer?.rows ?? [];
+    const [first] = rows;
+    return html`<section class="page" data-state=${story.state}>
+      <p class="back"><a href=${pageLink(view, 'stories')}>All stories${asked(view) === '' ? nothing : ' of this view'}</a></p>
+      ${story.problem === undefined ? nothing : html`<h1>No such story</h1>${failed(story.problem, story.retry)}`}
+      ${story.state === 'loading' ? html`<p class="quiet" role="status">Reading …</p>` : nothing}
+      ${
+        first === undefined
+          ? nothing
+          : html`<header class="page-head">
+              <h1 dir="auto" lang=${first.language ?? nothing}>${first.title ?? 'Untitled'}</h1>
+              <p class="quiet">${wordsOf(first, rows)}</p>
+              <div class="tools">
+                <a class="tool" href=${addressOf('/stories/{id}', '', view.id, 'format=csv')} download="newstally-story.csv">CSV</a>
+                <figure-help .question=${'/stories/{id}'} heading="Story" name="story"></figure-help>
+              </div>
+            </header>
+            ${this.table(rows)}`
+      }
+    </section>`;
+  }
+
+  private table(rows: readonly Article[]) {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Articles of the story">
+      <table class="numbers article-rows story-articles">
+        <caption class="unseen">Articles of the story, in order of publication</caption>
+        <thead>
+          <tr><th scope="col">Day</th><th scope="col">Headline</th><th scope="col">Source</th><th scope="col" class="number">Days after</th><th scope="col" class="number">Likeness</th><th scope="col" class="number">Mentions</th></tr>
+        </thead>
+        <tbody>${rows.map((row, at) => this.row(row, at))}</tbody>
+      </table>
+    </div>`;
+  }
+
+  private row(row: Article, at: number) {
+    const { article, title, source, source_name, day: published, date_problem, language } = row;
+    const { days_after, resemblance, revision, mentions } = row;
+    const { view } = this;
+    return html`<tr>
+      <td class="when">${published === null ? html`<span class="quiet" title=${date_problem ?? ''}>undated</span>` : day(published)}</td>
+      <th scope="row" dir="auto" lang=${language ?? nothing}>
+        <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
+        ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
+      </th>
+      <td><a href=${pageLink({ ...view, filters: { sources: source } }, 'stories')} aria-label=${`Stories of ${source_name}`}>${source_name}</a></td>
+      <td class="number">${at === 0 ? html`<span class="quiet">first</span>` : count(days_after)}</td>
+      <td class="number">${at === 0 ? nothing : `${wholePercent(resemblance)}\u00a0%`}</td>
+      <td class="number">${count(mentions)}</td>
+    </tr>`;
+  }
+}
+
+/** "first in Alpha, 2 articles of 2 sources in 5 days". */
+function wordsOf(first: Article, rows: readonly Article[]): string {
+  const sources = new Set(rows.map(({ source }) => source)).size;
+  const last = rows.at(-1)?.days_after ?? null;
+  const span = last === null ? '' : ` in ${many(last + 1, 'day', 'days')}`;
+  return `first in ${first.source_name}, ${many(rows.length, 'article', 'articles')} of ${many(sources, 'source', 'sources')}${span}`;
+}

@@ -1,0 +1,52 @@
+import { type Refusal, problemIn } from './ask.ts';
+import type { Problem } from '../server/contract/answer.ts';
+
+/** What is sent beside the address: text of a type. */
+export type Sent = { readonly type: string; readonly body: string };
+
+export const jsonOf = (value: unknown): Sent => ({ type: 'application/json', body: JSON.stringify(value) });
+
+/** Asks the server for a change and gives back what it says of it; null where it says nothing. Throws a Refusal. */
+export async function send(method: 'POST' | 'DELETE', address: string, sent?: Sent): Promise<unknown> {
+  let answer: Response;
+  try {
+    answer = await fetch(address, {
+      method,
+      ...(sent === undefined ? {} : { body: sent.body, headers: { 'content-type': sent.type } }),
+    });
+  } catch {
+    throw refusal({ title: 'Newstally cannot be reached', detail: 'The server did not answer. Is it still running?' });
+  }
+  const told: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return told;
+  const { problem } = { problem: told } as { problem: Partial<Problem> | null };
+  throw refusal(
+    problem?.detail === undefined
+      ? { title: `The server answered ${answer.status}`, detail: 'It gave no reason.', status: answer.status }
+      : problem,
+  );
+}
+
+const refusal = (said: Partial<Problem>): Refusal => {
+  const problem: Problem = {
+    type: 'about:blank',
+    title: '',
+    status: 0,
+    detail: '',
+    instance: '',
+    code: 'internal',
+    request_id: '',
+    ...said,
+  };
+  return Object.assign(new Error(problem.title), { problem });
+};
+
+/** Why a change was refused: by key where keys are wrong, else in a sentence. */
+export function whyRefused(error: unknown): {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly sentence: string;
+} {
+  const { detail, errors = [] } = problemIn(error);
+  const keys = Object.fromEntries(errors.map(({ key, expected }) => [key, expected]));
+  return { keys, sentence: errors.length > 0 ? '' : detail };
+}
