@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|loading|ingest|questions] [--rounds N] [--articles PATH] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--json FILE]`.
  * The database is made in a temporary folder that is gone afterwards.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,17 +8,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
+import { projectRoot } from '../server/base/root.ts';
+import { openReading } from '../server/wiring.ts';
 import { ASKING, askForParent } from './bench/client.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
+import { MANY_ALIASES, measureFinding } from './bench/finder.ts';
 import { measureLoading } from './bench/loading.ts';
 import { load, machineLines } from './bench/machine.ts';
 import { measureQuestions } from './bench/questions.ts';
-import { ingestLines, loadingLines, questionLines, streetLines } from './bench/report.ts';
+import { findingLines, ingestLines, loadingLines, questionLines, streetLines } from './bench/report.ts';
 import type { Rounds } from './bench/rounds.ts';
-import { measureStreet } from './bench/street.ts';
+import { measureStreet, readArticles } from './bench/street.ts';
 import { worldOf } from './bench/world.ts';
 
-const PARTS = ['street', 'loading', 'ingest', 'questions'] as const;
+const PARTS = ['street', 'finder', 'loading', 'ingest', 'questions'] as const;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -29,11 +32,12 @@ function options() {
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
       rounds: { type: 'string' },
+      aliases: { type: 'string', default: String(MANY_ALIASES) },
       articles: { type: 'string' },
       json: { type: 'string' },
     },
   });
-  const number = (key: 'mentions' | 'seed' | 'rounds', value: string): number => {
+  const number = (key: 'mentions' | 'seed' | 'rounds' | 'aliases', value: string): number => {
     if (/^\d+$/.test(value)) return Number(value);
     throw new Error(`--${key} ${value}: expected a whole number`);
   };
@@ -43,6 +47,7 @@ function options() {
   return {
     mentions: number('mentions', values.mentions),
     seed: number('seed', values.seed),
+    aliases: number('aliases', values.aliases),
     rounds: values.rounds === undefined ? null : number('rounds', values.rounds),
     wants: (part: (typeof PARTS)[number]) => only === undefined || only === part,
     articles: values.articles ?? null,
@@ -55,7 +60,7 @@ const roundsFor = (asked: number | null, least: number, most: number, seconds: n
   asked === null ? { least, most, seconds } : { least: asked, most: asked, seconds: 0 };
 
 async function main(): Promise<void> {
-  const { mentions, seed, rounds, wants, articles, json } = options();
+  const { mentions, seed, rounds, aliases, wants, articles, json } = options();
   const world = () => worldOf({ mentions, seed });
   const before = load();
   const from = performance.now();
@@ -63,6 +68,15 @@ async function main(): Promise<void> {
   try {
     if (wants('street')) say('Text street against the plain loop …');
     const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 120, 30)) : null;
+    if (wants('finder')) say(`The finder with 5,000 and with ${aliases} aliases …`);
+    const finding = wants('finder')
+      ? await measureFinding(
+          await readArticles(articles),
+          openReading(readConfig({}, projectRoot())).catalogue,
+          aliases,
+          roundsFor(rounds, 15, 120, 20),
+        )
+      : null;
     if (wants('loading')) say('Chunks against row INSERTs …');
     const [first = []] = wants('loading') ? world().batches() : [];
     const loading = wants('loading') ? await measureLoading(first, roundsFor(rounds, 15, 15, 0)) : null;
@@ -78,6 +92,7 @@ async function main(): Promise<void> {
       `Newstally bench: ${mentions} mentions, seed ${seed}, ${seconds} s. Ratios come first; the times beside them are of this machine.`,
       ...machineLines(before),
       ...(street === null ? [] : ['', ...streetLines(street)]),
+      ...(finding === null ? [] : ['', ...findingLines(finding)]),
       ...(loading === null ? [] : ['', ...loadingLines(loading)]),
       ...(taken === null ? [] : ['', ...ingestLines(taken)]),
       ...(questions === null ? [] : ['', ...questionLines(questions)]),
@@ -86,7 +101,7 @@ async function main(): Promise<void> {
     if (json !== null)
       writeFileSync(
         json,
-        `${JSON.stringify({ mentions, seed, seconds, street, loading, taken, questions }, null, 2)}\n`,
+        `${JSON.stringify({ mentions, seed, seconds, street, finding, loading, taken, questions }, null, 2)}\n`,
       );
     const faults = [
       loading?.fault ?? null,

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { Kind, OfficeTitle } from '../server/contract/actor.ts';
 import { addCongress, addExecutive } from './catalogue/congress.ts';
 import { addCountries, addMetonyms } from './catalogue/countries.ts';
+import { addLanguages } from './catalogue/languages.ts';
 import { addLeaders } from './catalogue/leaders.ts';
 import { addOrganisations } from './catalogue/organisations.ts';
 import { refuseOverlaps } from './catalogue/overlaps.ts';
 import { yaml } from './catalogue/files.ts';
 import { addFormerCongress, addPeople } from './catalogue/people.ts';
-import { addPlaces, addStateBodies } from './catalogue/places.ts';
+import { addContinentals, addPlaces, addStateBodies } from './catalogue/places.ts';
 import { createRegister } from './catalogue/register.ts';
 import { officeTitles, readRoles } from './catalogue/roles.ts';
 import { addTerms } from './catalogue/terms.ts';
@@ -24,6 +25,7 @@ function build(from: string): { actors: string; titles: string; counts: Map<Kind
   const roles = readRoles(SOURCES, register);
   const leaders = addCountries(register, SOURCES, join(from, 'world-leaders-2021-wikidata.csv'));
   addPlaces(register, SOURCES);
+  addContinentals(register);
   addOrganisations(register, SOURCES);
   addStateBodies(register, SOURCES);
   addMetonyms(register, SOURCES);
@@ -35,6 +37,8 @@ function build(from: string): { actors: string; titles: string; counts: Map<Kind
   const addYears = addLeaders(register, from, SOURCES);
   const chains = addTerms(register, SOURCES, roles);
   addYears(new Set([...executive, ...chains]));
+
+  addLanguages(register, SOURCES);
 
   const shown = yaml(join(SOURCES, 'display-names.yaml'), z.record(z.string(), z.string()));
   for (const [id, name] of Object.entries(shown)) register.rename(id, name);

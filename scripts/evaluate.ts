@@ -5,12 +5,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readConfig } from '../server/base/config.ts';
+import { openReading } from '../server/wiring.ts';
 import { measureBoilerplate } from './evaluate/boilerplate.ts';
 import { measureDates } from './evaluate/dates.ts';
 import { measureExtraction } from './evaluate/extraction.ts';
 import { measureFeeds } from './evaluate/feeds.ts';
 import { failuresOf, type Floors, tableOf } from './evaluate/measured.ts';
+import { measureMentions } from './evaluate/mentions.ts';
 import { measureMetadata } from './evaluate/metadata.ts';
+import { measureNames } from './evaluate/names.ts';
 import { measureStories } from './evaluate/stories.ts';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,8 +30,10 @@ if (!existsSync(gold)) {
 const floors = JSON.parse(readFileSync(join(project, 'data', 'gold', 'floors.json'), 'utf8')) as Floors;
 const all = [
   ...[measureExtraction, measureDates, measureMetadata, measureFeeds].flatMap((measure) => measure(gold, floors)),
+  ...measureNames(gold, floors),
   ...(await measureStories(gold, floors)),
   ...(await measureBoilerplate(gold, floors)),
+  ...measureMentions(join(project, 'data'), openReading(readConfig({}, project)).analyse, floors),
 ];
 process.stdout.write(`${tableOf(all)}\n`);
 const failures = failuresOf(all, floors);

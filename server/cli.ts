@@ -2,6 +2,7 @@ import { defineCommand, runMain } from 'citty';
 import { configOfProcess } from './base/config.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import { projectRoot } from './base/root.ts';
+import { correctionCommands } from './cli/correction-commands.ts';
 import { exportQuestion } from './cli/export.ts';
 import { ingestPaths } from './cli/ingest.ts';
 import { inspectPaths } from './cli/inspect.ts';
@@ -123,6 +124,7 @@ const exportCommand = defineCommand({
 
 const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, unsubscribeCommand } =
   subscriptionCommands({ guarded, config });
+const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
 
 const newstally = defineCommand({
   meta: { name: 'newstally', description: 'Who is in the news, with whom, and in what tone' },
@@ -136,6 +138,9 @@ const newstally = defineCommand({
     pause: pauseCommand,
     resume: resumeCommand,
     unsubscribe: unsubscribeCommand,
+    correct: correctCommand,
+    corrections: correctionsCommand,
+    undo: undoCommand,
   },
 });
 

@@ -21,20 +21,23 @@ const PORTS_TRIED = 50;
 /** How long open requests may take to end once the server was told to stop. */
 const GRACE_MS = 5000;
 
+/** The body of an ingest may take hours. Heads come at once; left out, their time would become none with the other. */
+const TIMES = { requestTimeout: 0, headersTimeout: 30_000 };
+
 export type Serving = { readonly url: string; stop(): Promise<void> };
 
 /** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
   const house = await openHouse(config, systemClock);
-  const { asking, street, live, subscriptions } = house;
+  const { asking, street, live, subscriptions, corrections } = house;
   const checks = openChecks(config, house, log);
   if (config.demo) await loadDemo(street, say);
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
-  const app = createApp({ asking, street, live, subscriptions, checks, log, phase, pages });
-  const server = createServer(listener(app));
+  const app = createApp({ asking, street, live, subscriptions, corrections, checks, log, phase, pages });
+  const server = createServer(TIMES, listener(app));
   const url = await listen(server, config);
   phase.name = 'serving';
   const marker = join(config.dataFolder, 'server.json');
@@ -50,6 +53,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       live.close();
       await checks.stop();
       await closeServer(server);
+      await live.idle();
       await asking.warehouse.close();
     },
   };

@@ -12,12 +12,14 @@ import type { Log } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
 import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
+import type { Change } from './contract/correction.ts';
 import type { Facts } from './contract/facts.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import { createGuard } from './ingest/fetch/addresses.ts';
 import { LIMITS } from './ingest/fetch/limits.ts';
 import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
 import { createPoliteFetch, type PoliteFetch } from './ingest/fetch/polite.ts';
+import { type Corrections, openCorrections } from './ingest/corrections.ts';
 import type { Street } from './ingest/ingest.ts';
 import { createLive, type Live } from './ingest/live.ts';
 import { type Checks, createChecks } from './ingest/subscriptions/checks.ts';
@@ -29,6 +31,8 @@ import { openWarehouse } from './warehouse/open.ts';
 export type Reading = {
   readonly catalogue: Catalogue;
   readonly analyse: (article: Article) => Facts;
+  /** The same with what persons corrected; the catalogue is compiled anew. */
+  readonly analyserOf: (changes: readonly Change[]) => (article: Article) => Facts;
   /** Everything that could change a number, for the snapshot. */
   readonly settings: Readonly<Record<string, string>>;
 };
@@ -40,9 +44,14 @@ export function openReading(config: Config): Reading {
   const titles = readFileSync(join(folder, 'titles.json'), 'utf8');
   const catalogue = parseCatalogue(actors, titles);
   const scorer = createLexiconScorer();
+  const analyserOf = (changes: readonly Change[]) =>
+    createAnalyser({ catalogue, scorer, metonyms: config.metonyms, changes });
+  let plain: Reading['analyse'] | null = null;
   return {
     catalogue,
-    analyse: createAnalyser({ catalogue, scorer, metonyms: config.metonyms }),
+    // A house compiles its own, with its corrections.
+    analyse: (article) => (plain ??= analyserOf([]))(article),
+    analyserOf,
     settings: {
       catalogue: createHash('sha256').update(actors).update(titles).digest('hex').slice(0, 16),
       scorer: scorerName(scorer),
@@ -56,23 +65,32 @@ export type House = {
   readonly street: Street;
   readonly live: Live;
   readonly subscriptions: Subscriptions;
+  readonly corrections: Corrections;
 };
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<House> {
-  const { catalogue, analyse, settings } = openReading(config);
+  const { catalogue, analyserOf, settings } = openReading(config);
   const warehouse = await openWarehouse(config, clock, settings, textRules);
-  await warehouse.putActors(catalogue.actors);
+  const corrections = await openCorrections({ warehouse, clock, shipped: catalogue, analyserOf });
+  await corrections.settle();
+  const corrected: Catalogue = {
+    get actors() {
+      return corrections.actors();
+    },
+    titles: catalogue.titles,
+  };
   const live = createLive(clock);
   const { timezone, fetchAllow } = config;
   const guard = createGuard(fetchAllow);
   const subscriptions = createSubscriptions({ store: warehouse.subscriptions, clock, timezone, guard });
   subscriptions.whenChanged(live.subscriptionsChanged);
   return {
-    asking: createAsking(warehouse, clock, config.timezone, catalogue, live.running, live.underCheck),
-    street: { warehouse, analyse, clock, timezone: config.timezone, watch: live },
+    asking: createAsking(warehouse, clock, config.timezone, corrected, live.running, live.underCheck),
+    street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,
     subscriptions,
+    corrections,
   };
 }
 

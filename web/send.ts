@@ -50,3 +50,10 @@ export function whyRefused(error: unknown): {
   const keys = Object.fromEntries(errors.map(({ key, expected }) => [key, expected]));
   return { keys, sentence: errors.length > 0 ? '' : detail };
 }
+
+/** Why a change was refused, in one piece: what the server says, and what it expects of each key. */
+export function reasonOf(error: unknown): string {
+  const { detail, errors = [] } = problemIn(error);
+  const expectations = errors.filter(({ expected }) => !detail.includes(expected));
+  return [detail, ...expectations.map(({ key, expected }) => `${key}: expected ${expected}.`)].join(' ');
+}

@@ -51,6 +51,7 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
       live: createLive(clock),
       subscriptions: createSubscriptions({ store: watched.subscriptions, clock, timezone, guard: createGuard() }),
       checks: { checkNow: analyse },
+      corrections: { preview: analyse, make: analyse, undo: analyse },
       log: silentLog,
       phase: { name: 'serving' },
       pages: null,

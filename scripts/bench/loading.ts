@@ -42,6 +42,8 @@ function mentionRows(facts: Iterable<Facts>): MentionRow[] {
         kind: one.kind,
         in_quote: one.in_quote,
         speaker_id: null,
+        found_id: 1 + (mention_no % 50),
+        found_speaker_id: null,
       });
     });
     if (rows.length >= ROWS) break;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Config } from '../../server/base/config.ts';
+import { instantText } from '../../server/base/week.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
 import type { Rejection } from '../../server/contract/run.ts';
 import { emptyLedger } from '../../server/ingest/ingest.ts';
@@ -95,6 +96,14 @@ async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
   const ledger = { ...emptyLedger(), inputs: articles + REFUSED, added: articles, rejected: REFUSED };
   await warehouse.endRun(run, ledger, refused());
   await warehouse.lines.learn(await furniture(warehouse));
+  await warehouse.corrections.add({
+    made_at: instantText(CLOCK.now()),
+    made_by: 'bench',
+    why: '',
+    change: { does: 'rename', actor: world.actors[0]?.id ?? '', name: 'Somebody' },
+    effect: { mentions: 0, articles: 0, first_week: null, last_week: null },
+    undone_at: null,
+  });
   await subscribe(warehouse);
   return { articles, mentions, rows, seconds: total / 1000 };
 }

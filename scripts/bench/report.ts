@@ -1,3 +1,4 @@
+import type { Finding } from './finder.ts';
 import { faultsOf, type Ingested } from './ingest.ts';
 import type { Loading } from './loading.ts';
 import { peakMemoryMb } from './machine.ts';
@@ -33,6 +34,27 @@ export function streetLines(street: Street): string[] {
   return [
     ...tableText([['text', ...RATES], rates(what, perRound, street)]),
     `In these articles the street found ${whole(found.ours.mentions)} mentions, the plain loop ${whole(found.peer.mentions)} (not resolved, not cleaned).`,
+  ];
+}
+
+/** A hundred times as many aliases may cost an article no more than this. */
+const WISHED_FINDING = 4;
+
+export function findingLines({ aliases, ratio, ours, peer, perRound }: Finding): string[] {
+  const perArticle = ({ p50 }: Figure) => `${Math.round((1000 * p50) / perRound)}`;
+  return [
+    ...tableText([
+      ['finder', 'cost', 'µs an article', 'µs with few', 'noise', 'rounds'],
+      [
+        `${whole(aliases.ours)} aliases against ${whole(aliases.peer)}`,
+        times(ratio),
+        perArticle(ours),
+        perArticle(peer),
+        noise(ours, peer),
+        String(ours.rounds),
+      ],
+    ]),
+    ratio <= WISHED_FINDING ? 'At most 4x is wished.' : `TOO SLOW: at most ${WISHED_FINDING}x is wished.`,
   ];
 }
 

@@ -27,7 +27,7 @@ export type Street = {
 };
 
 /** The articles of a file or folder; the demo where none is named. */
-async function readArticles(path: string | null): Promise<RawArticle[]> {
+export async function readArticles(path: string | null): Promise<RawArticle[]> {
   const from = path ?? join(projectRoot(), 'data', 'demo');
   const read: RawArticle[] = [];
   for await (const one of openInputs([from], { stdin: process.stdin }))

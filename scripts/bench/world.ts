@@ -162,13 +162,14 @@ function counted(facts: Facts, week: number, tally: Tally): Facts {
 }
 
 /** Rows of one article in all tables: itself, its text, and what was found in it. */
-const rowsOf = ({ sentences, mentions, quotes, unresolved }: Facts): number =>
+const rowsOf = ({ sentences, mentions, quotes, unresolved, names }: Facts): number =>
   2 +
   sentences.length +
   mentions.length +
   new Set(mentions.map(({ actor }) => actor)).size +
   quotes.length +
-  unresolved.length;
+  unresolved.length +
+  names.length;
 
 function place(content: Content, no: number, week: number, { name, language }: Outlet, chance: Chance): Facts {
   const day = addDays(weekAt(week), oneOf(chance, WEEKDAYS));

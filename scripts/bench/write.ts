@@ -99,7 +99,8 @@ export function writeContent(
       no % 3 === 1
         ? [{ sentence: 1, start: 0, end: 4, surface: text.slice(0, 4), candidates: ['background-1', 'background-2'] }]
         : [],
-    names: [],
+    names:
+      no % 2 === 1 ? [{ sentence: 1, start: 0, end: 4, surface: text.slice(0, 4), candidates: [], kind: 'other' }] : [],
   };
 }
 

@@ -47,6 +47,21 @@ export function surnamesOf(full: string): string[] {
   return bare === surname ? [surname] : [surname, bare];
 }
 
+/**
+ * The surnames that the written forms of one person give. A form that goes on behind the person's own name ("Josep
+ * Borrell Fontelles") or turns it round ("Lavrov Sergei") gives none of its own.
+ */
+export function surnamesOfAll(name: string, fulls: readonly string[]): string[] {
+  const own = surnamesOf(name).map(folded);
+  const main = folded(name);
+  return fulls.flatMap((full) => {
+    const form = folded(full);
+    const turned = form !== main && own.some((surname) => form.startsWith(`${surname} `));
+    const goesOn = form.startsWith(`${main} `) && !SUFFIX.test(full);
+    return turned || goesOn ? [] : surnamesOf(full);
+  });
+}
+
 /** "Robert Casey Jr." is also printed "Robert Casey, Jr." and "Robert Casey Jr". */
 export function suffixForms(full: string): string[] {
   const found = /^(.*?),? (Jr|Sr)\.?$/.exec(full);

@@ -42,6 +42,20 @@ function free(name: string, country: string | null, register: Register): string 
   return register.has(id) && country !== null ? `${id}-${country}` : id;
 }
 
+/** What is called after a continent; a place has no other demonyms here. */
+const OF_CONTINENTS: Readonly<Record<string, readonly string[]>> = {
+  europe: ['European', 'Europeans'],
+  africa: ['African', 'Africans'],
+  asia: ['Asian', 'Asians'],
+};
+
+/** Adds the people of the continents, which never count but help to read names beside them. */
+export function addContinentals(register: Register): void {
+  for (const [id, demonym] of Object.entries(OF_CONTINENTS)) {
+    register.tell(id, { name: register.name(id), kind: 'place', forms: { demonym } });
+  }
+}
+
 /** The courts and senates of the states, so that "Texas Supreme Court" is not read as the one in Washington. */
 export function addStateBodies(register: Register, sources: string): void {
   for (const line of yaml(join(sources, 'places', 'united-states.yaml'), Lines)['states'] ?? []) {

@@ -1,5 +1,5 @@
 import { Actor, type AliasType, type Kind, type Office } from '../../server/contract/actor.ts';
-import { byText, folded, plain, slugOf, suffixForms, surnamesOf } from './names.ts';
+import { byText, folded, plain, slugOf, suffixForms, surnamesOfAll } from './names.ts';
 
 /** What a source says about one actor. `surname` replaces the surnames read off the names; an empty list means none. */
 export type Told = {
@@ -10,11 +10,14 @@ export type Told = {
   party?: string | null | undefined;
   wikidata?: string | null | undefined;
   surname?: readonly string[] | undefined;
+  /** True for forms of other languages, told after all others. */
+  foreign?: boolean;
   forms?: { readonly [type in AliasType]?: readonly string[] | undefined } | undefined;
 };
 
 type Entry = Omit<Actor, 'aliases'> & {
   readonly forms: Map<string, Set<AliasType>>;
+  readonly foreign: Set<string>;
   surname: readonly string[] | undefined;
 };
 
@@ -42,6 +45,7 @@ export function createRegister() {
       party: null,
       offices: [],
       forms: new Map(),
+      foreign: new Set(),
       surname: undefined,
     };
     entries.set(id, entry);
@@ -56,9 +60,10 @@ export function createRegister() {
     entry.party ??= told.party ?? null;
     entry.surname = told.surname ?? entry.surname;
     if (told.wikidata) identify(entry, told.wikidata);
-    for (const full of [told.name, ...(told.forms?.full ?? [])]) form(entry, full, 'full');
+    const isNew = (text: string) => told.foreign === true && !entry.forms.has(text);
+    for (const full of [told.name, ...(told.forms?.full ?? [])]) form(entry, full, 'full', isNew);
     for (const [type, texts] of Object.entries(told.forms ?? {})) {
-      for (const text of texts ?? []) form(entry, text, type as AliasType);
+      for (const text of texts ?? []) form(entry, text, type as AliasType, isNew);
     }
   }
 
@@ -90,10 +95,11 @@ export function createRegister() {
     byWikidata.set(wikidata, entry);
   }
 
-  function form(entry: Entry, text: string, type: AliasType): void {
+  function form(entry: Entry, text: string, type: AliasType, isForeign: (text: string) => boolean): void {
     const spellings = type === 'full' && entry.kind === 'person' ? [text, ...suffixForms(text)] : [text];
     const written = type === 'full' && entry.kind === 'organisation' && INITIALS.test(text) ? 'acronym' : type;
-    for (const spelling of spellings.flatMap((each) => [each, plain(each)])) {
+    for (const spelling of spellings.flatMap((each) => [each, unmarked(each)])) {
+      if (isForeign(spelling)) entry.foreign.add(spelling);
       entry.forms.set(spelling, (entry.forms.get(spelling) ?? new Set()).add(written));
       if (type !== 'full' || entry.kind !== 'person') continue;
       const bearers = people.get(folded(spelling)) ?? [];
@@ -133,11 +139,11 @@ export function createRegister() {
   return { add, tell, person, office, rename, actors, nation, name, has };
 }
 
-function finished({ forms, surname, ...entry }: Entry): Actor {
+function finished({ forms, foreign, surname, ...entry }: Entry): Actor {
   const fulls = [...forms].flatMap(([text, types]) => (types.has('full') ? [text] : []));
-  const surnames = entry.kind === 'person' ? (surname ?? fulls.flatMap(surnamesOf)) : [];
+  const surnames = entry.kind === 'person' ? (surname ?? surnamesOfAll(entry.name, fulls)) : [];
   const texts = new Map([...forms].map(([text, types]) => [text, new Set(types)]));
-  for (const text of surnames.flatMap((each) => [each, plain(each)])) {
+  for (const text of surnames.flatMap((each) => [each, unmarked(each)])) {
     texts.set(text, (texts.get(text) ?? new Set()).add('surname'));
   }
   const aliases = [...texts]
@@ -145,7 +151,7 @@ function finished({ forms, surname, ...entry }: Entry): Actor {
     .flatMap(([text, types]) => {
       // A form that always names the actor needs no weaker reading beside it.
       const kept = types.has('full') ? ['full' as const] : [...types].sort(byText);
-      return kept.map((type) => ({ text, type }));
+      return kept.map((type) => (foreign.has(text) ? { text, type, foreign: true } : { text, type }));
     });
   aliases.sort((a, b) => byText(a.type, b.type) || byText(a.text, b.text));
   const offices = entry.offices.toSorted(
@@ -153,6 +159,9 @@ function finished({ forms, surname, ...entry }: Entry): Actor {
   );
   return Actor.parse({ ...entry, aliases, offices });
 }
+
+/** How English papers print a name without its marks; in Cyrillic they make another letter ("й"). */
+const unmarked = (text: string): string => (/\p{Script=Cyrillic}/u.test(text) ? text : plain(text));
 
 /** "the United States" says nothing that "United States" does not. */
 function isEcho(text: string, all: ReadonlyMap<string, unknown>): boolean {

@@ -34,7 +34,12 @@ export function acronymHits(tokens: Tokens, hits: readonly Hit[], expanded: Read
       return [];
     const span = { first: i, last: i, start: tokens.starts[i] ?? 0, end: tokens.ends[i] ?? 0 };
     return [
-      { ...span, aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER] }], titles: [], stranger: false },
+      {
+        ...span,
+        aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER], foreign: false }],
+        titles: [],
+        stranger: false,
+      },
     ];
   });
 }

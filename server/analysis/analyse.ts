@@ -1,16 +1,25 @@
 import type { Catalogue } from '../contract/actor.ts';
 import type { Article, Sentence, Span } from '../contract/article.ts';
+import type { Change } from '../contract/correction.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { Found, Mention, Quote } from '../contract/mention.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { correctedCatalogue, decisionsOf, movedBy, relabelled, relabelOf } from './corrections.ts';
 import { createFinder } from './finder.ts';
 import { createResolver } from './mentions.ts';
 import { unknownNames } from './names.ts';
+import { proposedNames, shippedTagger } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
-import { type Scorer, scorerName } from './scorer.ts';
+import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
 /** What an analyser is made of. Demonyms never count; metonyms only where asked for. */
-export type AnalyserParts = { readonly catalogue: Catalogue; readonly scorer: Scorer; readonly metonyms: boolean };
+export type AnalyserParts = {
+  readonly catalogue: Catalogue;
+  readonly scorer: Scorer;
+  readonly metonyms: boolean;
+  /** What persons corrected, in the order of the log. */
+  readonly changes?: readonly Change[];
+};
 
 /** The direct quotation a mention stands in; undefined in the reporter's own words, and in the title. */
 function quoteAround(mention: Found, sentence: Sentence, quotes: readonly Quote[]): Quote | undefined {
@@ -33,13 +42,24 @@ function maskedSpans(masks: ReadonlyMap<number, readonly Span[]>, named: readonl
  * given their speakers, and each mention scored in its sentence with every other name and title masked.
  * An article that names nobody comes back with empty lists.
  */
-export function createAnalyser({ catalogue, scorer, metonyms }: AnalyserParts): (article: Article) => Facts {
+export function createAnalyser({
+  catalogue: shipped,
+  scorer,
+  metonyms,
+  changes = [],
+}: AnalyserParts): (article: Article) => Facts {
+  const { catalogue, actors } = correctedCatalogue(shipped, changes);
   const resolve = createResolver(createFinder(catalogue, { metonyms, demonyms: false }));
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const actorAt = (id: string) => byId.get(id);
+  const decide = decisionsOf(changes, actorAt);
+  const relabel = relabelOf(changes);
+  const moves = changes.some((change) => movedBy(change) !== null);
   const scoredBy = scorerName(scorer);
 
   return (article) => {
     const sentences = sentencesOf(article.title, article.body);
-    const { mentions, unresolved, masks } = resolve(sentences, article.day);
+    const { mentions, unresolved, masks } = decide(resolve(sentences, article.day, article.language), article);
     const names = unknownNames(sentences, masks);
     const quotes = quotesIn(article.body, sentences, mentions, names);
     const direct = quotes.filter(({ kind }) => kind === 'direct');
@@ -48,7 +68,8 @@ export function createAnalyser({ catalogue, scorer, metonyms }: AnalyserParts): 
     const scored = mentions.flatMap((mention): Mention[] => {
       const sentence = byNo.get(mention.sentence);
       if (sentence === undefined) return [];
-      const score = scorer.score(sentence, mention, masked.get(sentence.no) ?? [], article.language);
+      const given = scorer.score(sentence, mention, masked.get(sentence.no) ?? [], article.language);
+      const score = given === null ? null : inSteps(given);
       const quote = direct.length === 0 ? undefined : quoteAround(mention, sentence, direct);
       const { start, end, actor, name, kind, surface, via } = mention;
       const in_quote = quote !== undefined;
@@ -71,6 +92,9 @@ export function createAnalyser({ catalogue, scorer, metonyms }: AnalyserParts): 
         },
       ];
     });
-    return { article, sentences, mentions: scored, quotes, unresolved, names };
+    const said = moves ? relabelled({ mentions: scored, quotes }, relabel, actorAt) : { mentions: scored, quotes };
+    // The rules' names mask the tone and give strangers their quotations; what is proposed touches neither.
+    const proposed = article.language === 'en' ? proposedNames(sentences, masks, shippedTagger(shipped)) : names;
+    return { article, sentences, ...said, unresolved, names: proposed };
   };
 }

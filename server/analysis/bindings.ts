@@ -54,3 +54,32 @@ export function boundTo(phrase: TitlePhrase, bindings: readonly Binding[], day: 
  */
 export const canBear = (person: Actor, phrase: TitlePhrase, offices: Offices): boolean =>
   holds(person, phrase.forms, phrase.places, null) || !offices.knows(phrase.forms, phrase.places);
+
+/** True when the article ties the title to somebody the catalogue does not know. */
+export const isContested = (phrase: TitlePhrase, bindings: readonly Binding[]): boolean =>
+  bindings.some(
+    ({ person, key, places }) =>
+      person === null &&
+      key === phrase.key &&
+      (phrase.places === null || places === null || places.some((place) => phrase.places?.includes(place))),
+  );
+
+/**
+ * "The president" in a report that has named one president: the only one of all `named` who holds the title on the day
+ * (or held it, where a former one is meant). Null when there are several, and for whoever the same sentence names:
+ * "Speaking with Zelensky, the president said".
+ */
+export function namedHolder(
+  phrase: TitlePhrase,
+  named: Iterable<Actor>,
+  here: ReadonlySet<Actor>,
+  day: string | null,
+): Actor | null {
+  if (phrase.loose || (phrase.determiner === 'demonym' && !phrase.manifold)) return null;
+  const bears = (person: Actor, on: string | null) => holds(person, phrase.forms, phrase.places, on);
+  const holders = [...named].filter((person) =>
+    phrase.former ? bears(person, null) && (day === null || !bears(person, day)) : bears(person, day),
+  );
+  const [only] = holders;
+  return only === undefined || holders.length > 1 || here.has(only) ? null : only;
+}

@@ -1,4 +1,4 @@
-import type { AliasType, Catalogue } from '../contract/actor.ts';
+import type { Catalogue } from '../contract/actor.ts';
 import type { Sentence, Span } from '../contract/article.ts';
 import { type AliasForm, COMMA_WORD, compileForms, type Form, isPrintedAs, type TitleForm } from './forms.ts';
 import { createNeighbourCheck } from './neighbours.ts';
@@ -34,6 +34,9 @@ const JOINING: ReadonlySet<number> = new Set([
   GAP.ampersand | GAP.space,
 ]);
 
+/** The "'s" of "Ukraine's parliament", a word of its own. */
+const isPossessive = ({ words, gaps }: Tokens, at: number): boolean => gaps[at] === 0 && words[at] === "'s";
+
 type Longest = { readonly last: number; readonly forms: readonly Form[] };
 
 /** The forms of the longest run of words from `first` that the catalogue knows as printed; null when there is none. */
@@ -50,7 +53,7 @@ function longestFrom(trie: Trie<Form>, tokens: Tokens, first: number, root: numb
     if (last >= tokens.count) break;
     const gap = tokens.gaps[last] ?? 0;
     if (gap === (GAP.comma | GAP.space)) node = nextNode(trie, node, COMMA_WORD);
-    else if (!JOINING.has(gap)) break;
+    else if (!JOINING.has(gap) && !isPossessive(tokens, last)) break;
     if (node >= 0) node = nextNode(trie, node, tokens.words[last] ?? '');
   }
   return found;
@@ -78,7 +81,7 @@ function rawHits(trie: Trie<Form>, tokens: Tokens): Hit[] {
   return hits;
 }
 
-const PARTS_OF_NAMES: ReadonlySet<AliasType> = new Set(['surname', 'first_name', 'nickname']);
+const PARTS_OF_NAMES: ReadonlySet<AliasForm['type']> = new Set(['surname', 'first_name', 'nickname']);
 
 /** Forms that name a person by a part of the name. */
 export const isPartOfName = ({ actor, type }: AliasForm): boolean =>

@@ -1,4 +1,5 @@
-import type { Actor, AliasType, Catalogue } from '../contract/actor.ts';
+import shortNames from '../../data/names/short-names.json' with { type: 'json' };
+import type { Actor, AliasType, Catalogue, OfficeTitle } from '../contract/actor.ts';
 import { ORDINARY } from './name-words.ts';
 import { CAPITAL, SMALL, UPPER } from './shapes.ts';
 import { GAP, type Tokens, tokenise } from './tokens.ts';
@@ -8,8 +9,13 @@ import { buildTrie, type Trie } from './trie.ts';
 export type AliasForm = {
   readonly kind: 'alias';
   readonly actor: Actor;
-  readonly type: AliasType;
+  /** `short` is the name without its place ("Security Council"), and counts only where the place tells whose it is. */
+  readonly type: AliasType | 'short';
   readonly shapes: readonly number[];
+  /** True for a form of other languages, which counts in no English text. */
+  readonly foreign: boolean;
+  /** Of a short form: the country or body whose name stands before it in full. */
+  readonly within?: Actor;
 };
 
 /** A phrase for an office: of one country or organisation, or (`of` null) of any. */
@@ -34,15 +40,54 @@ function initialsJoined(text: string): string {
 
 function aliasEntries(actor: Actor): [readonly string[], AliasForm][] {
   const seen = new Set<string>();
-  return actor.aliases.flatMap(({ text, type }) =>
+  return actor.aliases.flatMap(({ text, type, foreign = false }) =>
     [...new Set([text, initialsJoined(text)])].flatMap((written): [readonly string[], AliasForm][] => {
       const tokens = tokenise(written);
-      const key = `${type} ${tokens.words.join(' ')} ${tokens.shapes.join('')}`;
+      const key = `${type} ${foreign} ${tokens.words.join(' ')} ${tokens.shapes.join('')}`;
       if (tokens.count === 0 || seen.has(key)) return [];
       seen.add(key);
-      return [[wordsOf(tokens), { kind: 'alias', actor, type, shapes: tokens.shapes }]];
+      return [[wordsOf(tokens), { kind: 'alias', actor, type, shapes: tokens.shapes, foreign }]];
     }),
   );
+}
+
+const NAMES_PLACES: ReadonlySet<AliasType> = new Set(['full', 'acronym', 'demonym', 'nickname']);
+
+/** "Security Council" for the "UN Security Council", as far as the list says that papers shorten the name so. */
+function shortEntries(actors: readonly Actor[]): [readonly string[], AliasForm][] {
+  const bearers = new Map<string, Actor>();
+  for (const actor of actors) {
+    if (actor.kind !== 'country' && actor.kind !== 'organisation') continue;
+    for (const { text, type } of actor.aliases) if (NAMES_PLACES.has(type)) bearers.set(text, actor);
+  }
+  return actors.flatMap((actor) => {
+    if (actor.kind !== 'organisation') return [];
+    return actor.aliases.flatMap(({ text, type }): [readonly string[], AliasForm][] => {
+      const short = shortNames.short.find((each) => text.endsWith(` ${each}`));
+      const within = short === undefined ? undefined : bearers.get(text.slice(0, -short.length - 1));
+      if (type !== 'full' || short === undefined || within === undefined) return [];
+      const { words, shapes } = tokenise(short);
+      return [[words, { kind: 'alias', actor, type: 'short', shapes, within, foreign: false }]];
+    });
+  });
+}
+
+/** "the top US diplomat": the place may stand inside the phrase. Told for those whose office it is. */
+function* parted(title: OfficeTitle, actors: readonly Actor[]): Generator<[readonly string[], TitleForm]> {
+  const phrases = title.phrases.map((text) => tokenise(text).words).filter(([first]) => first === 'top');
+  if (title.of !== null || phrases.length === 0) return;
+  const { role } = title;
+  const held = new Set(
+    actors.flatMap(({ offices }) => offices.filter((office) => office.role === role)).map(({ of }) => of),
+  );
+  for (const { id, aliases } of actors) {
+    if (!held.has(id)) continue;
+    for (const { text, type } of aliases) {
+      if (!NAMES_PLACES.has(type)) continue;
+      const { words } = tokenise(text);
+      for (const [top = '', ...rest] of phrases) yield [[top, ...words, ...rest], { kind: 'title', role, of: id }];
+    }
+  }
 }
 
 /** All aliases and office phrases of a catalogue as one trie. */
@@ -51,7 +96,8 @@ export function compileForms({ actors, titles }: Catalogue): Trie<Form> {
   const phrases = titles.flatMap(({ role, of, phrases }) =>
     phrases.map((text): [readonly string[], TitleForm] => [tokenise(text).words, { kind: 'title', role, of }]),
   );
-  return buildTrie<Form>([...aliases, ...phrases]);
+  const inner = titles.flatMap((title) => [...parted(title, actors)]);
+  return buildTrie<Form>([...aliases, ...shortEntries(actors), ...phrases, ...inner]);
 }
 
 /** "U.S." is longer in print than its word. */

@@ -1,9 +1,10 @@
+import { addDays } from '../base/week.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { Sentence, Span } from '../contract/article.ts';
 import type { Found, Unresolved } from '../contract/mention.ts';
 import { acronymHits, expandedBy } from './acronyms.ts';
 import { type ArticleState, newArticle, seenFromTitle } from './article-state.ts';
-import { boundTo, canBear } from './bindings.ts';
+import { boundTo, canBear, isContested, namedHolder } from './bindings.ts';
 import type { Finder, Hit } from './finder.ts';
 import { indexOffices, type Offices } from './offices.ts';
 import { type Reading, readName } from './resolve-names.ts';
@@ -19,7 +20,10 @@ export type Names = {
   readonly masks: ReadonlyMap<number, readonly Span[]>;
 };
 
-export type Resolver = (sentences: readonly Sentence[], day: string | null) => Names;
+export type Resolver = (sentences: readonly Sentence[], day: string | null, language?: string | null) => Names;
+
+/** What is known of an article before it is read. */
+type Told = { readonly day: string | null; readonly language: string | null };
 
 /** Everything one sentence is read with. */
 type Reader = {
@@ -81,9 +85,11 @@ function readNames(reader: Reader, names: SentenceNames): Map<Hit, Actor> {
     const direct = phrases.find((phrase) => phrase.direct === hit);
     const phrase =
       direct ?? phrases.find(({ before }) => before === hit) ?? phrases.find(({ behind }) => behind === hit);
-    const reading = readName(hit, tokens, phrase, state, day, sentence.no, finder.options);
+    const reading = readName({ hit, hits, tokens, phrase, state, day, sentence: sentence.no }, finder.options);
     const whole = reading?.is === 'actor' && reading.via === 'title_surname' && direct !== undefined;
-    add(names, reading, whole ? { start: direct.hit.start, end: hit.end } : hit, reader);
+    // "US" in "US president Joe Biden" is a part of his title.
+    if (!phrases.some((title) => title.inside === hit && (title.direct !== null || title.ofStranger)))
+      add(names, reading, whole ? { start: direct.hit.start, end: hit.end } : hit, reader);
     if (reading?.is !== 'actor') continue;
     const { actor } = reading;
     const acronym = expandedBy(hit, actor, tokens);
@@ -106,36 +112,58 @@ function appositionOf(phrase: TitlePhrase, people: ReadonlyMap<Hit, Actor>, offi
   return before ?? (phrase.determiner === 'none' ? null : fits(phrase.behind));
 }
 
-/** True for a title that stands as a noun phrase of its own; a headline drops its articles. */
-function standsAlone({ determiner, first }: TitlePhrase, { sentence, tokens }: Reader): boolean {
-  if (determiner === 'none') return false;
+/** True for a title that stands as a noun phrase of its own; a headline drops its articles ("Pope prays for peace"). */
+function standsAlone({ determiner, first, hit, places }: TitlePhrase, { sentence, tokens }: Reader): boolean {
+  const capital = tokens.shapes[hit.first] !== SMALL;
+  if (determiner === 'none') return sentence.no === 0 && capital && (first === 0 || places !== null);
   if (determiner === 'the' || determiner === 'possessive') return true;
   return sentence.no === 0 || first === 0 || tokens.casing === 'title';
 }
 
+/** Days around a handover in which an office may mean who has left it, or who is to come. */
+const HANDOVER_DAYS = 183;
+
+/**
+ * Others whom the article names and the title may mean: who left the office or came to it within half a year ("he fired the
+ * director"); and, where the holder of the day is not named at all, whoever ever held it.
+ */
+function rivalsOf(holder: Actor, phrase: TitlePhrase, { state, offices }: Reader, day: string): Actor[] {
+  const ever = offices
+    .holders(phrase.forms, phrase.places, null)
+    .filter((one) => one !== holder && state.named.has(one));
+  if (!state.named.has(holder)) return ever;
+  const near = [-HANDOVER_DAYS, HANDOVER_DAYS].flatMap((days) =>
+    offices.holders(phrase.forms, phrase.places, addDays(day, days)),
+  );
+  return ever.filter((one) => near.includes(one));
+}
+
 /** A title without a name: bound by the article, or held by one person on the article's day. */
-function byOffice(phrase: TitlePhrase, { state, day, offices }: Reader): Reading {
+function byOffice(phrase: TitlePhrase, reader: Reader, people: ReadonlyMap<Hit, Actor>): Reading {
+  const { state, day, offices } = reader;
   const bound = boundTo(phrase, state.bindings, day);
   const [only] = bound;
   if (only !== undefined && bound.length === 1) return { is: 'actor', actor: only, via: 'bound_title' };
-  if (phrase.places === null || phrase.former) return bound.length > 1 ? { is: 'unclear', candidates: bound } : null;
-  const contested = state.bindings.some(({ person, key, places }) => {
-    return (
-      person === null &&
-      key === phrase.key &&
-      (places === null || places.some((place) => phrase.places?.includes(place)))
-    );
-  });
+  const contested = isContested(phrase, state.bindings);
+  const here = new Set(people.values());
+  const named = bound.length > 0 || contested ? null : namedHolder(phrase, state.named.keys(), here, day);
+  if (phrase.places === null || phrase.former || phrase.manifold) {
+    if (named !== null) return { is: 'actor', actor: named, via: 'bound_title' };
+    return bound.length > 1 ? { is: 'unclear', candidates: bound } : null;
+  }
   const holders = contested ? [] : offices.holders(phrase.forms, phrase.places, day);
   const [holder] = holders;
   if (holder === undefined) return null;
   if (holders.length > 1 || day === null) return { is: 'unclear', candidates: holders };
+  const rivals = rivalsOf(holder, phrase, reader, day);
+  if (rivals.length > 0) return { is: 'unclear', candidates: [holder, ...rivals] };
   return { is: 'actor', actor: holder, via: 'office_by_date' };
 }
 
 /**
  * Reads the titles of a sentence. In apposition a title of its own ("Antony Blinken, the State Secretary") is a second
- * mention of the person; without "the" or a possessive it only binds ("Dmytro Kuleba, foreign minister of Ukraine").
+ * mention of the person; without "the" it only binds ("Dmytro Kuleba, foreign minister of Ukraine", "Ukraine's foreign
+ * minister, Dmytro Kuleba").
  */
 function readTitles(reader: Reader, people: ReadonlyMap<Hit, Actor>, names: SentenceNames): void {
   for (const phrase of reader.phrases) {
@@ -143,11 +171,10 @@ function readTitles(reader: Reader, people: ReadonlyMap<Hit, Actor>, names: Sent
     const apposed = appositionOf(phrase, people, reader.offices);
     if (apposed !== null) {
       bind(phrase, apposed, reader);
-      const own = phrase.determiner === 'the' || phrase.determiner === 'possessive';
-      if (own) add(names, { is: 'actor', actor: apposed, via: 'bound_title' }, phrase, reader);
+      if (phrase.determiner === 'the') add(names, { is: 'actor', actor: apposed, via: 'bound_title' }, phrase, reader);
     } else if (phrase.ofStranger) bind(phrase, null, reader);
     else if (!phrase.idle && standsAlone(phrase, reader)) {
-      add(names, byOffice(phrase, reader), phrase, reader);
+      add(names, byOffice(phrase, reader, people), phrase, reader);
     }
   }
 }
@@ -191,17 +218,25 @@ function maskOf({ hits, phrases, tokens }: Reader): Span[] {
   return known.filter((hit) => attached.has(hit) || !plain(hit)).map(({ start, end }) => ({ start, end }));
 }
 
+/** The hits without the names that only other languages use: "Cile" in an English text is no country. */
+function nativeOnly(hits: readonly Hit[]): readonly Hit[] {
+  if (!hits.some(({ aliases }) => aliases.some(({ foreign }) => foreign))) return hits;
+  return hits
+    .map((hit) => ({ ...hit, aliases: hit.aliases.filter(({ foreign }) => !foreign) }))
+    .filter(({ aliases, titles, stranger }) => aliases.length > 0 || titles.length > 0 || stranger);
+}
+
 /**
  * A resolver for a finder: from the forms in an article to the actors they name, first rule that fits wins; a form that
  * fits several is kept as unresolved and counts for nobody. Mentions come in reading order and never overlap.
- * `day` is the article's day: without one no office is read by date.
+ * `day` is the article's day: without one no office is read by date. In English no foreign name counts.
  */
 export function createResolver(finder: Finder): Resolver {
   const offices = indexOffices(finder.catalogue);
 
-  const readerOf = (sentence: Sentence, state: ArticleState, day: string | null): Reader => {
+  const readerOf = (sentence: Sentence, state: ArticleState, { day, language }: Told): Reader => {
     const tokens = tokensOf(sentence);
-    const known = finder.find(sentence);
+    const known = language === 'en' ? nativeOnly(finder.find(sentence)) : finder.find(sentence);
     const explained = state.expanded.size === 0 ? [] : acronymHits(tokens, known, state.expanded);
     const hits = explained.length === 0 ? known : [...known, ...explained].toSorted(byPlace);
     const phrases = hits.some(({ titles }) => titles.length > 0) ? titlePhrases(tokens, hits) : [];
@@ -216,12 +251,13 @@ export function createResolver(finder: Finder): Resolver {
     return settled(names);
   };
 
-  return (sentences, day) => {
+  return (sentences, day, language = null) => {
+    const told = { day, language };
     const state = newArticle();
     const bySentence = new Map<number, SentenceNames>();
     const masks = new Map<number, readonly Span[]>();
     for (const sentence of sentences) {
-      const reader = readerOf(sentence, state, day);
+      const reader = readerOf(sentence, state, told);
       const names = namesIn(reader);
       bySentence.set(sentence.no, names);
       // What was read may hold more than the hits: an acronym is known only once its brackets were read.
@@ -230,8 +266,8 @@ export function createResolver(finder: Finder): Resolver {
       masks.set(sentence.no, [...maskOf(reader), ...explained.map(({ start, end }) => ({ start, end }))]);
     }
     const title = sentences.find(({ no }) => no === 0);
-    // Once the first sentences are read, the title is read again in their light.
-    if (title !== undefined) bySentence.set(0, namesIn(readerOf(title, seenFromTitle(state), day)));
+    // Once the article is read, the title is read again in its light.
+    if (title !== undefined) bySentence.set(0, namesIn(readerOf(title, seenFromTitle(state), told)));
     const all = sentences.map(({ no }) => bySentence.get(no));
     return {
       mentions: all.flatMap((names) => names?.mentions ?? []),

@@ -11,6 +11,10 @@ export const THINGS_BEHIND: ReadonlySet<string> = new Set(things.behind);
 export const THINGS_AHEAD: ReadonlySet<string> = new Set(things.ahead);
 /** Words that do so with "of" between: "Bank of", "University of". */
 export const THINGS_AHEAD_OF: ReadonlySet<string> = new Set(things.aheadOfPlace);
+/** Words, also in small letters, that make a town before them the name of what was agreed there: "Minsk accords". */
+export const AGREED_THERE: ReadonlySet<string> = new Set(things.behindTown);
+/** Words that make "military" before them an adjective: "Russian military action". */
+export const MILITARY_THINGS: ReadonlySet<string> = new Set(things.military);
 
 /** Words that open a sentence and are capitalised for that alone. */
 export const ORDINARY: ReadonlySet<string> = new Set(words.ordinary);

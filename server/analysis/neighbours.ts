@@ -2,9 +2,11 @@ import type { Actor, Catalogue } from '../contract/actor.ts';
 import type { Span } from '../contract/article.ts';
 import type { AliasForm, TitleForm } from './forms.ts';
 import {
+  AGREED_THERE,
   BEFORE_NAMES,
   CALENDAR,
   GIVEN_NAMES,
+  MILITARY_THINGS,
   ORDINARY,
   SUFFIXES,
   THINGS_AHEAD,
@@ -62,6 +64,15 @@ function thingBehind({ run, tokens, owner }: Reading): boolean {
     if (THINGS_BEHIND.has(tokens.words[at] ?? '')) return true;
   }
   return false;
+}
+
+/** "Minsk accords", "Russian military action": what stands behind makes the name an adjective. */
+function thingSmall({ run, tokens }: Reading): boolean {
+  const next = run.last + 1;
+  if (!spaced(tokens, next)) return false;
+  const word = tokens.words[next] ?? '';
+  if (AGREED_THERE.has(word)) return run.aliases.some(({ actor, type }) => actor.kind === 'place' && type === 'full');
+  return tokens.words[run.last] === 'military' && run.first < run.last && MILITARY_THINGS.has(word);
 }
 
 /** "Bank of America", "University of Texas", "New England", "Hurricane Katrina". */
@@ -152,7 +163,7 @@ export function createNeighbourCheck({ actors }: Catalogue) {
   return (run: Run, tokens: Tokens, runs: readonly Run[]): OtherName => {
     const owner = (at: number) => runs.find((other) => other.first <= at && at <= other.last);
     const reading: Reading = { run, tokens, owner, givenNames };
-    if (thingBehind(reading) || thingAhead(reading)) return 'thing';
+    if (thingBehind(reading) || thingAhead(reading) || thingSmall(reading)) return 'thing';
     const person = run.aliases.some(({ actor }) => actor.kind === 'person');
     if (person && suffixBehind(reading)) return 'stranger';
     if (run.first !== run.last) return null;

@@ -1,9 +1,10 @@
 import type { Actor, AliasType } from '../contract/actor.ts';
 import type { Via } from '../contract/mention.ts';
-import { type ArticleState, noteNamed } from './article-state.ts';
+import { type ArticleState, nearest, noteNamed } from './article-state.ts';
 import type { FinderOptions, Hit } from './finder.ts';
 import { isPartOfName } from './finder.ts';
 import { holds } from './offices.ts';
+import { type Company, companyOf, fitsCompany, isBareCity, isTown, shortFor } from './place-names.ts';
 import type { TitlePhrase } from './title-phrases.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -15,7 +16,7 @@ export type Reading =
 
 const sure = (actor: Actor, via: Via): Reading => ({ is: 'actor', actor, via });
 
-const actorsOf = (hit: Hit, fits: (type: AliasType, actor: Actor) => boolean): Actor[] => [
+const actorsOf = (hit: Hit, fits: (type: AliasType | 'short', actor: Actor) => boolean): Actor[] => [
   ...new Set(hit.aliases.filter(({ type, actor }) => fits(type, actor)).map(({ actor }) => actor)),
 ];
 
@@ -49,7 +50,7 @@ function byTitle(hit: Hit, phrase: TitlePhrase, state: ArticleState, day: string
   return narrowed(onDay.length > 0 ? onDay : ever, 'title_surname', [(actor) => state.named.has(actor)]);
 }
 
-const PART_VIA: Partial<Record<AliasType, Via>> = {
+const PART_VIA: Partial<Record<AliasType | 'short', Via>> = {
   surname: 'surname',
   first_name: 'first_name',
   nickname: 'nickname',
@@ -60,7 +61,7 @@ function byPart(hit: Hit, tokens: Tokens, state: ArticleState): Reading {
   const parts = hit.aliases.filter(isPartOfName);
   if (parts.length === 0) return null;
   const bearers = [...new Set(parts.map(({ actor }) => actor))];
-  const named = bearers.filter((actor) => state.named.has(actor));
+  const named = nearest(bearers, state);
   const [only] = named;
   const strange = state.strangers.has(tokens.words[hit.last] ?? '');
   if (only !== undefined && named.length === 1 && !strange) {
@@ -83,13 +84,7 @@ const WHOLE: readonly { readonly type: AliasType; readonly via: Via }[] = [
 ];
 
 /** A full name, acronym or fixed title: the one actor it fits. */
-function byWhole(
-  hit: Hit,
-  tokens: Tokens,
-  phrase: TitlePhrase | undefined,
-  state: ArticleState,
-  day: string | null,
-): Reading {
+function byWhole({ hit, tokens, phrase, state, day }: NameInText, company: Company): Reading {
   for (const { type, via } of WHOLE) {
     const candidates = actorsOf(
       hit,
@@ -98,13 +93,17 @@ function byWhole(
     if (candidates.length === 0) continue;
     const expanded = state.expanded.get(tokens.words[hit.first] ?? '');
     const explained = (actor: Actor) => actor === expanded;
-    return narrowed(
-      candidates,
-      via,
-      type === 'acronym' ? [explained, ...ways(phrase, state, day)] : ways(phrase, state, day),
-    );
+    const told = ways(phrase, state, day);
+    return narrowed(candidates, via, [
+      ...(type === 'acronym' ? [explained] : []),
+      (actor) => fitsCompany(actor, company),
+      ...told,
+      (actor) => isBareCity(actor, hit, tokens),
+    ]);
   }
-  return null;
+  const [short, ...more] = shortFor(hit, tokens, state);
+  if (short === undefined) return null;
+  return more.length === 0 ? sure(short, 'acronym') : { is: 'unclear', candidates: [short, ...more] };
 }
 
 /** Demonyms and metonyms, where a reader asked for them. */
@@ -115,37 +114,44 @@ function byStandIn(hit: Hit, options: FinderOptions): Reading {
   return narrowed(demonyms, 'demonym', []);
 }
 
+/** One name where it stands. `phrase` is the title right before it or in apposition to it. */
+type NameInText = {
+  readonly hit: Hit;
+  readonly hits: readonly Hit[];
+  readonly tokens: Tokens;
+  readonly phrase: TitlePhrase | undefined;
+  readonly state: ArticleState;
+  readonly day: string | null;
+  readonly sentence: number;
+};
+
+/** "Jordan" in a report on Jim Jordan: the country and he both fit. "Austin" is the general unless it must be the town. */
+function wholeOrPart({ hit, tokens, state }: NameInText, whole: Reading, part: Reading, company: Company): Reading {
+  if (whole?.is !== 'actor' || part === null) return whole;
+  const bearers = part.is === 'actor' ? [part.actor] : part.candidates.filter((actor) => state.named.has(actor));
+  if (bearers.length === 0) return whole;
+  const town = whole.actor.kind === 'place' && part.is === 'actor' ? isTown(hit, tokens, company) : null;
+  if (town === null) return { is: 'unclear', candidates: [whole.actor, ...bearers] };
+  return town ? whole : part;
+}
+
 /**
  * Reads one name: full name, title and family name, part of a name named before, acronym, in the order of the method
- * page; a form that fits several is unclear, one that is no name here is null. `phrase` is the title right before it
- * or in apposition to it. Whoever is named in full is noted in `state`.
+ * page; a form that fits several is unclear, one that is no name here is null. Whoever is named in full is noted in the
+ * state.
  */
-export function readName(
-  hit: Hit,
-  tokens: Tokens,
-  phrase: TitlePhrase | undefined,
-  state: ArticleState,
-  day: string | null,
-  sentence: number,
-  options: FinderOptions,
-): Reading {
+export function readName(name: NameInText, options: FinderOptions): Reading {
+  const { hit, hits, tokens, phrase, state, day, sentence } = name;
   if (hit.aliases.length === 0) return null;
   const standIn = byStandIn(hit, options);
   if (standIn !== null) return standIn;
+  const company = companyOf(hit, hits, tokens);
   const titled = phrase?.direct === hit ? byTitle(hit, phrase, state, day) : null;
-  const whole = byWhole(hit, tokens, phrase, state, day);
+  const whole = byWhole(name, company);
   const part = byPart(hit, tokens, state);
-  const reading = titled?.is === 'actor' ? titled : whole === null ? (titled ?? part) : whole;
-  // "Jordan" in a report on Jim Jordan: the country and he both fit.
-  if (reading === whole && whole?.is === 'actor' && part !== null) {
-    const bearers = part.is === 'actor' ? [part.actor] : part.candidates.filter((actor) => state.named.has(actor));
-    if (bearers.length > 0) return { is: 'unclear', candidates: [whole.actor, ...bearers] };
-  }
-  if (
-    reading?.is === 'actor' &&
-    (reading.via === 'full_name' || reading.via === 'title_surname' || reading.via === 'acronym')
-  ) {
-    noteNamed(state, reading.actor, sentence);
-  }
+  if (titled?.is !== 'actor' && whole === null) return titled ?? part;
+  const reading = titled?.is === 'actor' ? titled : wholeOrPart(name, whole, part, company);
+  const inFull = reading?.is === 'actor' && /^(?:full_name|title_surname|acronym)$/.test(reading.via);
+  if (inFull) noteNamed(state, reading.actor, sentence);
   return reading;
 }

@@ -20,10 +20,12 @@ export type TitlePhrase = {
   readonly former: boolean;
   /** Countries or organisations that the article names with the title; null when it names none. */
   readonly places: readonly string[] | null;
+  /** The place or body that stands in front as a part of the title ("US president"); not one with "'s". */
+  readonly inside: Hit | null;
   /** The words from the first of the phrase to the last, with "the", the place in front and "of PLACE". */
   readonly first: number;
   readonly last: number;
-  /** What a mention of it spans: "the top diplomat of the US", "the German chancellor", but "president" of "Ukraine's president". */
+  /** What a mention of it spans: "the top diplomat of the US", "the German chancellor", "Ukraine's president". */
   readonly start: number;
   readonly end: number;
   /** The person named right behind ("President Joe Biden"), before a comma, or behind one. */
@@ -36,6 +38,10 @@ export type TitlePhrase = {
   readonly idle: boolean;
   /** True where a comma, bracket or the end of the sentence closes it. */
   readonly closed: boolean;
+  /** True when place and day do not tell whose it is, only the article can. */
+  readonly manifold: boolean;
+  /** True when it says too little for a person named before to be meant by it. */
+  readonly loose: boolean;
 };
 
 type Sides = { readonly tokens: Tokens; readonly hits: readonly Hit[] };
@@ -45,12 +51,20 @@ const FORMER: ReadonlySet<string> = new Set(officeWords.former);
 const OTHER_OFFICE: ReadonlySet<string> = new Set(officeWords.otherOffice);
 const PREDICATE: ReadonlySet<string> = new Set(officeWords.predicate);
 const BEHIND: ReadonlySet<string> = new Set(officeWords.behind);
+/** Many hold such an office at a time, most of whom the catalogue does not know: "envoy", "deputy minister". */
+const MANIFOLD: ReadonlySet<string> = new Set(officeWords.manifold);
+/** Said of so many that naming one of them ties nothing: "head", "chief". */
+const LOOSE: ReadonlySet<string> = new Set(officeWords.loose);
 
 const COMMA_SPACE = GAP.comma | GAP.space;
 
 /** The places a hit can stand for: itself, or the country of a demonym or metonym, whether those count or not. */
 export const placesOf = (hit: Hit | undefined): string[] => [
-  ...new Set((hit?.aliases ?? []).filter(({ actor }) => actor.kind !== 'person').map(({ actor }) => actor.id)),
+  ...new Set(
+    (hit?.aliases ?? [])
+      .filter(({ actor, type }) => actor.kind !== 'person' && type !== 'short')
+      .map(({ actor }) => actor.id),
+  ),
 ];
 
 export const namesPerson = (hit: Hit | undefined): hit is Hit =>
@@ -63,11 +77,11 @@ const startingAt = (hits: readonly Hit[], at: number) => hits.find(({ first }) =
 
 type Ahead = {
   first: number;
-  spanFirst: number;
   determiner: Determiner;
   former: boolean;
   idle: boolean;
   places: string[] | null;
+  inside: Hit | null;
 };
 
 /** Reads the words before a title, from right to left. */
@@ -79,12 +93,12 @@ function ahead(title: Hit, { tokens, hits }: Sides): Ahead {
     at -= 1;
     former ||= FORMER.has(words[at] ?? '');
   }
-  const none: Ahead = { first: at, spanFirst: at, determiner: 'none', former, idle: false, places: null };
+  const none: Ahead = { first: at, determiner: 'none', former, idle: false, places: null, inside: null };
   if (at === 0) return none;
   const gap = gaps[at];
   if (gap !== GAP.space && gap !== (GAP.apostrophe | GAP.space) && gap !== GAP.hyphen) return none;
   const before = words[at - 1] ?? '';
-  if (before === 'the') return { ...none, first: at - 1, spanFirst: at - 1, determiner: 'the' };
+  if (before === 'the') return { ...none, first: at - 1, determiner: 'the' };
   const possessive = before === "'s" || gap === (GAP.apostrophe | GAP.space);
   const place = endingAt(hits, before === "'s" ? at - 2 : at - 1);
   const places = placesOf(place);
@@ -95,7 +109,7 @@ function ahead(title: Hit, { tokens, hits }: Sides): Ahead {
   const past = FORMER.has(words[first - 1] ?? '') || FORMER.has(words[place.first - 1] ?? '');
   const other = !the && OTHER_OFFICE.has(words[place.first - 1] ?? '');
   const determiner = the ? 'the' : isDemonym(place) ? 'demonym' : 'compound';
-  return { first, spanFirst: isDemonym(place) ? first : at, determiner, former: former || past, idle: other, places };
+  return { first, determiner, former: former || past, idle: other, places, inside: place };
 }
 
 /** "of PLACE" behind a title: where it ends, and the place; `unknown` for "of the club". */
@@ -155,24 +169,30 @@ function phraseOf(title: Hit, sides: Sides): TitlePhrase {
   // A lone small word ("the prosecutor") is too common to mean the one office that is called so.
   const common = title.first === title.last && tokens.shapes[title.first] === SMALL;
   const only = common ? null : placeOf(title.titles);
+  const key = words.slice(title.first, title.last + 1).join(' ');
+  const manifold = MANIFOLD.has(key);
+  const goesOn = manifold && words[next] === 'to'; // "the envoy to Sudland" is one office, the envoy in the room another
   const inferred = places ?? (only === null ? null : [only]);
   return {
     hit: title,
     forms: title.titles,
-    key: words.slice(title.first, title.last + 1).join(' '),
+    key,
     determiner: left.determiner,
     former: left.former,
     places: right.unknown ? places : inferred,
+    inside: left.inside,
     first: left.first,
     last: right.last,
-    start: starts[left.spanFirst] ?? 0,
+    start: starts[left.first] ?? 0,
     end: ends[right.last] ?? 0,
     direct: directGap && namesPerson(nextHit) ? nextHit : null,
     before: namesPerson(beforeHit) ? beforeHit : null,
     behind: gaps[next] === COMMA_SPACE && namesPerson(nextHit) ? nextHit : null,
     ofStranger: isStranger(next, sides) || strangerBefore(left.first, sides),
-    idle: left.idle || right.unknown || saidOf || gaps[next] === GAP.hyphen || BEHIND.has(words[noun] ?? ''),
+    idle: left.idle || right.unknown || saidOf || gaps[next] === GAP.hyphen || goesOn || BEHIND.has(words[noun] ?? ''),
     closed: closing,
+    manifold,
+    loose: LOOSE.has(key),
   };
 }
 

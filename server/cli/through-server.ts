@@ -1,93 +1,106 @@
-import { AppError } from '../base/errors.ts';
+import { request } from 'undici';
+import { AppError, messageOf } from '../base/errors.ts';
 import type { Problem } from '../contract/answer.ts';
 import type { Read } from '../contract/article.ts';
-import type { Ledger, Rejection } from '../contract/run.ts';
-import { emptyLedger, type Outcome, type RunSettings } from '../ingest/ingest.ts';
-
-/** Records sent in one request: below the server's limit of bytes even for long articles. */
-const RECORDS_A_REQUEST = 500;
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+import type { Outcome, RunSettings } from '../ingest/ingest.ts';
+import { MOST_BYTES, tooLarge } from '../ingest/readers/reader.ts';
 
 type Step = (done: { records: number; bytes: number }) => void;
 
-/** Sends records to the server that has the database open; one process owns the file, so the command line asks it to do the work. */
+/**
+ * Sends records to the server that has the database open; one process owns the file, so the command line asks it to do the work.
+ * One request is one run, however long it is: its body goes out as fast as the server takes it, and the answer is its ledger.
+ */
 export async function throughServer(
   url: string,
   reads: AsyncIterable<Read>,
   told: RunSettings,
   step: Step,
 ): Promise<Outcome> {
-  const whole: { run: number; ledger: Ledger; rejections: Rejection[] } = {
-    run: 0,
-    ledger: emptyLedger(),
-    rejections: [],
-  };
-  let lines: string[] = [];
-  let characters = 0;
-  const send = async () => {
-    if (lines.length > 0) add(whole, await post(url, lines, told));
-    lines = [];
-    characters = 0;
-  };
-  for await (const read of reads) {
-    step({ records: 1, bytes: read.bytes });
-    const line = lineOf(read);
-    lines.push(line);
-    characters += line.length;
-    if (lines.length >= RECORDS_A_REQUEST || characters >= MOST_CHARACTERS) await send();
+  const sending: Sending = { failure: null };
+  const lines = linesOf(reads, step, sending);
+  // The head of a request goes out with its first line, and a server waits for heads only so long.
+  const first = await lines.next();
+  const all = (async function* () {
+    try {
+      if (first.done !== true) yield first.value;
+      yield* lines;
+    } finally {
+      await lines.return(undefined);
+    }
+  })();
+  const { status, body } = await post(url, all, told).catch((error: unknown) => {
+    // What broke while it was read here says so itself.
+    if (sending.failure !== null) throw sending.failure.error;
+    throw new AppError(
+      'internal',
+      `The connection to the server that has the database open broke (${messageOf(error)}). ` +
+        'What it has loaded stays; the same ingest again adds the rest and counts nothing twice.',
+      { cause: error },
+    );
+  });
+  if (status === 200) return body;
+  const { code, detail } = body;
+  throw new AppError(
+    code === 'busy' ? code : 'internal',
+    `The server that has the database open did not take everything: ${detail}`,
+  );
+}
+
+type Sending = { failure: { readonly error: unknown } | null };
+
+/** A line a record. It counts when the next one is asked for: then the connection has taken it. */
+async function* linesOf(reads: AsyncIterable<Read>, step: Step, sending: Sending): AsyncGenerator<string> {
+  try {
+    for await (const read of reads) {
+      yield `${lineOf(read)}\n`;
+      step({ records: 1, bytes: read.bytes });
+    }
+  } catch (error) {
+    sending.failure = { error };
+    throw error;
   }
-  await send();
-  return whole;
 }
 
 /** A record in the field names that every reader knows, or why there is none; `record` keeps where it stood. */
 function lineOf(read: Read): string {
-  if (read.kind === 'unreadable') return JSON.stringify({ record: read.input, unreadable: read.reason });
+  if (read.kind === 'unreadable') return refused(read.input, read.reason);
   const { input, ...said } = read.article;
-  return JSON.stringify({ record: input, ...said });
+  const line = JSON.stringify({ record: input, ...said });
+  // The server would refuse the line too, but could not say which record it was.
+  const size = Buffer.byteLength(line);
+  return size > MOST_BYTES ? refused(input, tooLarge(size)) : line;
 }
+
+const refused = (record: string, unreadable: string): string => JSON.stringify({ record, unreadable });
+
+type Answer =
+  | { readonly status: 200; readonly body: Outcome }
+  | { readonly status: 'refused'; readonly body: Pick<Problem, 'code' | 'detail'> };
 
 async function post(
   url: string,
-  lines: readonly string[],
+  lines: AsyncIterable<string>,
   { input, source, published }: RunSettings,
-): Promise<Outcome> {
+): Promise<Answer> {
   const query = new URLSearchParams({
     input,
     ...(source === null ? {} : { source }),
     ...(published === null ? {} : { published }),
   });
-  const answer = await fetch(`${url}/api/v1/ingest?${query}`, {
+  const { statusCode, body } = await request(`${url}/api/v1/ingest?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
-    body: lines.join('\n'),
+    body: lines as never,
+    // The answer comes when all is done, which may be hours from now.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
-  if (!answer.ok) {
-    const { detail } = (await answer.json()) as Problem;
-    throw new AppError('internal', `The server that has the database open refused: ${detail}`);
-  }
-  return (await answer.json()) as Outcome;
-}
-
-/** Adds the counts of one request to those of the whole ingest. */
-function add(whole: { run: number; ledger: Ledger; rejections: Rejection[] }, part: Outcome): void {
-  whole.run = part.run || whole.run;
-  whole.rejections.push(...part.rejections);
-  for (const key of [
-    'inputs',
-    'added',
-    'revised',
-    'duplicate',
-    'rejected',
-    'undated',
-    'lost_letters',
-    'mentions',
-  ] as const) {
-    whole.ledger[key] += part.ledger[key];
-  }
-  for (const table of ['undated_reasons', 'rejections'] as const) {
-    for (const [reason, count] of Object.entries(part.ledger[table])) {
-      whole.ledger[table][reason] = (whole.ledger[table][reason] ?? 0) + count;
-    }
-  }
+  const text = await body.text();
+  if (statusCode === 200) return { status: 200, body: JSON.parse(text) as Outcome };
+  // Node itself answers without a word what it does not take.
+  const said = text.startsWith('{')
+    ? (JSON.parse(text) as Problem)
+    : { code: 'internal', detail: `HTTP ${statusCode}` };
+  return { status: 'refused', body: said };
 }

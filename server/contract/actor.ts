@@ -20,7 +20,11 @@ export const AliasType = z.enum([
 ]);
 export type AliasType = z.infer<typeof AliasType>;
 
-export const Alias = z.strictObject({ text: z.string().min(1), type: AliasType });
+export const Alias = z.strictObject({
+  text: z.string().min(1),
+  type: AliasType,
+  foreign: z.literal(true).optional().describe('A form of other languages, which in an English text is another word'),
+});
 export type Alias = z.infer<typeof Alias>;
 
 /** A day, or only a year where the source knows no more: a year-only bound fits the whole of that year. */

@@ -5,6 +5,7 @@ import {
   GRAINS,
   KINDS,
   MOST_ROWS,
+  NAME_ORDERS,
   ORDERS,
   STEPS,
   TONES,
@@ -100,6 +101,11 @@ export const ArticleFilters = Paged.extend({
     .describe(`Only articles without a trustworthy date, for this reason; "${ANY_PROBLEM}" for all of them`),
 });
 
+/** What the list of names that the catalogue does not know also takes. */
+export const NameFilters = Paged.extend({
+  order: z.enum(NAME_ORDERS).default('articles').describe('Which names come first'),
+});
+
 /** What a list of runs takes: a run belongs to no week, actor or language. */
 export const RunFilters = Paged.pick({ format: true, limit: true, cursor: true });
 
@@ -115,9 +121,12 @@ export const ReasonFilters = RejectionFilters.pick({ format: true, run: true });
 
 /** Every key any question may be asked with. */
 export type Asked = Partial<
-  z.infer<typeof EvidenceFilters> & z.infer<typeof ArticleFilters> & z.infer<typeof RejectionFilters>
+  Omit<z.infer<typeof EvidenceFilters>, 'order'> & z.infer<typeof ArticleFilters> & z.infer<typeof RejectionFilters>
 > &
-  Filters;
+  Filters & { order?: Order | undefined };
+
+/** What a list may be ordered by; each question knows its own. */
+type Order = (typeof ORDERS)[number] | (typeof NAME_ORDERS)[number];
 
 /** Integer ids kept and left out; both empty means all. */
 export type Chosen<Id = number> = { readonly only: readonly Id[]; readonly never: readonly Id[] };
@@ -140,7 +149,7 @@ export type Settled = {
   readonly q: readonly Term[];
   readonly pair: readonly [number, number] | null;
   readonly tone: (typeof TONES)[number] | null;
-  readonly order: (typeof ORDERS)[number];
+  readonly order: Order;
   /** One more than the page holds, so that a next page is seen; null lists all (an export). */
   readonly limit: number | null;
   /** The sort keys of the last row of the page before. */

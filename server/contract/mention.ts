@@ -14,6 +14,8 @@ export const VIA = [
   'title',
   'demonym',
   'metonym',
+  // A person said so.
+  'correction',
 ] as const;
 export type Via = (typeof VIA)[number];
 
@@ -38,6 +40,9 @@ export type Found = Span & {
 
 /** A mention with its tone; `score` is null when nothing could score it. */
 export type Mention = Found & {
+  /** Whose it was before actors were merged or split; left out where that is the same. */
+  readonly found?: string;
+  readonly found_speaker?: string | null;
   readonly score: Score | null;
   readonly scorer: string;
   readonly in_quote: boolean;
@@ -57,4 +62,5 @@ export type Quote = Span & {
   readonly text: string;
   readonly kind: 'direct' | 'indirect';
   readonly speaker: string | null;
+  readonly found_speaker?: string | null;
 };

@@ -17,6 +17,9 @@ export const FORMATS = ['json', 'csv'] as const;
 /** Which sentences come first in an evidence list. */
 export const ORDERS = ['newest', 'strongest'] as const;
 
+/** Which names come first in a list of those that the catalogue does not know. */
+export const NAME_ORDERS = ['articles', 'growth'] as const;
+
 /** Which mentions an evidence list keeps, by what their scores say. */
 export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] as const;
 
@@ -57,6 +60,8 @@ export const thinness = (stories: number): Thin =>
 
 /** How many actors share of voice compares when nobody is named. */
 export const NAMED_SET = 10;
+/** A name's growth ranks from this many recent articles on. */
+export const LEAST_RECENT = 3;
 /** A pair is ranked from this many joint stories on. */
 export const LEAST_TOGETHER = 5;
 /** A pair is ranked when its q is at most this. */
@@ -66,7 +71,7 @@ export const MOST_ACTORS = 8;
 /** Rows one page may hold. */
 export const MOST_ROWS = 1000;
 export const USUAL_ROWS = 100;
-/** A file larger than this is read by the command line, which takes it in parts. */
+/** A file larger than this is read by the command line, which has no such limit. */
 export const MOST_SENT_BYTES = 64 * 1024 * 1024;
 /** Dates outside these bounds are not trusted: before this year, or more than a day after now. */
 export const FIRST_TRUSTED_YEAR = 1990;

@@ -13,6 +13,7 @@ import { articlesCount } from '../queries/articles.ts';
 import { bounds } from '../queries/coverage.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
+import { namesCount } from '../queries/names.ts';
 import { rejectionsCount } from '../queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../queries/runs.ts';
 import { stateOfSubscriptions } from '../queries/subscriptions.ts';
@@ -24,7 +25,7 @@ import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
 import { whatIsLeftOut } from './left-out.ts';
-import { nameTheSet, settleUnit } from './named-set.ts';
+import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
 
 /** What answering needs: the warehouse and the state of it that is remembered between questions. */
@@ -152,6 +153,7 @@ async function work(
 const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
   '/evidence': evidenceCount,
   '/stories': storiesCount,
+  '/names': namesCount,
   '/runs': runsCount,
   '/rejections': rejectionsCount,
 };
@@ -186,6 +188,7 @@ export async function streamOf(
 const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
   '/evidence': ['strength', 'day', '_article_id', 'mention'],
   '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
+  '/names': ['_rank', 'articles', 'name'],
   '/runs': ['run', 'started_at'],
   '/rejections': ['run', 'no'],
 };
@@ -218,7 +221,7 @@ async function prepare(
   const begun = settle(filters, { ...directory, first_day, last_day, today: today(asking) }, id);
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
-  const united = settleUnit(path, begun.settled, note);
+  const united = settleUnit(path, settleOrder(path, begun.settled), note);
   const complete = await nameTheSet(path, united, ask, note);
   const query = queryOf(questionAt(path), complete, directory, filters);
   const settled =

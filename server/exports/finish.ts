@@ -3,8 +3,10 @@ import type { Context } from './context.ts';
 import { actor, actors } from './finish/actors.ts';
 import { article } from './finish/article.ts';
 import { coOccurrence } from './finish/co-occurrence.ts';
+import { corrections } from './finish/corrections.ts';
 import { coverage } from './finish/coverage.ts';
 import { mentions } from './finish/mentions.ts';
+import { names } from './finish/names.ts';
 import { reasons } from './finish/reasons.ts';
 import { rejections } from './finish/rejections.ts';
 import { runs } from './finish/runs.ts';
@@ -36,10 +38,12 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/actors/{id}': actor,
   '/sources': sources,
   '/coverage': coverage,
+  '/names': names,
   '/ledger': asTheyAre,
   '/runs': runs,
   '/reasons': reasons,
   '/rejections': rejections,
   '/learned-lines': asTheyAre,
+  '/corrections': corrections,
   '/subscriptions': subscriptions,
 };

@@ -1,6 +1,7 @@
 import type { Note } from '../contract/answer.ts';
 import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
+import { rareNames } from '../queries/names.ts';
 import { undated, unresolved } from '../queries/coverage.ts';
 import { unspoken } from '../queries/sentiment.ts';
 import type { Sql } from '../warehouse/sql.ts';
@@ -17,6 +18,7 @@ export async function whatIsLeftOut(path: Path, settled: Settled, ask: Ask): Pro
   return [
     ...(path === '/articles' && settled.undated ? [] : await undatedArticles(settled, ask)),
     ...(await unresolvedNames(settled, ask)),
+    ...(path === '/names' ? await namesOfOneArticle(settled, ask) : []),
     ...(TONED.includes(path) ? await tonelessLanguages(settled, ask) : []),
   ];
 }
@@ -35,6 +37,14 @@ async function unresolvedNames(settled: Settled, ask: Ask): Promise<Note[]> {
   if (count === 0) return [];
   const fit = count === 1 ? 'name fits several actors and counts' : 'names fit several actors and count';
   return [{ code: 'unresolved', text: `${count} ${fit} for none.`, count }];
+}
+
+async function namesOfOneArticle(settled: Settled, ask: Ask): Promise<Note[]> {
+  const [rare] = await ask<{ names: number }>(rareNames(settled));
+  const count = rare?.names ?? 0;
+  if (count === 0) return [];
+  const are = count === 1 ? 'name is in one article alone and is' : 'names are in one article alone each and are';
+  return [{ code: 'rare_names', text: `${count} ${are} not listed.`, count }];
 }
 
 async function tonelessLanguages(settled: Settled, ask: Ask): Promise<Note[]> {

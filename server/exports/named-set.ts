@@ -57,6 +57,10 @@ export async function nameTheSet(
   return { ...settled, actors: { only: top.map(({ actor_id }) => actor_id), never: [] } };
 }
 
+/** An order that the question does not know, as who asks inside the house leaves it, is its usual one. */
+export const settleOrder = (path: Path, settled: Settled): Settled =>
+  path === '/names' && settled.order !== 'growth' ? { ...settled, order: 'articles' } : settled;
+
 /** A share of articles cannot be counted in mentions, nor can a pair: there the unit is settled to articles. */
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {
   if (settled.unit !== 'mentions' || (path !== '/attention' && path !== '/co-occurrence')) return settled;

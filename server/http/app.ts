@@ -8,6 +8,7 @@ import type { Live } from '../ingest/live.ts';
 import type { Checks } from '../ingest/subscriptions/checks.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
+import { addCorrections, type Correcting } from './corrections.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
 import { addLearnedLines } from './learned-lines.ts';
@@ -23,6 +24,7 @@ export type Wiring = {
   readonly live: Live;
   readonly subscriptions: Subscriptions;
   readonly checks: Pick<Checks, 'checkNow'>;
+  readonly corrections: Correcting;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -41,9 +43,10 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addHealth(app, asking.warehouse, phase);
   addLiveRuns(app, live);
   addQuestions(app, asking);
-  addIngest(app, street);
+  addIngest(app, street, live.closing);
   addSubscriptions(app, wiring);
   addLearnedLines(app, street);
+  addCorrections(app, wiring.corrections);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

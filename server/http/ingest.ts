@@ -8,6 +8,7 @@ import { ingest, type Street } from '../ingest/ingest.ts';
 import { openSent } from '../ingest/open.ts';
 import { readJsonl } from '../ingest/readers/jsonl.ts';
 import { oneLine } from '../ingest/readers/reader.ts';
+import { bytesOf, unlessClosing, untilClosing, wholeOf } from './body.ts';
 import type { Env } from './problem.ts';
 
 /** What a run over HTTP is called when nobody named it. */
@@ -59,14 +60,17 @@ const problem = (description: string) => ({
 
 /**
  * Articles over HTTP: one JSON record a line, with the same field names as files, or a whole file of any format that is read.
- * Each record ends in exactly one counted state.
+ * Each record ends in exactly one counted state, and each request is one run. `closing` tells that the server stops.
  */
-export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
+export function addIngest(app: OpenAPIHono<Env>, street: Street, closing: AbortSignal): void {
   const route = createRoute({
     method: 'post',
     path: '/api/v1/ingest',
     operationId: 'ingest',
     summary: 'Take in articles: one JSON record a line, or a file',
+    description:
+      `Each request is one run. As ${RECORDS} the body may be streamed and of any length: it is read record by record, and a record larger than 10 MB is a counted rejection. ` +
+      `A file is at most 64 MB. A connection that breaks, or a server that stops, leaves a run that was broken off: what it had loaded stays, and the same again adds the rest.`,
     tags: ['ingest'],
     request: {
       query: IngestQuery,
@@ -75,8 +79,9 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
     responses: {
       200: { description: 'Every record in exactly one state', content: { 'application/json': { schema: Ended } } },
       400: problem('A key is wrong'),
-      413: problem('More than 64 MB at once'),
+      413: problem('A file of more than 64 MB'),
       415: problem(`Neither ${RECORDS} nor, with file, ${FILE}`),
+      503: problem('The server stops'),
     },
   });
   app.openapi(route, (async (c: Context<Env>) => {
@@ -96,26 +101,23 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street): void {
           : `Send a file as ${FILE}.`,
       );
     }
-    const body = await bodyOf(c);
+    unlessClosing(closing);
     const name = oneLine(file ?? input ?? UNNAMED);
-    const reads = file === undefined ? records(body, name) : openSent(name, body, source);
-    return c.json(await ingest(reads, street, { input: input ?? name, source, published }));
+    const chunks = bytesOf(c.req.raw.body, closing);
+    const reads = file === undefined ? records(chunks, name) : openSent(name, await fileOf(c, chunks), source);
+    return c.json(await ingest(untilClosing(reads, closing), street, { input: input ?? name, source, published }));
   }) as never);
 }
 
-/** The records of a body, read as a JSON lines file is; each may say in `record` where it stood before. */
-async function* records(body: Buffer, name: string): AsyncIterable<Read> {
-  const chunks = (async function* () {
-    yield body;
-  })();
+/** The records of a body, read as a JSON lines file is, one in memory at a time; each may say in `record` where it stood before. */
+async function* records(chunks: AsyncIterable<Buffer>, name: string): AsyncIterable<Read> {
   for await (const found of readJsonl({ name, chunks, file: null, piped: true, reached: () => {} }))
     yield { ...found, bytes: 0 };
 }
 
-async function bodyOf(c: Context<Env>): Promise<Buffer> {
-  const tooLarge = () => new AppError('too_large', 'Send at most 64 MB at once.');
-  if (Number(c.req.header('content-length') ?? 0) > MOST_SENT_BYTES) throw tooLarge();
-  const body = Buffer.from(await c.req.arrayBuffer());
-  if (body.length > MOST_SENT_BYTES) throw tooLarge();
-  return body;
+async function fileOf(c: Context<Env>, chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const told = Number(c.req.header('content-length') ?? 0);
+  const file = told > MOST_SENT_BYTES ? null : await wholeOf(chunks, MOST_SENT_BYTES);
+  if (file === null) throw new AppError('too_large', 'Send a file of at most 64 MB.');
+  return file;
 }

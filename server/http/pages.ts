@@ -24,6 +24,7 @@ const PAGES = [
   '/articles/:id',
   '/stories',
   '/stories/:id',
+  '/discovery',
   '/sources',
   '/quality',
   '/settings',

@@ -4,8 +4,9 @@ import type { Article, RawArticle, Read } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import { type Ledger, reasonOf, type Rejection } from '../contract/run.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import { learn, withoutLearned } from './learn.ts';
+import { learn } from './learn.ts';
 import { type Given, prepare } from './prepare.ts';
+import { withoutLearned } from './read-anew.ts';
 
 /** Articles that go in together: large enough to load fast, small enough that readers hardly notice. */
 const BATCH_ARTICLES = 500;

@@ -1,21 +1,8 @@
-import type { Article } from '../contract/article.ts';
-import type { Facts } from '../contract/facts.ts';
 import { cutLearned, edgeLinesOf, restoreLearned } from '../text/edge-lines.ts';
 import { digest } from '../text/fingerprint.ts';
 import { FEWEST_STORIES, isFurniture } from '../text/furniture.ts';
 import type { Learned, Repeated } from '../warehouse/lines.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
-
-type Reader = { readonly warehouse: Warehouse; readonly analyse: (article: Article) => Facts };
-
-/** Articles that are read anew together. */
-const TOGETHER = 200;
-
-/** Takes the lines known as furniture of their sources out of articles. */
-export async function withoutLearned(warehouse: Warehouse, articles: readonly Article[]): Promise<Article[]> {
-  const learned = await warehouse.lines.learned([...new Set(articles.map(({ source }) => source))]);
-  return articles.map((article) => cutLearned(article, learned.get(article.source) ?? new Set()));
-}
+import { readArticlesAnew, type Reader } from './read-anew.ts';
 
 /**
  * Looks among the lines that articles of the run's sources begin and end with for furniture, and reads all articles anew whose
@@ -48,24 +35,7 @@ function learnedOf({ source_id, source, line, stories, of, ...cut }: Repeated): 
   return [{ id: digest('line', String(source_id), line), source_id, line, zone: found.zone, sample, stories }];
 }
 
-async function readAnew({ warehouse, analyse }: Reader, run: number): Promise<{ articles: number; change: number }> {
-  const pending = await warehouse.lines.pending();
-  let change = 0;
-  for (let from = 0; from < pending.length; from += TOGETHER) {
-    const stored = await warehouse.stored(pending.slice(from, from + TOGETHER));
-    const articles = await withoutLearned(
-      warehouse,
-      stored.map(({ article }) => restoreLearned(article)),
-    );
-    const facts: Facts[] = [];
-    for (const [at, article] of articles.entries()) {
-      // Whoever else waits has a turn.
-      if (at % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
-      const read = analyse(article);
-      facts.push(read);
-      if (stored[at]!.run === run) change += read.mentions.length - stored[at]!.mentions;
-    }
-    await warehouse.rewrite(run, facts);
-  }
-  return { articles: pending.length, change };
+async function readAnew(reader: Reader, run: number): Promise<{ articles: number; change: number }> {
+  const pending = await reader.warehouse.lines.pending();
+  return { articles: pending.length, change: await readArticlesAnew(reader, pending, run) };
 }

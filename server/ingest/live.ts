@@ -20,15 +20,20 @@ export type Live = Watch &
     standing(): LiveRuns;
     /** Takes in a watcher and returns how it leaves. Once closed, it is told so at once. */
     watch(watcher: Watcher): () => void;
+    /** Aborted once the server stops: then nothing more is to be read. */
+    readonly closing: AbortSignal;
     /** Sends everybody home: the server stops. */
     close(): void;
+    /** Resolves when no run is under way. */
+    idle(): Promise<void>;
   };
 
 export function createLive(clock: Clock): Live {
   const under = new Map<number, { input: string; started: number; ledger: Ledger | null }>();
   const running = new Set<number>();
   const watchers = new Set<Watcher>();
-  let isClosed = false;
+  const closing = new AbortController();
+  const waiting: (() => void)[] = [];
   const tell = (ended: Going | null) => {
     for (const watcher of watchers) watcher.changed(ended);
   };
@@ -77,16 +82,19 @@ export function createLive(clock: Clock): Live {
       done.added += last.added;
       done.revised += last.revised;
       tell(last);
+      if (under.size === 0) for (const resolve of waiting.splice(0)) resolve();
     },
     standing: () => ({ under: [...under.keys()].map((run) => stand(run, 'running')), ended: { ...done } }),
     watch(watcher) {
-      if (isClosed) watcher.closed();
+      if (closing.signal.aborted) watcher.closed();
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
+    closing: closing.signal,
     close() {
-      isClosed = true;
+      closing.abort();
       for (const watcher of watchers) watcher.closed();
     },
+    idle: () => (under.size === 0 ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve))),
   };
 }

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '../warehouse/sql.ts';
+import { exact } from './exact.ts';
 
 /**
  * The parts of a share and of its interval, grouped by story (measures: section 7).
@@ -16,10 +17,11 @@ export const shareParts = (own: Sql, whole: Sql): Sql => sql`
            CASE WHEN w.m < t.n THEN 1.0 / (1.0 - w.m * 1.0 / t.n) ELSE 0.0 END AS lift
     FROM whole AS w JOIN total AS t ON t.week = w.week
   ),
-  spread AS (SELECT week, sum(m * m * lift * lift) AS all_hh FROM weighed GROUP BY week),
+  spread AS (SELECT week, sum(${exact(sql`m * m * lift * lift`)}) AS all_hh FROM weighed GROUP BY week),
   parts AS (
     SELECT o.week AS week, o.actor_id AS actor_id, sum(o.x) AS x,
-           sum(o.x * o.x * g.lift * g.lift) AS own_xx, sum(o.x * g.m * g.lift * g.lift) AS own_xh
+           sum(${exact(sql`o.x * o.x * g.lift * g.lift`)}) AS own_xx,
+           sum(${exact(sql`o.x * g.m * g.lift * g.lift`)}) AS own_xh
     FROM (${own}) AS o JOIN weighed AS g ON g.week = o.week AND g.story_id = o.story_id
     GROUP BY o.week, o.actor_id
   )

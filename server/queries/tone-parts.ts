@@ -1,5 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
+import { exact } from './exact.ts';
 import { sums } from './matching.ts';
 
 /**
@@ -13,8 +14,9 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
   const vote = (name: 'p_neg' | 'p_neu' | 'p_pos' | 'sentiment'): Sql => {
     const summed = sums(filters)[name];
     if (filters.unit === 'mentions') return sql`sum(${summed})`;
-    if (filters.unit === 'articles') return sql`sum(CASE WHEN ${scored} > 0 THEN ${summed} / ${scored} ELSE 0.0 END)`;
-    return sql`CASE WHEN sum(${scored}) > 0 THEN sum(${summed}) / sum(${scored}) ELSE 0.0 END`;
+    if (filters.unit === 'articles')
+      return sql`sum(CASE WHEN ${scored} > 0 THEN ${exact(sql`${summed} / ${scored}`)} ELSE 0.0 END)`;
+    return sql`CASE WHEN sum(${scored}) > 0 THEN ${exact(sql`sum(${summed}) / sum(${scored})`)} ELSE 0.0 END`;
   };
   const votes =
     filters.unit === 'mentions'
@@ -40,7 +42,7 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
     spread AS (
       SELECT g.step AS step, g.actor_id AS actor_id,
              sum(CASE WHEN g.m > 0 AND g.m < t.n
-                      THEN (g.s - t.s / t.n * g.m) * (g.s - t.s / t.n * g.m) / ((1.0 - g.m * 1.0 / t.n) * (1.0 - g.m * 1.0 / t.n))
+                      THEN ${exact(sql`(g.s - t.s / t.n * g.m) * (g.s - t.s / t.n * g.m) / ((1.0 - g.m * 1.0 / t.n) * (1.0 - g.m * 1.0 / t.n))`)}
                       ELSE 0.0 END) AS variance_sum
       FROM per_story AS g JOIN total AS t ON t.step = g.step AND t.actor_id = g.actor_id
       WHERE t.n > 0

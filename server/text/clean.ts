@@ -119,17 +119,34 @@ const PICTURE_VERBS = oneOf(`
   speaks, talks, walks, arrives, shakes, poses, attends, looks, listens, waves, meets, stands, sits, holds, greets,
   addresses, delivers, gestures, leaves, waits, reacts, answers, tours, visits, embraces, hugs, smiles, testifies,
   signs, takes, grabs, participates, appears, departs, boards, prays, lays, rides, plays, watches, inspects, checks,
-  kisses, cheers, gives, makes, is seen, are seen, is joined, is sworn
+  kisses, cheers, gives, makes, presents, rises, is seen, are seen, is joined, is sworn
 `);
+const PICTURE_VERBS_OF_SEVERAL = oneOf(`
+  carry, embrace, gather, greet, hold, look, march, meet, pose, pray, queue, shelter, sit, stand, talk, wait, walk,
+  watch, wave
+`);
+/** "Ann Lee and Bo Ray at the opera." has no verb at all. */
+const AT_A_PLACE = oneOf('at, in, near, on, outside, inside, before, during, beside, with, aboard');
+/** A name, or several: words with a capital, joined by small words of names. */
+const NAME = "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’-]*";
+const NAMES = `${NAME}(?:,? (?:and |the |of |de |der |von |van |al-)*${NAME})*`;
+/** "Ann Lee in Riga said so." has one further on. */
+const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|\p{Ll}{2,}ed)\b/u;
+
 /** What the sentence under a picture says and a report in the past tense does not. */
 const isPictured = any(
   /^FILE\b|\b(?:pictured|file photo|seen here|in this (?:file )?photo)\b/,
   /[,(] ?(?:left|right|center|centre|second from (?:left|right))[,)]/,
   new RegExp(`\\b${PICTURE_VERBS}\\b`),
+  new RegExp(`^${NAMES}(?: \\p{Ll}+){0,4} ${PICTURE_VERBS_OF_SEVERAL} `, 'u'),
+  /^(?:An? |The )?(?:[\w-]+ ){0,4}(?:image|photo|photograph|picture|screen|video) (?:shows|showing)\b/,
 );
+const isVerbless = new RegExp(`^${NAMES} ${AT_A_PLACE} [^,;]*$`, 'u');
 
 /** True for a line that, said twice, is no sentence of the article: a name, a heading, the sentence of a picture. */
-const isCaption = (text: string): boolean => text.length <= LONGEST_CAPTION && (isTitleLike(text) || isPictured(text));
+const isCaption = (text: string): boolean =>
+  text.length <= LONGEST_CAPTION &&
+  (isTitleLike(text) || isPictured(text) || (isVerbless.test(text) && !FINITE.test(text)));
 
 /** The lines right after a place that say the same as the line there. */
 function copiesAfter(kept: readonly Line[], at: number): readonly Line[] {

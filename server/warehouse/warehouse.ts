@@ -2,6 +2,7 @@ import type { Actor } from '../contract/actor.ts';
 import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../contract/run.ts';
+import type { CorrectionStore } from './corrections.ts';
 import type { Lines, LineRule, Stored } from './lines.ts';
 import type { Sql } from './sql.ts';
 import type { StoryRule } from './stories.ts';
@@ -47,6 +48,7 @@ export interface Warehouse {
   /** Puts what was read anew of stored articles in the place of what was read before: no revision, the story stays. */
   rewrite(run: number, facts: readonly Facts[]): Promise<void>;
   readonly lines: Lines;
+  readonly corrections: CorrectionStore;
   readonly subscriptions: SubscriptionStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;

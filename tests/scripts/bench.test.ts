@@ -26,6 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Kept = {
   street: { ratio: number; found: { ours: { mentions: number }; peer: { mentions: number } } };
+  finding: { ratio: number; aliases: { ours: number; peer: number } };
   loading: { ratio: number; fault: string | null };
   questions: {
     filling: { articles: number; mentions: number };
@@ -59,6 +60,8 @@ test('a small bench finds all that was planted, then has a figure for every part
     '1',
     '--articles',
     DEMO,
+    '--aliases',
+    '50000',
     '--json',
     json,
   ]);
@@ -76,7 +79,8 @@ test('a small bench finds all that was planted, then has a figure for every part
   expect(timed.filter(({ fault, rows }) => fault !== null || rows === 0)).toEqual([]);
   for (const { name } of timed) expect(out).toContain(name);
   expect(kept.loading.fault).toBeNull();
-  for (const ratio of [kept.street.ratio, kept.loading.ratio]) expect(ratio).toBeGreaterThan(0);
+  expect(kept.finding.aliases.ours).toBeGreaterThanOrEqual(50_000);
+  for (const ratio of [kept.street.ratio, kept.finding.ratio, kept.loading.ratio]) expect(ratio).toBeGreaterThan(0);
   expect(kept.street.found.ours.mentions).toBeGreaterThan(0);
   expect(kept.street.found.peer.mentions).toBeGreaterThan(0);
   expect(readdirSync(folder).filter((name) => name.startsWith('newstally-bench-'))).toEqual([]);

@@ -170,6 +170,39 @@ describe('terms', () => {
 });
 
 describe('written forms', () => {
+  test('a form that goes on behind the name or turns it round gives no family name', () => {
+    const surnames = (id: string) =>
+      byId.get(id)?.aliases.flatMap(({ text, type }) => (type === 'surname' ? [text] : []));
+    expect(surnames('josep-borrell')).toEqual(['Borrell']);
+    expect(surnames('kim-kardashian')).toEqual(['Kardashian']);
+    expect(surnames('nicolas-maduro')).toEqual(['Maduro']);
+    expect(surnames('fumio-kishida')).toEqual(['Kishida']);
+    expect(surnames('sergei-lavrov')).toContain('Lavrov');
+    expect(surnames('sergei-lavrov')).not.toContain('Sergei');
+    // In no name may the first word of the shown name be a family name, but where the family stands first.
+    const first = actors.filter(
+      ({ kind, name, country, aliases }) =>
+        kind === 'person' &&
+        ['russia', 'united-states', 'united-kingdom', 'germany', 'france', 'japan', 'spain'].includes(country ?? '') &&
+        aliases.some(({ text, type }) => type === 'surname' && text === name.split(' ')[0]),
+    );
+    expect(first.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('names of other languages are marked as such, and none is a word or another actor', () => {
+    const foreign = actors.flatMap(({ id, aliases }) =>
+      aliases.flatMap((each) => (each.foreign ? [{ id, ...each }] : [])),
+    );
+    console.log(`names of other languages: ${foreign.length}`);
+    expect(foreign.length).toBeGreaterThan(1200);
+    const native = new Map(
+      actors.flatMap(({ id, aliases }) => aliases.flatMap((each) => (each.foreign ? [] : [[each.text, id] as const]))),
+    );
+    expect(foreign.filter(({ id, text }) => native.has(text) && native.get(text) !== id)).toEqual([]);
+    for (const word of ['Island', 'Maurice', 'Chili', 'Suede', 'Mauricio', 'Columbia', 'Dominique', 'Indie'])
+      expect([word, foreign.filter(({ text }) => text === word)]).toEqual([word, []]);
+  });
+
   test.each([
     ['Volodymyr Zelenskyy', 'full', 'volodymyr-zelensky'],
     ['Kiev', 'full', 'kyiv'],
@@ -194,6 +227,14 @@ describe('written forms', () => {
     ['Downing Street', 'metonym', 'united-kingdom'],
     ['Brussels', 'metonym', 'european-union'],
     ['Bernard Sanders', 'full', 'bernie-sanders'],
+    ['Iain Duncan Smith', 'full', 'iain-duncan-smith'],
+    ['BFM TV', 'full', 'bfm-tv'],
+    ['eastern Europe', 'full', 'eastern-europe'],
+    ['European', 'demonym', 'europe'],
+    ['Russland', 'full', 'russia'],
+    ['Німеччина', 'full', 'germany'],
+    ['Estados Unidos', 'full', 'united-states'],
+    ['Wolodymyr Selenskyj', 'full', 'volodymyr-zelensky'],
   ] as const)('%s as %s names %s alone', (text, type, id) => {
     expect(named(text, type)).toEqual([id]);
   });

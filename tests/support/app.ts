@@ -1,8 +1,11 @@
+import { createAnalyser } from '../../server/analysis/analyse.ts';
+import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
 import { silentLog } from '../../server/base/log.ts';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Asking } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
 import { createGuard } from '../../server/ingest/fetch/addresses.ts';
+import { type Corrections, openCorrections } from '../../server/ingest/corrections.ts';
 import { createLive, type Live } from '../../server/ingest/live.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import { smallAsking } from './small.ts';
@@ -31,6 +34,18 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
     timezone,
     watch: live,
   };
+  // Opened when it is first needed: most tests correct nothing.
+  let opened: Promise<Corrections> | null = null;
+  const corrections = () => {
+    opened ??= openCorrections({
+      warehouse: asking.warehouse,
+      clock,
+      shipped: asking.catalogue,
+      analyserOf: (changes) =>
+        createAnalyser({ catalogue: asking.catalogue, scorer: createLexiconScorer(), metonyms: false, changes }),
+    });
+    return opened;
+  };
   // Nothing is fetched here: a check that is asked for is only acknowledged.
   const checks = { checkNow: subscriptions.one };
   return createApp({
@@ -39,6 +54,11 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
     live,
     subscriptions,
     checks,
+    corrections: {
+      preview: async (change) => (await corrections()).preview(change),
+      make: async (change, said) => (await corrections()).make(change, said),
+      undo: async (no) => (await corrections()).undo(no),
+    },
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,

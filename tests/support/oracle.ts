@@ -1,6 +1,6 @@
 import type { Facts } from '../../server/contract/facts.ts';
 import type { Mention } from '../../server/contract/mention.ts';
-import { slugOf } from '../../server/warehouse/slug.ts';
+import { slugOf } from '../../server/base/slug.ts';
 
 /*
  * The same numbers by plain loops over the facts, without SQL: what the queries must agree with.

@@ -64,9 +64,9 @@ type Options = { readonly metonyms?: boolean; readonly demonyms?: boolean };
 /** What a catalogue finds in a text: one line a mention, "actor | surface | via", and the unresolved with candidates. */
 export function namesIn(catalogue: Catalogue, options: Options = {}) {
   const resolve = createResolver(createFinder(catalogue, { metonyms: false, demonyms: false, ...options }));
-  return (body: string, day: string | null = null, title: string | null = null) => {
+  return (body: string, day: string | null = null, title: string | null = null, language: string | null = 'en') => {
     const sentences = sentencesOf(title, body);
-    const { mentions, unresolved } = resolve(sentences, day);
+    const { mentions, unresolved } = resolve(sentences, day, language);
     const textOf = (no: number) => sentences.find((sentence) => sentence.no === no)?.text ?? '';
     const sliced = [...mentions, ...unresolved].filter(
       ({ sentence, start, end, surface }) => textOf(sentence).slice(start, end) !== surface,

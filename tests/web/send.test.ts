@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { jsonOf, send, whyRefused } from '../../web/send.ts';
+import { jsonOf, reasonOf, send, whyRefused } from '../../web/send.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 const answering = (make: () => Promise<Response>) => {
@@ -37,4 +37,17 @@ test('a refusal is told by key where keys are wrong, else in a sentence, and nev
   expect(whyRefused(await caught(send('POST', '/x')))).toEqual({ keys: {}, sentence: 'It gave no reason.' });
   answering(() => Promise.reject(new TypeError('failed to fetch')));
   expect(whyRefused(await caught(send('POST', '/x'))).sentence).toMatch(/Is it still running/);
+});
+
+test('a refusal in one piece says each thing once', async () => {
+  const refused = async (problem: unknown) => {
+    answering(() => Promise.resolve(new Response(JSON.stringify(problem), { status: 400 })));
+    return reasonOf(await caught(send('POST', '/x')));
+  };
+  const errors = [{ key: 'into', value: 'x', expected: 'another actor' }];
+  expect(await refused({ detail: 'It cannot be itself.', errors })).toBe(
+    'It cannot be itself. into: expected another actor.',
+  );
+  expect(await refused({ detail: 'into=x: another actor', errors })).toBe('into=x: another actor');
+  expect(await refused({ detail: 'It is there already.' })).toBe('It is there already.');
 });

@@ -14,6 +14,8 @@ import {
 } from '../reader.ts';
 import { reasonsOf } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
+import { correct } from './correcting.ts';
+import { goTo } from './navigation.ts';
 import './wording-list.ts';
 
 /** Actors with a colour of their own in one article; the others share the grey. */
@@ -90,7 +92,21 @@ export class ArticleReader extends LitElement {
         </dd>
         ${sentiment === null ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the lexicon in this sentence' : html`<span class="why">${words.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</span>`}</dd>`}
       </dl>
+      <p class="ways">
+        <button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => this.correct(event, 'reject', mention)}>Not a mention …</button>
+        <button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => this.correct(event, 'reassign', mention)}>Someone else …</button>
+      </p>
     </section>`;
+  }
+
+  private correct(event: Event, does: 'reject' | 'reassign', { name, sentence, start, surface }: ReadMention): void {
+    const place = { article: this.article.article, sentence, start, surface };
+    const made = () => {
+      // The mention is gone, and its number is another one's now.
+      goTo(this, linkTo(this.view, { mention: null }), true);
+      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    };
+    correct(event.target!, { does, place, name }, does === 'reject' ? made : undefined);
   }
 
   /** Who is named, most often first. */

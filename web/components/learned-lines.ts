@@ -10,6 +10,9 @@ import { failed } from './states.ts';
 
 type Row = RowOf<'/learned-lines'>;
 
+/** Lines shown at first; the others are behind a button. */
+const AT_FIRST = 12;
+
 const ZONES = { head: 'above', tail: 'below' } as const;
 
 /** What was learned of each source's furniture, and the word of a person on it. */
@@ -19,6 +22,7 @@ export class LearnedLines extends LitElement {
   /** The line that is being decided about. */
   @state() private busy: string | null = null;
   @state() private refused: Problem | null = null;
+  @state() private all = false;
 
   protected override createRenderRoot() {
     return this;
@@ -44,13 +48,15 @@ export class LearnedLines extends LitElement {
   }
 
   private table(rows: readonly Row[]): TemplateResult {
+    const shown = this.all ? rows : rows.slice(0, AT_FIRST);
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Learned page furniture: table">
       <table class="numbers reasons">
         <caption class="unseen">Lines learned to be furniture, the most frequent first</caption>
         <thead><tr><th scope="col">Line</th><th scope="col">Source</th><th scope="col">Where</th><th scope="col" class="number">Articles</th><th scope="col">Now</th></tr></thead>
-        <tbody>${rows.map((row) => this.row(row))}</tbody>
+        <tbody>${shown.map((row) => this.row(row))}</tbody>
       </table>
-    </div>`;
+    </div>
+    ${shown.length === rows.length ? nothing : html`<button type="button" class="button more" @click=${() => (this.all = true)}>Show all ${count(rows.length)} lines</button>`}`;
   }
 
   private row(row: Row): TemplateResult {
@@ -58,7 +64,7 @@ export class LearnedLines extends LitElement {
     const other = now === 'cut' ? 'kept' : 'cut';
     const does = now === 'cut' ? 'Keep' : 'Cut';
     return html`<tr data-line=${line}>
-      <th scope="row" class="sample" title=${sample}>${sample}</th>
+      <th scope="row" class="sample"><span>${sample}</span></th>
       <td>${source_name}</td>
       <td>${ZONES[zone]}</td>
       <td class="number">${count(articles)}</td>

@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { askAnew, forgetAnswers } from '../ask.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
+import './correction-desk.ts';
 import './file-intake.ts';
 import './filter-bar.ts';
 import './ingest-strip.ts';
@@ -13,6 +14,7 @@ const MENU = [
   ['actors', 'Actors'],
   ['articles', 'Articles'],
   ['stories', 'Stories'],
+  ['discovery', 'Names'],
   ['sources', 'Sources'],
   ['quality', 'Quality'],
   ['settings', 'Subscriptions'],
@@ -71,6 +73,7 @@ export class NewstallyApp extends LitElement {
       </header>
       <ingest-strip @run-end=${this.runEnded} @subscriptions-changed=${this.subscriptionsChanged}></ingest-strip>
       <file-intake></file-intake>
+      <correction-desk></correction-desk>
       ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
       ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
       <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
@@ -119,6 +122,8 @@ export class NewstallyApp extends LitElement {
         return html`<stories-page .view=${view}></stories-page>`;
       case 'story':
         return html`<story-page .view=${view}></story-page>`;
+      case 'discovery':
+        return html`<discovery-page .view=${view}></discovery-page>`;
       case 'sources':
         return html`<sources-page .view=${view}></sources-page>`;
       case 'quality':
@@ -213,6 +218,7 @@ const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>
   article: () => import('../pages/article-page.ts'),
   stories: () => import('../pages/stories-page.ts'),
   story: () => import('../pages/story-page.ts'),
+  discovery: () => import('../pages/discovery-page.ts'),
   sources: () => import('../pages/sources-page.ts'),
   quality: () => import('../pages/quality-page.ts'),
   settings: () => import('../pages/settings-page.ts'),

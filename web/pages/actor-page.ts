@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { dayRange } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/correction-log.ts';
 import '../components/mentions-chart.ts';
 import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
@@ -11,7 +12,9 @@ import { failed } from '../components/states.ts';
 import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn } from '../query.ts';
 import { changed, type View } from '../view.ts';
 import { actorHead } from './actor-head.ts';
-import { bySource, company, forms, whoIs } from './actor-parts.ts';
+import { actorMenu } from './actor-corrections.ts';
+import './actor-forms.ts';
+import { bySource, company, whoIs } from './actor-parts.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { mainLines, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';
@@ -91,13 +94,15 @@ export class ActorPage extends LitElement {
         <header class="lede">
           ${actorHead(view, known, size.answer === undefined ? undefined : (size.answer.rows[0] ?? null), days)}
           ${noteList(notesOf([size.answer]))}
+          ${known === undefined ? nothing : actorMenu(known)}
         </header>
         ${this.mainChart(days)} ${this.tones(days)}
         <div class="pair-of-figures">
           <div>${company(view, this.id_, pairs)}</div>
-          <div>${known === undefined ? nothing : html`${bySource(view, known)} ${forms(known)}`}</div>
+          <div>${known === undefined ? nothing : html`${bySource(view, known)} <actor-forms .profile=${known}></actor-forms>`}</div>
         </div>
         ${known === undefined ? nothing : whoIs(view, known)}
+        <correction-log actor=${this.id_}></correction-log>
       </div>
       <aside class="beside" aria-label="The sentences behind the numbers">
         <sentence-list

@@ -65,19 +65,6 @@ export const bySource = (view: View, { by_source, name }: Profile): TemplateResu
     </table>
   </section>`;
 
-/** By which printed words the actor was found, and by which rule. */
-export const forms = ({ forms: found, name }: Profile): TemplateResult =>
-  html`<section class="figure">
-    <header class="figure-head"><h2>By which words</h2><p class="hint">${found.length > LISTED ? `${LISTED} of ${found.length} forms` : nothing}</p></header>
-    <table class="numbers">
-      <caption class="unseen">Printed forms counted for ${name}</caption>
-      <thead><tr><th scope="col">As printed</th><th scope="col">Rule</th><th scope="col" class="number">Mentions</th></tr></thead>
-      <tbody>
-        ${found.slice(0, LISTED).map(({ surface, via, mentions }) => html`<tr><th scope="row" dir="auto">${surface}</th><td>${via.replaceAll('_', ' ')}</td><td class="number">${count(mentions)}</td></tr>`)}
-      </tbody>
-    </table>
-  </section>`;
-
 const ALIAS_WORDS: Readonly<Record<string, string>> = {
   demonym: 'never counted',
   metonym: 'counted only when metonyms are on',

@@ -3,8 +3,8 @@ import { asked, grainOf } from '../query.ts';
 import { bucketEnd, placeOf } from '../charts/weeks.ts';
 import type { View } from '../view.ts';
 
-/** More steps than this are not drawn at once: five years of weeks. */
-const MOST_STEPS = 260;
+/** More steps than this are not drawn at once: twenty years of weeks, three of days. */
+const MOST_STEPS = 1100;
 
 /** The time axis of a page: its steps, and its first and last day. */
 export type Axis = { readonly buckets: readonly string[]; readonly from: string; readonly to: string };
@@ -13,7 +13,7 @@ export type Axis = { readonly buckets: readonly string[]; readonly from: string;
 export const axisQuery = (state: View): string =>
   asked(state, { from: null, to: null, last: null, actors: null, kinds: null, unit: null, within: null, voice: null });
 
-/** The axis: the link's `span`, else all coverage, at most 260 steps and always with the chosen range in it. Null without coverage. */
+/** The axis: the link's `span`, else all coverage, the latest 1,100 steps at most. Null without coverage. */
 export function axisOf(state: View, coverage: AnswerTo<'/coverage'> | undefined): Axis | null {
   const all = coverage?.rows ?? [];
   if (all.every(({ articles }) => articles === 0)) return null;

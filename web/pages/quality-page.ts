@@ -4,6 +4,7 @@ import type { AnswerTo, Path, RowOf } from '../../server/contract/questions/all.
 import { addressOf } from '../ask.ts';
 import { count, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/correction-log.ts';
 import '../components/figure-help.ts';
 import '../components/learned-lines.ts';
 import { Listing } from '../components/listing.ts';
@@ -42,7 +43,7 @@ export class QualityPage extends LitElement {
     return html`<section class="page quality" data-state=${ledger.state}>
       <header class="page-head">
         <h1>Data quality</h1>
-        <p class="quiet">what was read, what was refused and why</p>
+        <p class="quiet">what was read, what was refused and why, and what persons corrected</p>
       </header>
       ${ledger.problem === undefined ? nothing : failed(ledger.problem, ledger.retry)}
       ${sums === undefined ? nothing : arithmetic(sums)}
@@ -61,6 +62,7 @@ export class QualityPage extends LitElement {
         ${this.figure('refused', 'Refused records, by reason', '/reasons', '', refused === undefined ? nothing : this.refused(refused))}
         ${this.figure('undated', 'Undated articles, by reason', '/reasons', 'in no week and in no number', undated === undefined ? nothing : this.undated(undated))}
       </div>
+      <correction-log></correction-log>
       <learned-lines></learned-lines>
       ${opened === null ? nothing : html`<rejection-list .view=${this.view} query=${opened}></rejection-list>`}
     </section>`;

@@ -7,11 +7,13 @@ import { article } from './article.ts';
 import { articles } from './articles.ts';
 import { attention } from './attention.ts';
 import { coOccurrence } from './co-occurrence.ts';
+import { corrections } from './corrections.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
 import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
+import { names } from './names.ts';
 import { reasons } from './reasons.ts';
 import { rejections } from './rejections.ts';
 import { runs } from './runs.ts';
@@ -40,11 +42,13 @@ export const questions = [
   actor,
   sources,
   coverage,
+  names,
   ledger,
   runs,
   reasons,
   rejections,
   learnedLines,
+  corrections,
   subscriptions,
 ] as const satisfies readonly Question[];
 

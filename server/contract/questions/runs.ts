@@ -37,7 +37,7 @@ export const runs = question({
     read: 'One row an ingest, the latest first. Each record read ends in exactly one of four states: added, revised, duplicate or rejected.',
     method:
       'Counted by the run itself and stored at its end. Seconds from its first record to its last, loading included.',
-    data: 'All runs of this database. What the command line hands to a running server comes in parts, each a run.',
+    data: 'All runs of this database.',
     limits:
       'A run that was broken off has no counts: what it had loaded stays, and reading the same input again adds only the rest.',
   },

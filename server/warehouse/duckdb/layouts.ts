@@ -51,6 +51,8 @@ export const LAYOUTS = {
     day: 'day',
     week: 'day',
     month: 'day',
+    found_id: 'id',
+    found_speaker_id: 'id',
   },
   article_actor: {
     article_id: 'id',
@@ -83,6 +85,7 @@ export const LAYOUTS = {
     ends_at: 'id',
     kind: 'text',
     speaker_id: 'id',
+    found_speaker_id: 'id',
   },
   unresolved: {
     article_id: 'id',
@@ -93,6 +96,15 @@ export const LAYOUTS = {
     candidates: 'text',
     source_id: 'id',
     day: 'day',
+  },
+  unknown_name: {
+    article_id: 'id',
+    sentence_no: 'id',
+    starts_at: 'id',
+    ends_at: 'id',
+    name: 'text',
+    surface: 'text',
+    kind: 'text',
   },
 } as const satisfies Record<string, Layout>;
 

@@ -3,6 +3,7 @@ import { type Article, DETAILS } from '../../contract/article.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Mention, Score } from '../../contract/mention.ts';
 import type { LineRule } from '../lines.ts';
+import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
 import { LAYOUTS } from './layouts.ts';
 
@@ -76,14 +77,15 @@ export async function loadArticles(
   await append(
     'quote',
     rowsOf(({ article_id, facts }) =>
-      facts.quotes.map(({ sentence, start, end, kind, speaker }, quote_no) => ({
+      facts.quotes.map(({ sentence, start, end, kind, speaker, found_speaker = speaker }, quote_no) => ({
         article_id,
         quote_no,
         sentence_no: sentence,
         starts_at: start,
         ends_at: end,
         kind,
-        speaker_id: speaker === null ? null : idOf(speaker),
+        speaker_id: idOrNone(speaker, idOf),
+        found_speaker_id: idOrNone(found_speaker, idOf),
       })),
     ),
   );
@@ -99,6 +101,20 @@ export async function loadArticles(
         candidates: candidates.join(','),
         source_id,
         day: article.day,
+      })),
+    ),
+  );
+  await append(
+    'unknown_name',
+    rowsOf(({ article_id, facts: { names } }) =>
+      namesInFull(names).map(({ sentence, start, end, name, surface, kind }) => ({
+        article_id,
+        sentence_no: sentence,
+        starts_at: start,
+        ends_at: end,
+        name,
+        surface,
+        kind,
       })),
     ),
   );
@@ -166,14 +182,22 @@ function mentionRow(
     day: article.day,
     week: article.week,
     month: article.month,
+    found_id: idOf(mention.found ?? mention.actor),
+    found_speaker_id: idOrNone(mention.found_speaker === undefined ? speaker : mention.found_speaker, idOf),
   };
 }
+
+const idOrNone = (slug: string | null, idOf: (slug: string) => number): number | null =>
+  slug === null ? null : idOf(slug);
 
 /** "praised+3; threat-2": short enough to store with each mention, plain enough for a CSV cell. */
 const reasonsText = (reasons: readonly { text: string; weight: number }[]): string | null =>
   reasons.length === 0
     ? null
     : reasons.map(({ text, weight }) => `${text}${weight < 0 ? '' : '+'}${Math.round(weight * 100) / 100}`).join('; ');
+
+/** The columns of `article_actor`, for sums that are counted anew. */
+export const SUMMED = Object.keys(LAYOUTS.article_actor);
 
 /** What is stored of one actor in one article, in one voice. */
 const noSums = () => ({ mentions: 0, scored: 0, p_neg: 0, p_neu: 0, p_pos: 0, sentiment: 0 });

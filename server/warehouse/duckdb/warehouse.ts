@@ -80,6 +80,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     rewrite: (run, facts) => writer.rewrite(run, facts),
     lines: writer.lines,
     subscriptions: writer.subscriptions,
+    corrections: writer.corrections,
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),
     endRun: (run: number, counts: Ledger, rejections: readonly Rejection[]) => writer.endRun(run, counts, rejections),

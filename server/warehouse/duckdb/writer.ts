@@ -3,13 +3,15 @@ import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
-import { slugOf } from '../slug.ts';
+import { slugOf } from '../../base/slug.ts';
 import { isKnown } from '../known.ts';
+import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
 import { putActors } from './actors.ts';
 import { appendRows } from './columns.ts';
+import { correctionsOn } from './corrections.ts';
 import type { LedgerFile } from './ledger.ts';
 import { ARTICLE_TABLES } from './layouts.ts';
 import { decideLine, learnedLines, learnLines, pendingArticles, repeatedLines } from './lines.ts';
@@ -27,6 +29,7 @@ export type Writer = {
   rewrite(run: number, facts: readonly Facts[]): Promise<void>;
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
+  readonly corrections: CorrectionStore;
   putActors(actors: readonly Actor[]): Promise<void>;
   beginRun(input: string): Promise<number>;
   endRun(run: number, counts: Ledger, rejections: readonly Rejection[]): Promise<void>;
@@ -237,6 +240,19 @@ export async function openWriter(
     commit(batch, placed.length, mentions);
   };
 
+  /** Changes what is stored without an article coming in; whoever asks sees another snapshot. */
+  const changing = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    inTurn(async () => {
+      const batch: Batch = { id: `corrected ${lastBatch + 1}`, run: 0, facts: [] };
+      const result = await whole(async () => {
+        const made = await work();
+        await acknowledge(batch, 0, 0);
+        return made;
+      });
+      commit(batch, 0, 0);
+      return result;
+    });
+
   const lines: Lines = {
     learned: (sources) =>
       inTurn(async () => {
@@ -258,6 +274,7 @@ export async function openWriter(
     rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
     lines,
     subscriptions: subscriptionsOn(connection, (work) => inTurn(() => whole(work))),
+    corrections: correctionsOn(connection, (work) => inTurn(() => whole(work)), changing, actorIds),
     standing: (articles) =>
       inTurn(async () => {
         const kept = await known(articles.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAnalyser } from '../../../server/analysis/analyse.ts';
+import { inSteps } from '../../../server/analysis/scorer.ts';
 import { chancesOf, createLexiconScorer } from '../../../server/analysis/sentiment.ts';
 import type { Facts } from '../../../server/contract/facts.ts';
 import { norland } from '../../support/norland.ts';
@@ -72,7 +73,7 @@ test('a mention without a scored word has the chances of a score of nought', () 
       scorer: 'lexicon@2',
       in_quote: false,
       speaker: null,
-      score: { ...chancesOf(0), sentiment: chancesOf(0).p_pos - chancesOf(0).p_neg, reasons: [] },
+      score: inSteps({ ...chancesOf(0), sentiment: 0, reasons: [] }),
     },
   ]);
 });

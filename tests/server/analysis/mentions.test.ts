@@ -90,14 +90,19 @@ test('a given name or nickname counts only behind the full name, and is not even
   expect(read('Ann left.')).toMatchObject({ found: [], unclear: [] });
 });
 
-test('the title of an article may lean on its first paragraph', () => {
+test('the title of an article may lean on the whole of it, and among several on its first paragraph', () => {
   expect(read('Cora Voss left on Monday.', null, 'Voss leaves').found).toEqual([
     'cora-voss | Voss | surname',
     'cora-voss | Cora Voss | full_name',
   ]);
   const late = read('It rained. It poured. It hailed. It froze. Cora Voss left.', null, 'Voss leaves');
-  expect(late.found).toEqual(['cora-voss | Cora Voss | full_name']);
-  expect(late.unclear).toEqual(['Voss: cora-voss']);
+  expect(late.found).toEqual(['cora-voss | Voss | surname', 'cora-voss | Cora Voss | full_name']);
+  const two = read('Ann Harlow left. It rained. It poured. It froze. Ben Harlow slept.', null, 'Harlow leaves');
+  expect(two.found[0]).toBe('ann-harlow | Harlow | surname');
+  // Nobody of the name, or two in the first paragraph, and a stranger of that name anywhere.
+  expect(read('It rained.', null, 'Voss leaves')).toMatchObject({ found: [], unclear: ['Voss: cora-voss'] });
+  expect(read('Ann Harlow met Ben Harlow.', null, 'Harlow leaves').unclear).toEqual(['Harlow: ann-harlow ben-harlow']);
+  expect(read('Cora Voss met Barbara Voss.', null, 'Voss leaves').unclear).toEqual(['Voss: cora-voss']);
 });
 
 test('an acronym that two organisations bear stays unresolved until the article spells it out', () => {

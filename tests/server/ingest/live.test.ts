@@ -86,3 +86,21 @@ test('an ingest that fails under way is told as broken off, and is not under way
   expect(ended.map(({ state, inputs, rejected }) => [state, inputs, rejected])).toEqual([['broken_off', 1, 1]]);
   expect(live.running.size).toBe(0);
 });
+
+test('whoever stops the house tells all to read no more, and can wait for the runs under way', async () => {
+  const live = createLive(ticking());
+  await live.idle();
+  live.began(1, 'a');
+  live.began(2, 'b');
+  let waited = false;
+  const idle = live.idle().then(() => (waited = true));
+  expect(live.closing.aborted).toBe(false);
+  live.close();
+  expect(live.closing.aborted).toBe(true);
+  live.ended(1, emptyLedger(), false);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(waited).toBe(false);
+  live.ended(2, emptyLedger(), true);
+  await idle;
+  expect(waited).toBe(true);
+});

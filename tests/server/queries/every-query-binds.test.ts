@@ -4,6 +4,7 @@ import { type Path, questions } from '../../../server/contract/questions/all.ts'
 import {
   ANY_PROBLEM,
   GRAINS,
+  NAME_ORDERS,
   ORDERS,
   STEPS,
   TONES,
@@ -23,6 +24,7 @@ import {
 import { universe } from '../../../server/queries/co-occurrence.ts';
 import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
+import { namesCount, rareNames } from '../../../server/queries/names.ts';
 import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
@@ -139,6 +141,11 @@ const ofStories = (): Settled[] =>
       })),
     );
 
+const ofNames = (): Settled[] =>
+  ofStories().flatMap((filters) =>
+    NAME_ORDERS.map((order) => ({ ...filters, order, after: filters.after === null ? null : [1.5, 3, "O'Hara"] })),
+  );
+
 /** What tells of runs is narrowed by nothing else. */
 const ofRuns = (): Settled[] =>
   [null, 3].flatMap((run) =>
@@ -165,6 +172,8 @@ const BESIDE = [
   sentencesOfArticle,
   articlesCount,
   storiesCount,
+  namesCount,
+  rareNames,
   evidenceCount,
   weeksOfSources,
   runsOfSources,
@@ -182,9 +191,11 @@ test('each question binds with every combination of filters', { timeout: 600_000
           ? ofArticles()
           : path === '/stories'
             ? ofStories()
-            : OF_RUNS.includes(path)
-              ? ofRuns()
-              : common();
+            : path === '/names'
+              ? ofNames()
+              : OF_RUNS.includes(path)
+                ? ofRuns()
+                : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(

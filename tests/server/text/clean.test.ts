@@ -50,6 +50,35 @@ test('a caption said twice goes with its copy, on two lines or on one', () => {
   });
 });
 
+test('a picture of several people, of a screen, or one told without a verb, is a caption too', () => {
+  for (const picture of [
+    'Ann Lee and Bo Ray at the opera in Riga.',
+    'Ann Lee, Bo Ray and Cy Fox with miners.',
+    'Ann Lee with G9 ministers on the steps.',
+    'Miners of the valley gather in Riga on Monday.',
+    'Ann Lee and Bo Ray walk along the pier.',
+    'A satellite image shows the harbour of Riga.',
+  ])
+    expect(cleaned(paragraphs(picture, picture, article))).toEqual({
+      body: article,
+      removed: [`doubled_caption: ${picture}`, `doubled_caption: ${picture}`],
+    });
+});
+
+test('a sentence with a verb of its own is none, said twice or not, and a caption said once stays', () => {
+  for (const sentence of [
+    'Ann Lee in Riga said the pier was shut.',
+    'Ann Lee at last opened the pier of Riga.',
+    'Ann Lee visited the opera in Riga on Monday.',
+  ])
+    expect(cleaned(paragraphs(sentence, sentence, article))).toEqual({
+      body: paragraphs(sentence, article),
+      removed: [`doubled_sentence: ${sentence}`],
+    });
+  const once = paragraphs('Ann Lee and Bo Ray at the opera in Riga.', article);
+  expect(cleaned(once)).toEqual({ body: once, removed: [] });
+});
+
 test('a name that stands once stays, and so do two names, slogans, and lines that return further down', () => {
   for (const text of [
     paragraphs('Ann Lee', article),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
-import { slugOf } from '../../../server/warehouse/slug.ts';
+import { slugOf } from '../../../server/base/slug.ts';
 import {
   all,
   commas,

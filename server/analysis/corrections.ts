@@ -1,0 +1,176 @@
+import type { Actor, Catalogue } from '../contract/actor.ts';
+import type { Article } from '../contract/article.ts';
+import type { Change } from '../contract/correction.ts';
+import type { Found, Mention, Quote, Unresolved } from '../contract/mention.ts';
+import { slugOf } from '../base/slug.ts';
+
+type That<Does extends Change['does']> = Extract<Change, { does: Does }>;
+const of = <Does extends Change['does']>(changes: readonly Change[], does: Does): That<Does>[] =>
+  changes.filter((change): change is That<Does> => change.does === does);
+
+const folded = (form: string): string => form.normalize('NFC').toLowerCase();
+
+const newActor = (id: string, name: string, kind: Actor['kind'], forms: readonly string[]): Actor => ({
+  id,
+  wikidata: null,
+  kind,
+  name,
+  aliases: [...new Set([name, ...forms])].map((text) => ({ text, type: 'full' as const })),
+  country: null,
+  party: null,
+  offices: [],
+});
+
+/** An actor as the changes leave it. */
+function changed(actor: Actor, changes: readonly Change[]): Actor {
+  let now = actor;
+  for (const change of changes) {
+    if (!('actor' in change) || change.actor !== actor.id) continue;
+    if (change.does === 'rename') now = { ...now, name: change.name };
+    if (change.does === 'add_alias')
+      now = { ...now, aliases: [...now.aliases, { text: change.form, type: change.type }] };
+    if (change.does === 'retire_alias')
+      now = { ...now, aliases: now.aliases.filter(({ text }) => folded(text) !== folded(change.form)) };
+  }
+  return now;
+}
+
+export type Corrected = {
+  /** What is looked for in texts. */
+  readonly catalogue: Catalogue;
+  /** Everybody who may have a mention: those in the catalogue, and those that were split off. */
+  readonly actors: readonly Actor[];
+};
+
+/** The catalogue as the changes leave it. Who was merged away stays, so that texts are read as before and undoing finds them. */
+export function correctedCatalogue(shipped: Catalogue, changes: readonly Change[]): Corrected {
+  const touched = new Set(changes.flatMap((change) => ('actor' in change ? [change.actor] : [])));
+  const added = of(changes, 'add_actor').map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms));
+  const known = [...shipped.actors, ...added];
+  const actors = known.map((actor) => (touched.has(actor.id) ? changed(actor, changes) : actor));
+  const split = of(changes, 'split').map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms));
+  return {
+    // An actor whose last form was retired is found no more, and keeps its name.
+    catalogue: { actors: actors.filter(({ aliases }) => aliases.length > 0), titles: shipped.titles },
+    actors: [...actors, ...split],
+  };
+}
+
+type Names = { readonly mentions: readonly Found[]; readonly unresolved: readonly Unresolved[] };
+
+const stands = (
+  place: { sentence: number; start: number; surface: string },
+  at: { sentence: number; start: number; surface: string },
+): boolean => place.sentence === at.sentence && place.start === at.start && place.surface === at.surface;
+
+/** What was found in one article, without what a person refused and with what a person decided; in reading order. */
+export type Decide = <Kept extends Names>(names: Kept, article: Pick<Article, 'id' | 'source'>) => Kept;
+
+/** The decisions among the changes, ready for any article. Most articles have none and come back as they are. */
+export function decisionsOf(changes: readonly Change[], actorAt: (id: string) => Actor | undefined): Decide {
+  // A name can be somebody's by merging and splitting: it is refused to whom it belonged when it was excluded.
+  const excluded = changes.flatMap((change, no) =>
+    change.does === 'exclude' ? [{ ...change, whose: relabelOf(changes.slice(0, no)) }] : [],
+  );
+  // In the order of the log, whatever was decided.
+  const placed = new Map<string, (That<'reject'> | That<'reassign'>)[]>();
+  for (const change of changes) {
+    if (change.does !== 'reject' && change.does !== 'reassign') continue;
+    placed.set(change.article, [...(placed.get(change.article) ?? []), change]);
+  }
+
+  return (names, article) => {
+    const here = placed.get(article.id) ?? [];
+    const source = excluded.length === 0 ? '' : slugOf(article.source);
+    const refused = excluded.filter((change) => change.source === undefined || change.source === source);
+    if (here.length + refused.length === 0) return names;
+    const isRefused = ({ actor, surface }: Found) =>
+      refused.some(({ form, actor: to, whose }) => folded(form) === folded(surface) && whose(actor, surface) === to);
+    const kept: Names = { ...names, mentions: names.mentions.filter((mention) => !isRefused(mention)) };
+    return { ...names, ...here.reduce((now, change) => decideOne(now, change, actorAt), kept) };
+  };
+}
+
+/** One mention, or one form left open, goes; where somebody was named for it, it comes back as theirs. */
+function decideOne(
+  { mentions, unresolved }: Names,
+  change: That<'reject'> | That<'reassign'>,
+  actorAt: (id: string) => Actor | undefined,
+): Names {
+  const at = mentions.find((one) => stands(change, one)) ?? unresolved.find((one) => stands(change, one));
+  if (at === undefined) return { mentions, unresolved };
+  const left = {
+    mentions: mentions.filter((one) => one !== at),
+    unresolved: unresolved.filter((one) => one !== at),
+  };
+  const actor = change.does === 'reassign' ? actorAt(change.to) : undefined;
+  if (actor === undefined) return left;
+  const { sentence, start, end, surface } = at;
+  const given: Found = {
+    sentence,
+    start,
+    end,
+    surface,
+    actor: actor.id,
+    name: actor.name,
+    kind: actor.kind,
+    via: 'correction',
+  };
+  const all = [...left.mentions, given];
+  return { ...left, mentions: all.toSorted((l, r) => l.sentence - r.sentence || l.start - r.start) };
+}
+
+/** Who a mention belongs to once actors were merged and split, in the order in which that was said. */
+export type Relabel = (found: string, surface: string | null) => string;
+
+export function relabelOf(changes: readonly Change[]): Relabel {
+  const moves = changes.filter((change) => change.does === 'merge' || change.does === 'split');
+  return (found, surface) =>
+    moves.reduce((actor, change) => {
+      if (actor !== change.actor) return actor;
+      if (change.does === 'merge') return change.into;
+      const moved = surface !== null && change.forms.some((form) => folded(form) === folded(surface));
+      return moved ? slugOf(change.name) : actor;
+    }, found);
+}
+
+/** Who speaks: whom all mentions of the speaker in the article belong to now; where they part, whom merging alone makes of them. */
+export function speakerNow(
+  found: string | null,
+  mentions: readonly Pick<Mention, 'actor' | 'found' | 'surface'>[],
+  relabel: Relabel,
+): string | null {
+  if (found === null) return null;
+  const now = new Set(
+    mentions.flatMap((one) => ((one.found ?? one.actor) === found ? [relabel(found, one.surface)] : [])),
+  );
+  const [only] = now;
+  return only !== undefined && now.size === 1 ? only : relabel(found, null);
+}
+
+type Said = { readonly mentions: readonly Mention[]; readonly quotes: readonly Quote[] };
+
+/** Mentions and quotes under the names they go by now; what a name was before stays with it. */
+export function relabelled(
+  { mentions, quotes }: Said,
+  relabel: Relabel,
+  actorAt: (id: string) => Actor | undefined,
+): Said {
+  const speaker = (said: { readonly speaker: string | null }) => {
+    const now = speakerNow(said.speaker, mentions, relabel);
+    return now === said.speaker ? {} : { speaker: now, found_speaker: said.speaker };
+  };
+  const owner = (mention: Mention) => {
+    const actor = actorAt(relabel(mention.actor, mention.surface));
+    if (actor === undefined || actor.id === mention.actor) return {};
+    return { actor: actor.id, name: actor.name, kind: actor.kind, found: mention.actor };
+  };
+  return {
+    mentions: mentions.map((mention) => ({ ...mention, ...owner(mention), ...speaker(mention) })),
+    quotes: quotes.map((quote) => ({ ...quote, ...speaker(quote) })),
+  };
+}
+
+/** Whose mentions merging and splitting may move; null for a change that does neither. */
+export const movedBy = (change: Change): string | null =>
+  change.does === 'merge' || change.does === 'split' ? change.actor : null;

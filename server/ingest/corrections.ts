@@ -1,0 +1,258 @@
+import { correctedCatalogue, movedBy, relabelOf } from '../analysis/corrections.ts';
+import type { Clock } from '../base/clock.ts';
+import { AppError } from '../base/errors.ts';
+import { instantText } from '../base/week.ts';
+import type { Actor, Catalogue } from '../contract/actor.ts';
+import type { Article } from '../contract/article.ts';
+import type { Change, Correction, Effect } from '../contract/correction.ts';
+import type { Facts } from '../contract/facts.ts';
+import type { Touched } from '../warehouse/corrections.ts';
+import { slugOf } from '../base/slug.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import { factsAnew, readArticlesAnew } from './read-anew.ts';
+
+/** Who corrects, and why. */
+export type Said = { readonly by: string; readonly why: string };
+
+/** The corrections of a collection, one after the other. Every number follows when a promise resolves. */
+export type Corrections = {
+  /** Reads an article by the catalogue as it is corrected now. */
+  readonly analyse: (article: Article) => Facts;
+  /** The catalogue as it is corrected now, with those who were split off. */
+  actors(): readonly Actor[];
+  log(): Promise<Correction[]>;
+  /** What a change would move. Nothing is changed. Throws `invalid` by key. */
+  preview(change: Change): Promise<Effect>;
+  make(change: Change, said: Said): Promise<Correction>;
+  /** Throws `not_found`, or `conflict` where it is undone already or another correction rests on it. */
+  undo(no: number): Promise<Correction>;
+  /** Makes what is stored show every correction; for a start after an interruption. */
+  settle(): Promise<void>;
+};
+
+export type CorrectionEffects = {
+  readonly warehouse: Warehouse;
+  readonly clock: Clock;
+  readonly shipped: Catalogue;
+  /** The analysis with these changes: the catalogue is compiled anew. */
+  readonly analyserOf: (changes: readonly Change[]) => (article: Article) => Facts;
+};
+
+const wrong = (key: string, value: string, detail: string, expected: string): AppError =>
+  new AppError('invalid', detail, { errors: [{ key, value, expected }] });
+
+export async function openCorrections(effects: CorrectionEffects): Promise<Corrections> {
+  const { warehouse, clock, shipped, analyserOf } = effects;
+  const store = warehouse.corrections;
+  let active = (await store.all()).filter(({ undone_at }) => undone_at === null).map(({ change }) => change);
+  let corrected = correctedCatalogue(shipped, active);
+  let analyse = analyserOf(active);
+  await warehouse.putActors(corrected.actors);
+
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = tail.then(work, work);
+    tail = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const actorAt = (id: string) => corrected.actors.find((actor) => actor.id === id);
+  const mustBeThere = (key: string, id: string): Actor => {
+    const actor = actorAt(id);
+    if (actor === undefined)
+      throw wrong(key, id, `There is no actor "${id}".`, 'the id of an actor; /actors lists them');
+    return actor;
+  };
+  const mustBeNew = (name: string) => {
+    if (actorAt(slugOf(name)) !== undefined) {
+      throw wrong('name', name, `There is an actor "${slugOf(name)}" already.`, 'a name that nobody has');
+    }
+  };
+
+  const check = (change: Change): void => {
+    if ('actor' in change) mustBeThere('actor', change.actor);
+    if (change.does === 'merge') {
+      mustBeThere('into', change.into);
+      if (relabelOf(active)(change.into, null) === change.actor)
+        throw wrong('into', change.into, 'An actor cannot be merged into itself.', 'another actor');
+    }
+    if (change.does === 'reassign') mustBeThere('to', change.to);
+    if (change.does === 'split' || change.does === 'add_actor') mustBeNew(change.name);
+  };
+
+  /** What a change touches besides moving mentions: articles that must be read anew. Null for one that reads nothing anew. */
+  const touchedBy = (change: Change): readonly Touched[] | null => {
+    switch (change.does) {
+      case 'add_alias':
+      case 'retire_alias':
+        return [{ form: change.form }];
+      case 'add_actor':
+        return [change.name, ...change.forms].map((form) => ({ form }));
+      case 'exclude':
+        return [{ actor: change.actor, surface: change.form, source: change.source ?? null }];
+      case 'reject':
+      case 'reassign':
+        return [{ article: change.article }];
+      case 'merge':
+      case 'split':
+      case 'rename':
+        return null;
+    }
+  };
+  // What was excluded has no mention any more: whoever has the form in his text is read when it comes back.
+  const touchedByUndoing = (change: Change): readonly Touched[] | null =>
+    change.does === 'exclude' ? [{ form: change.form }] : touchedBy(change);
+
+  const articlesOf = async (touched: readonly Touched[]): Promise<number[]> => {
+    const found = await Promise.all(touched.map((one) => store.touched(one)));
+    return [...new Set(found.flat())].sort((l, r) => l - r);
+  };
+
+  /** Found actors whose mentions may stand under the name of one who is merged or split. */
+  const foundUnder = (actor: string, changes: readonly Change[]): string[] => {
+    const under = new Set([actor]);
+    for (let size = 0; size < under.size; ) {
+      size = under.size;
+      for (const change of changes) {
+        const to = change.does === 'merge' ? change.into : change.does === 'split' ? slugOf(change.name) : null;
+        const from = movedBy(change);
+        if (to !== null && from !== null && under.has(to)) under.add(from);
+      }
+    }
+    return [...under];
+  };
+
+  /** Makes what is stored show the changes, of which one has come or gone. */
+  const apply = async (change: Change, before: readonly Change[], after: readonly Change[], back: boolean) => {
+    active = [...after];
+    corrected = correctedCatalogue(shipped, active);
+    analyse = analyserOf(active);
+    const moved = movedBy(change);
+    await warehouse.putActors(corrected.actors.filter((actor) => isNamed(change, actor.id)));
+    if (moved !== null) {
+      await store.relabel(foundUnder(moved, [...before, ...after]), relabelOf(active));
+      // What was excluded under a name that goes with this comes back as somebody else's.
+      const excluded = back ? active.flatMap((one) => (one.does === 'exclude' ? [{ form: one.form }] : [])) : [];
+      await readArticlesAnew({ warehouse, analyse }, await articlesOf(excluded), 0);
+      return;
+    }
+    const touched = back ? touchedByUndoing(change) : touchedBy(change);
+    if (touched !== null) await readArticlesAnew({ warehouse, analyse }, await articlesOf(touched), 0);
+  };
+
+  const effectOf = async (change: Change): Promise<Effect> => {
+    if (change.does === 'merge') return store.effect(change.actor, null, null);
+    if (change.does === 'split') return store.effect(change.actor, change.forms, null);
+    if (change.does === 'exclude') return store.effect(change.actor, [change.form], change.source ?? null);
+    if (change.does === 'rename') return store.effect(change.actor, null, null);
+    const trial = analyserOf([...active, change]);
+    return difference({ warehouse, analyse: trial }, analyse, await articlesOf(touchedBy(change) ?? []));
+  };
+
+  return {
+    analyse: (article) => analyse(article),
+    actors: () => corrected.actors,
+    log: async () => (await store.all()).map(asSaid),
+    preview: (change) =>
+      inTurn(async () => {
+        check(change);
+        return effectOf(change);
+      }),
+    make: (change, { by, why }) =>
+      inTurn(async () => {
+        check(change);
+        const effect = await effectOf(change);
+        const made_at = instantText(clock.now());
+        const made = await store.add({ made_at, made_by: by, why, change, effect, undone_at: null });
+        await apply(change, active, [...active, change], false);
+        await store.settle(made.correction);
+        return made;
+      }),
+    undo: (no) =>
+      inTurn(async () => {
+        const all = await store.all();
+        const found = all.find(({ correction }) => correction === no);
+        if (found === undefined)
+          throw new AppError('not_found', `There is no correction ${no}. /api/v1/corrections lists them.`);
+        if (found.undone_at !== null)
+          throw new AppError('conflict', `Correction ${no} was undone at ${found.undone_at} already.`);
+        const left = all.filter(({ correction, undone_at }) => correction !== no && undone_at === null);
+        restsOn(found, left);
+        const undone_at = instantText(clock.now());
+        await store.undo(no, undone_at);
+        await apply(
+          found.change,
+          active,
+          left.map(({ change }) => change),
+          true,
+        );
+        await store.settle(no);
+        return { ...asSaid(found), undone_at };
+      }),
+    settle: () =>
+      inTurn(async () => {
+        for (const { correction, change, undone_at, settled } of await store.all()) {
+          if (settled) continue;
+          await apply(change, [...active, change], active, undone_at !== null);
+          await store.settle(correction);
+        }
+      }),
+  };
+}
+
+/** An entry without what only the store needs to know. */
+const asSaid = ({ correction, made_at, made_by, why, change, effect, undone_at }: Correction): Correction => ({
+  correction,
+  made_at,
+  made_by,
+  why,
+  change,
+  effect,
+  undone_at,
+});
+
+/** Actors whose row in the warehouse a change may write. */
+const isNamed = (change: Change, id: string): boolean =>
+  ('actor' in change && change.actor === id) || ('name' in change && slugOf(change.name) === id);
+
+/** An actor that a correction brought cannot go while another correction speaks of it. */
+function restsOn({ change }: Correction, others: readonly Correction[]): void {
+  if (change.does !== 'add_actor' && change.does !== 'split') return;
+  const id = slugOf(change.name);
+  const resting = others.find(
+    ({ change: other }) =>
+      ('actor' in other && other.actor === id) ||
+      (other.does === 'merge' && other.into === id) ||
+      (other.does === 'reassign' && other.to === id),
+  );
+  if (resting !== undefined) {
+    throw new AppError('conflict', `Correction ${resting.correction} speaks of "${id}"; undo that first.`);
+  }
+}
+
+/** Mentions that come, go or change hands between two ways of reading the same articles. */
+async function difference(
+  trial: Parameters<typeof factsAnew>[0],
+  now: (article: Article) => Facts,
+  articles: readonly number[],
+): Promise<Effect> {
+  let [mentions, touched] = [0, 0];
+  const weeks: string[] = [];
+  for await (const part of factsAnew(trial, articles)) {
+    for (const { facts } of part) {
+      const keyOf = ({ sentence, start, end, actor }: Facts['mentions'][number]) =>
+        `${sentence} ${start} ${end} ${actor}`;
+      const before = new Set(now(facts.article).mentions.map(keyOf));
+      const after = new Set(facts.mentions.map(keyOf));
+      const gone = [...before].filter((key) => !after.has(key)).length;
+      const come = [...after].filter((key) => !before.has(key)).length;
+      if (gone + come === 0) continue;
+      // One that changes hands goes and comes.
+      mentions += Math.max(gone, come);
+      touched += 1;
+      if (facts.article.week !== null) weeks.push(facts.article.week);
+    }
+  }
+  weeks.sort();
+  return { mentions, articles: touched, first_week: weeks[0] ?? null, last_week: weeks.at(-1) ?? null };
+}

@@ -1,0 +1,25 @@
+import type { Correction, Effect } from '../contract/correction.ts';
+
+/** Whom a mention belongs to now, by whose it was found to be and how it is written; null for a speaker, who has no form of his own. */
+export type Relabelling = (found: string, surface: string | null) => string;
+
+/** Articles that a change may touch: by a form in their text, by mentions of an actor, or one by its id. */
+export type Touched =
+  | { readonly form: string }
+  | { readonly actor: string; readonly surface: string | null; readonly source: string | null }
+  | { readonly article: string };
+
+/** What the warehouse keeps of corrections, and how it moves mentions. Each change is safe on disk when it resolves. */
+export interface CorrectionStore {
+  /** The log, in the order in which it was written; `settled` says whether what is stored shows it. */
+  all(): Promise<(Correction & { readonly settled: boolean })[]>;
+  add(fresh: Omit<Correction, 'correction'>): Promise<Correction>;
+  undo(no: number, at: string): Promise<void>;
+  settle(no: number): Promise<void>;
+  /** Numbers of the articles. */
+  touched(by: Touched): Promise<number[]>;
+  /** What the mentions of an actor are: all, or those written so, or in one source. */
+  effect(actor: string, surfaces: readonly string[] | null, source: string | null): Promise<Effect>;
+  /** Gives the mentions that were found to be these actors' to whom they belong now, and counts anew what hangs on it. */
+  relabel(found: readonly string[], whose: Relabelling): Promise<void>;
+}

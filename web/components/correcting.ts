@@ -1,0 +1,10 @@
+import type { Draft } from '../corrections.ts';
+
+/** A change that somebody wants to make, and what the page does once it is made. */
+export type Correcting = { readonly draft: Draft; readonly made?: () => void };
+
+/** Opens the dialog for a change. What has the focus now gets it back when the dialog closes. */
+export function correct(from: EventTarget, draft: Draft, made?: () => void): void {
+  const detail: Correcting = { draft, ...(made === undefined ? {} : { made }) };
+  from.dispatchEvent(new CustomEvent<Correcting>('correct', { detail, bubbles: true, composed: true }));
+}
