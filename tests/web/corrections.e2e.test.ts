@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { AXE, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 90_000 };
 const LOOKS = [
   [1440, 'light'],
@@ -17,7 +15,6 @@ const LOOKS = [
 
 let browser: Browser | null = null;
 let server: Running;
-const complaints: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -28,17 +25,12 @@ afterAll(async () => {
   if (server !== undefined) await stopDemo(server);
 });
 
-async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    // What the server refuses is told on the page; the browser tells it as well.
-    if (message.type() === 'error' && !/status of 4(?:00|09)/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
-  return page;
-}
+// What the server refuses is told on the page; the browser tells it as well.
+const { open, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+  /status of 4(?:00|09)/,
+);
 
 async function axeFinds(page: Page): Promise<string[]> {
   await page.evaluate(AXE);

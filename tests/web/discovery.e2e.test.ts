@@ -1,17 +1,14 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { AXE, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 120_000 };
 
 let browser: Browser | null = null;
 let server: Running;
-const complaints: string[] = [];
 
 const record = (source: string, published: string, body: string) => ({
   url: `https://${source.toLowerCase().replace(' ', '-')}.example/${published}`,
@@ -57,14 +54,14 @@ afterAll(async () => {
   if (server !== undefined) await stopDemo(server);
 });
 
-async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
+const { open: opened, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+);
+
+/** The page of names, once its rows are there. */
+async function open(path: string, width?: number, colorScheme?: 'light' | 'dark'): Promise<Page> {
+  const page = await opened(path, width, colorScheme);
   await page.locator('discovery-page tbody tr').first().waitFor({ timeout: 15_000 });
   return page;
 }

@@ -1,18 +1,14 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { AXE, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 90_000 };
 
 let browser: Browser | null = null;
 let server: Running;
-const offOrigin: string[] = [];
-const complaints: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -23,20 +19,10 @@ afterAll(async () => {
   if (server !== undefined) await stopDemo(server);
 });
 
-/** A page of the product, with everything that leaves the origin or is complained about written down. */
-async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
-  const page = await context.newPage();
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
-  return page;
-}
+const { open, offOrigin, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+);
 
 const drawn = (page: Page) => page.locator('chart-plot canvas');
 const numberIn = (text: string | null) => Number((text ?? '').replace(/[^\d.-]/g, ''));

@@ -1,19 +1,15 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { AXE, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 90_000 };
 
 let browser: Browser | null = null;
 let server: Running;
-const offOrigin: string[] = [];
-const complaints: string[] = [];
 
 const WIRE = [
   'The harbour board of Westquay voted on Tuesday to raise the old swing bridge by two metres before winter.',
@@ -67,19 +63,10 @@ afterAll(async () => {
   if (server !== undefined) await stopDemo(server);
 });
 
-async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
-  const page = await context.newPage();
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
-  return page;
-}
+const { open, offOrigin, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+);
 
 const answerOf = async (path: string) =>
   (await (await fetch(`${server.url}/api/v1${path}`)).json()) as {

@@ -1,21 +1,19 @@
-import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
+import { AXE, pagesOf } from '../support/pages.ts';
 import { type Running, start } from '../support/process.ts';
 import { answers, siteOf } from '../support/site.ts';
 import { feedOf } from '../support/subscribed.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WAIT = { timeout: 90_000 };
 
 let browser: Browser | null = null;
 let server: Running;
 const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
-const complaints: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -33,17 +31,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser!.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    // What the server refuses is told on the page; the browser tells it as well.
-    if (message.type() === 'error' && !/status of 4(?:00|09)/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(server.url + path);
-  return page;
-}
+// What the server refuses is told on the page; the browser tells it as well.
+const { open, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+  /status of 4(?:00|09)/,
+);
 
 async function axeFinds(page: Page): Promise<string[]> {
   await page.evaluate(AXE);

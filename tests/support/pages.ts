@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+
+/** axe-core as a script to be evaluated in a page. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Pages of a running product, with everything that leaves its origin or is complained about written down. */
+export function pagesOf(browser: () => Browser, url: () => string, expected: RegExp | null = null) {
+  const offOrigin: string[] = [];
+  const complaints: string[] = [];
+  return {
+    offOrigin,
+    complaints,
+    async open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+      const context = await browser().newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+      const page = await context.newPage();
+      page.on('request', (request) => {
+        if (!request.url().startsWith(url()) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error' && expected?.test(message.text()) !== true) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(url() + path);
+      return page;
+    },
+  };
+}
