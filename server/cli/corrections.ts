@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
-import { AppError, type Code, messageOf } from '../base/errors.ts';
-import type { Answer, Problem } from '../contract/answer.ts';
+import { AppError, messageOf } from '../base/errors.ts';
+import type { Answer } from '../contract/answer.ts';
 import { Change, type Correction, type Effect } from '../contract/correction.ts';
 import type { RowOf } from '../contract/questions/all.ts';
 import { answerTo, asked } from '../exports/answer.ts';
 import type { Corrections, Said } from '../ingest/corrections.ts';
 import { openHouse } from '../wiring.ts';
-import { serverOf } from './running.ts';
+import { askServer, serverOf } from './running.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -31,15 +31,12 @@ async function withCorrector(config: Config, work: (corrector: Corrector) => Pro
   }
 }
 
+const JSON_SENT = { 'content-type': 'application/json' };
+
 function correctorAt(url: string): Corrector {
   const read = async <Body>(path: string, sent?: unknown): Promise<Body> => {
-    const answer = await fetch(`${url}/api/v1/corrections${path}`, {
-      method: sent === undefined ? 'GET' : 'POST',
-      ...(sent === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) }),
-    });
-    if (answer.ok) return (await answer.json()) as Body;
-    const { code, detail, errors = [] } = (await answer.json()) as Problem;
-    throw new AppError(code as Code, detail, { errors });
+    const body = sent === undefined ? {} : { method: 'POST', headers: JSON_SENT, body: JSON.stringify(sent) };
+    return (await (await askServer(`${url}/api/v1/corrections${path}`, body)).json()) as Body;
   };
   return {
     rows: async () => (await read<Answer<Row>>('')).rows,

@@ -1,12 +1,11 @@
 import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
-import { AppError, type Code } from '../base/errors.ts';
-import type { Answer, Problem } from '../contract/answer.ts';
+import type { Answer } from '../contract/answer.ts';
 import type { RowOf } from '../contract/questions/all.ts';
 import { answerTo, asked } from '../exports/answer.ts';
 import type { AskedSubscription } from '../ingest/subscriptions/subscriptions.ts';
 import { openHouse } from '../wiring.ts';
-import { serverOf } from './running.ts';
+import { askServer, serverOf } from './running.ts';
 
 export type Row = RowOf<'/subscriptions'>;
 
@@ -51,16 +50,12 @@ export async function withKeeper(config: Config, work: (keeper: Keeper) => Promi
 
 /** The server, asked as any program would ask it. */
 function keeperAt(url: string): Keeper {
-  const send = async (method: string, path: string, type?: string, body?: string): Promise<Response> => {
-    const answer = await fetch(`${url}/api/v1/subscriptions${path}`, {
+  const send = (method: string, path: string, type?: string, body?: string): Promise<Response> =>
+    askServer(`${url}/api/v1/subscriptions${path}`, {
       method,
       ...(type === undefined ? {} : { headers: { 'content-type': type } }),
       ...(body === undefined ? {} : { body }),
     });
-    if (answer.ok) return answer;
-    const { code, detail, errors = [] } = (await answer.json()) as Problem;
-    throw new AppError(code as Code, detail, { errors });
-  };
   const read = async <Body>(answer: Promise<Response>) => (await (await answer).json()) as Body;
   return {
     checks: true,

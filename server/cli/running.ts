@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../base/config.ts';
-import { AppError } from '../base/errors.ts';
+import { AppError, type Code } from '../base/errors.ts';
+import type { Problem } from '../contract/answer.ts';
 
 /** The address of the server that has this data folder open; null when none has. */
 export function serverOf(config: Config): string | null {
@@ -21,4 +22,12 @@ function alive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** The running server's answer, asked as any program would ask it; what it refuses is thrown in its own words. */
+export async function askServer(address: string, sent: RequestInit = {}): Promise<Response> {
+  const answer = await fetch(address, sent);
+  if (answer.ok) return answer;
+  const { code, detail, errors = [] } = (await answer.json()) as Problem;
+  throw new AppError(code as Code, detail, { errors });
 }

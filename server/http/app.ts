@@ -15,7 +15,8 @@ import { addLearnedLines } from './learned-lines.ts';
 import { addLiveRuns } from './live-runs.ts';
 import { addPages } from './pages.ts';
 import { type Env, problemOf, problems } from './problem.ts';
-import { addQuestions, refused } from './questions.ts';
+import { addQuestions } from './questions.ts';
+import { refused } from './refused.ts';
 import { addSubscriptions } from './subscriptions.ts';
 
 export type Wiring = {

@@ -1,10 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { AppError } from '../base/errors.ts';
-import { Problem } from '../contract/answer.ts';
 import { Change } from '../contract/correction.ts';
 import type { Corrections } from '../ingest/corrections.ts';
+import { json, jsonBody, problem } from './declare.ts';
 import type { Env } from './problem.ts';
+import { refusedBody } from './refused.ts';
 
 const Counted = z.int().min(0);
 const Week = z.string().nullable();
@@ -25,31 +25,13 @@ const Asked = z.strictObject({
   why: z.string().trim().max(2000).default('').describe('Why, for whoever reads the log'),
 });
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: Problem } },
-});
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 const PROBLEMS = { 400: problem('A key is wrong'), 409: problem('It cannot be done as things stand') };
-
-/** A form of another page can send anything but JSON without asking first. */
-function mustBeJson(c: Context<Env>): void {
-  if (!(c.req.header('content-type') ?? '').startsWith('application/json'))
-    throw new AppError('media_type', 'Send application/json.');
-}
 
 /** What the routes need of corrections. */
 export type Correcting = Pick<Corrections, 'preview' | 'make' | 'undo'>;
 
 /** What a person corrects: looked at before, made, and undone. Each answers once every number follows. */
 export function addCorrections(app: OpenAPIHono<Env>, corrections: Correcting): void {
-  const body = <Schema extends z.ZodType>(schema: Schema) => ({
-    required: true,
-    content: { 'application/json': { schema } },
-  });
   app.openapi(
     createRoute({
       method: 'post',
@@ -57,13 +39,12 @@ export function addCorrections(app: OpenAPIHono<Env>, corrections: Correcting): 
       operationId: 'previewCorrection',
       summary: 'What would a correction move?',
       tags: ['corrections'],
-      request: { body: body(z.strictObject({ change: Change })) },
+      request: { body: jsonBody(z.strictObject({ change: Change })) },
       responses: { 200: json('Nothing was changed', Effect), ...PROBLEMS },
     }),
-    (async (c: Context<Env>) => {
-      mustBeJson(c);
-      return c.json(await corrections.preview((c.req.valid('json' as never) as { change: Change }).change));
-    }) as never,
+    (async (c: Context<Env>) =>
+      c.json(await corrections.preview((c.req.valid('json' as never) as { change: Change }).change))) as never,
+    refusedBody('an object with a change') as never,
   );
   app.openapi(
     createRoute({
@@ -72,14 +53,14 @@ export function addCorrections(app: OpenAPIHono<Env>, corrections: Correcting): 
       operationId: 'makeCorrection',
       summary: 'Correct what was found',
       tags: ['corrections'],
-      request: { body: body(Asked) },
+      request: { body: jsonBody(Asked) },
       responses: { 200: json('The entry of the log', Made), ...PROBLEMS },
     }),
     (async (c: Context<Env>) => {
-      mustBeJson(c);
       const { change, by, why } = c.req.valid('json' as never) as z.infer<typeof Asked>;
       return c.json(await corrections.make(change, { by, why }));
     }) as never,
+    refusedBody('an object with a change and who says so') as never,
   );
   app.openapi(
     createRoute({

@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
-import { Problem } from '../contract/answer.ts';
 import type { Read } from '../contract/article.ts';
 import { MOST_SENT_BYTES } from '../contract/vocabulary.ts';
 import { ingest, type Street } from '../ingest/ingest.ts';
@@ -9,6 +8,7 @@ import { openSent } from '../ingest/open.ts';
 import { readJsonl } from '../ingest/readers/jsonl.ts';
 import { oneLine } from '../ingest/readers/reader.ts';
 import { bytesOf, unlessClosing, untilClosing, wholeOf } from './body.ts';
+import { problem } from './declare.ts';
 import type { Env } from './problem.ts';
 
 /** What a run over HTTP is called when nobody named it. */
@@ -51,11 +51,6 @@ const IngestQuery = z.strictObject({
     .describe(`Name of the file that the body is, sent as ${FILE}; its ending says how it is written`),
   source: z.string().min(1).max(200).optional().describe('Source of every record, whatever it says itself'),
   published: z.string().min(1).max(100).optional().describe('Date of every record, whatever it says itself'),
-});
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: Problem } },
 });
 
 /**

@@ -14,7 +14,10 @@ export const problems =
   (error, c) => {
     if (error instanceof AppError) return problemOf(c, error.code, error.message, error.errors);
     if (error instanceof HTTPException && error.status < 500) {
-      return problemOf(c, codeOf(error.status), error.message || CODES[codeOf(error.status)].title);
+      const code = codeOf(error.status);
+      // The framework names the fault and no way out.
+      const detail = code === 'media_type' ? 'Send the body as /api/openapi.json says for this path.' : error.message;
+      return problemOf(c, code, detail || CODES[code].title);
     }
     log.error('request failed', { request_id: c.get('requestId'), path: c.req.path, error: chain(error) });
     return problemOf(c, 'internal', 'Something failed on our side; the log has it under this request id.');

@@ -1,14 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { AppError } from '../base/errors.ts';
-import { invalid } from '../base/settle.ts';
-import { Note, Problem } from '../contract/answer.ts';
+import { Note } from '../contract/answer.ts';
 import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
 import { type Asking, answerTo, stateOf } from '../exports/answer.ts';
 import { fileOf } from '../exports/files.ts';
+import { problem } from './declare.ts';
 import type { Env } from './problem.ts';
 
 /** One route a question: the same object is the route, the check and the description. */
@@ -88,11 +87,6 @@ function hash(text: string): string {
   return value.toString(16);
 }
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: Problem } },
-});
-
 /** What a question may answer with: its envelope, the same rows as CSV, and every problem. */
 const answers = (question: Question) => ({
   200: {
@@ -118,32 +112,3 @@ const answers = (question: Question) => ({
   500: problem('Something failed on our side'),
   503: problem('Too many questions at once, or this one took too long'),
 });
-
-/** A request that its schema refuses: one entry for each key, with the value as it was sent. */
-export const refused = (result: { success: boolean; error?: z.ZodError; target: string }, c: Context<Env>): void => {
-  if (result.success || result.error === undefined) return;
-  if (result.target === 'param')
-    throw new AppError('not_found', `There is nothing with the id "${c.req.param('id') ?? ''}".`);
-  const sent = c.req.queries();
-  const valueOf = (key: string) => (sent[key] ?? []).join(',');
-  throw invalid(
-    result.error.issues.flatMap((issue) => {
-      if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({
-          key,
-          value: valueOf(key),
-          expected: 'no such key for this question; see /api/openapi.json',
-        }));
-      }
-      const key = String(issue.path[0] ?? '');
-      const repeated = (sent[key] ?? []).length > 1;
-      return [
-        {
-          key,
-          value: valueOf(key),
-          expected: repeated ? 'this key once, with values joined by commas' : issue.message,
-        },
-      ];
-    }),
-  );
-};

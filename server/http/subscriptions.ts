@@ -1,8 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
-import { invalid } from '../base/settle.ts';
-import { Problem } from '../contract/answer.ts';
 import { SubscriptionRow } from '../contract/questions/subscriptions.ts';
 import type { Subscription } from '../contract/subscription.ts';
 import { USUAL_SCHEDULE } from '../contract/vocabulary.ts';
@@ -11,9 +9,10 @@ import { declaredCharset, decodeBytes } from '../ingest/decode.ts';
 import type { Checks } from '../ingest/subscriptions/checks.ts';
 import { SCHEDULE_WORDS } from '../ingest/subscriptions/schedule.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
+import { json, JSON_TYPE, problem } from './declare.ts';
 import type { Env } from './problem.ts';
+import { refusedBody } from './refused.ts';
 
-const JSON_TYPE = 'application/json';
 const OPML = 'text/x-opml';
 const PATH = '/api/v1/subscriptions';
 /** A list of some ten thousand feeds. */
@@ -42,11 +41,7 @@ const Query = z.strictObject({
 });
 const Id = z.strictObject({ id: z.coerce.number().int().min(1).describe('Number of the subscription') });
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: Problem } },
-});
-const row = (description: string) => ({ description, content: { [JSON_TYPE]: { schema: SubscriptionRow } } });
+const row = (description: string) => json(description, SubscriptionRow);
 
 export type SubscriptionRoutes = {
   readonly asking: Asking;
@@ -76,7 +71,7 @@ export function addSubscriptions(app: OpenAPIHono<Env>, { asking, subscriptions,
       body: { content: { [JSON_TYPE]: { schema: Asked }, [OPML]: { schema: z.string() } } },
     },
     responses: {
-      200: { description: 'What became of each address of a list', content: { [JSON_TYPE]: { schema: Listed } } },
+      200: json('What became of each address of a list', Listed),
       201: row('The subscription; it is checked at once'),
       400: problem('A key is wrong; `errors` names it'),
       409: problem('The address is there already'),
@@ -98,7 +93,7 @@ export function addSubscriptions(app: OpenAPIHono<Env>, { asking, subscriptions,
       const { added, known, refused } = await subscriptions.addAll(await listOf(c), schedule);
       return c.json({ added: await rowsOf(added), known, refused });
     }) as never,
-    refusedBody as never,
+    refusedBody('an object with an address') as never,
   );
 
   const one = (verb: string, operationId: string, summary: string, work: (no: number) => Promise<Subscription>) => {
@@ -163,25 +158,3 @@ async function listOf(c: Context<Env>): Promise<string> {
   if (bytes.length > MOST_BYTES) throw new AppError('too_large', 'Send a list of at most 8 MB.');
   return decodeBytes(bytes, { declared: declaredCharset(bytes) }).text;
 }
-
-/** The keys of a body that are wrong, with what was sent. */
-function refusedBody(result: { success: boolean; error?: z.ZodError; data?: unknown }): void {
-  if (result.success || result.error === undefined) return;
-  const sent = (typeof result.data === 'object' ? result.data : null) as Record<string, unknown> | null;
-  throw invalid(
-    result.error.issues.flatMap((issue) => {
-      if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => ({
-          key,
-          value: textOf(sent?.[key]),
-          expected: 'no such key; see /api/openapi.json',
-        }));
-      }
-      const key = String(issue.path[0] ?? '');
-      return [{ key, value: textOf(sent?.[key]), expected: key === '' ? 'an object with an address' : issue.message }];
-    }),
-  );
-}
-
-const textOf = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 200);

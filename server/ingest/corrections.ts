@@ -1,5 +1,6 @@
 import { correctedCatalogue, movedBy, relabelOf } from '../analysis/corrections.ts';
 import type { Clock } from '../base/clock.ts';
+import { createTurns } from '../base/turns.ts';
 import { AppError } from '../base/errors.ts';
 import { instantText } from '../base/week.ts';
 import type { Actor, Catalogue } from '../contract/actor.ts';
@@ -49,12 +50,7 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
   let analyse = analyserOf(active);
   await warehouse.putActors(corrected.actors);
 
-  let tail: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = tail.then(work, work);
-    tail = mine.catch(() => undefined);
-    return mine;
-  };
+  const { inTurn } = createTurns();
 
   const actorAt = (id: string) => corrected.actors.find((actor) => actor.id === id);
   const mustBeThere = (key: string, id: string): Actor => {

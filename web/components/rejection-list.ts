@@ -5,7 +5,8 @@ import { addressOf } from '../ask.ts';
 import { count, many } from '../charts/format.ts';
 import { linkTo, type View } from '../view.ts';
 import './figure-help.ts';
-import { Listing, PAGE_ROWS } from './listing.ts';
+import { Listing } from './listing.ts';
+import { moreButton } from './more-button.ts';
 import { failed } from './states.ts';
 
 /** The steps of the street as a reader meets them. */
@@ -34,10 +35,9 @@ export class RejectionList extends LitElement {
   }
 
   override render() {
-    const { rows, total, pages, pending, problem, hasMore, more } = this.list;
+    const { rows, total, pages, pending, problem, more } = this.list;
     const { run, reason } = this.view.view;
     const what = [reason ?? '', run === undefined ? '' : `run ${run}`].filter((part) => part !== '').join(', ');
-    const left = (total ?? rows.length) - rows.length;
     return html`<section class="figure" aria-labelledby="heading-rejections" data-figure="rejections" data-state=${pending ? 'waiting' : 'ready'}>
       <header class="figure-head">
         <h2 id="heading-rejections" tabindex="-1">Refused records</h2>
@@ -50,7 +50,7 @@ export class RejectionList extends LitElement {
       ${problem === undefined ? nothing : failed(problem, more)}
       ${pages.length > 0 && rows.length === 0 ? html`<p>No such record was refused.</p>` : nothing}
       ${rows.length === 0 ? nothing : table(rows)}
-      ${hasMore ? html`<button type="button" class="button more" ?disabled=${pending} @click=${more}>Show ${count(Math.min(PAGE_ROWS, left))} more of ${count(left)}</button>` : nothing}
+      ${moreButton(this.list)}
     </section>`;
   }
 }

@@ -5,7 +5,8 @@ import { count, counted, day, many, tone } from '../charts/format.ts';
 import { unitOf } from '../query.ts';
 import { type EvidenceRow, marked, reasonsOf, sentencesOf, type Shown } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
-import { Listing, PAGE_ROWS } from './listing.ts';
+import { Listing } from './listing.ts';
+import { moreButton } from './more-button.ts';
 import { failed, noResult } from './states.ts';
 
 const ORDERS = [
@@ -63,24 +64,17 @@ export class SentenceList extends LitElement {
   }
 
   private items(): TemplateResult {
-    const { rows, pages, total, pending, hasMore, more } = this.list;
+    const { rows, pages } = this.list;
     const [first] = pages;
     if (first !== undefined && rows.length === 0) {
       return noResult('No sentence names the chosen actors here.', [
         { text: 'Show the whole view', href: linkTo(this.view, { point: null, pair: null, tone: null }) },
       ]);
     }
-    const left = (total ?? 0) - rows.length;
     return html`<ol class="sentence-items">
         ${sentencesOf(rows).map((shown) => this.item(shown))}
       </ol>
-      ${
-        hasMore
-          ? html`<button type="button" class="button more" ?disabled=${pending} @click=${more}>
-            Show ${count(Math.min(PAGE_ROWS, left))} more of ${count(left)}
-          </button>`
-          : nothing
-      }`;
+      ${moreButton(this.list)}`;
   }
 
   private item({ key, row, mentions }: Shown): TemplateResult {

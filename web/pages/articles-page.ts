@@ -5,7 +5,8 @@ import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, day, many } from '../charts/format.ts';
 import '../components/figure-help.ts';
-import { Listing, PAGE_ROWS } from '../components/listing.ts';
+import { Listing } from '../components/listing.ts';
+import { moreButton } from '../components/more-button.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
@@ -33,7 +34,7 @@ export class ArticlesPage extends LitElement {
 
   override render() {
     const { list, view } = this;
-    const { rows, total, pending, problem, hasMore, more, pages } = list;
+    const { rows, total, pending, problem, more, pages } = list;
     const left = (total ?? rows.length) - rows.length;
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
@@ -48,7 +49,7 @@ export class ArticlesPage extends LitElement {
       ${problem === undefined ? nothing : failed(problem, more)}
       ${pages.length > 0 && rows.length === 0 ? this.nothingHere() : nothing}
       ${rows.length === 0 ? nothing : this.table(rows)}
-      ${hasMore ? html`<button type="button" class="button more" ?disabled=${pending} @click=${more}>Show ${count(Math.min(PAGE_ROWS, left))} more of ${count(left)}</button>` : nothing}
+      ${moreButton(list)}
       ${noteList(notesOf(pages.slice(0, 1)))}
     </section>`;
   }

@@ -5,7 +5,8 @@ import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, day, many } from '../charts/format.ts';
 import { correct } from '../components/correcting.ts';
 import '../components/figure-help.ts';
-import { Listing, PAGE_ROWS } from '../components/listing.ts';
+import { Listing } from '../components/listing.ts';
+import { moreButton } from '../components/more-button.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { articlesLink, cutAt, draftOf, formDraftOf, growthWord } from '../discovery.ts';
@@ -38,7 +39,7 @@ export class DiscoveryPage extends LitElement {
 
   override render() {
     const { list, view } = this;
-    const { rows, total, pending, problem, hasMore, more, pages } = list;
+    const { rows, total, pending, problem, more, pages } = list;
     const left = (total ?? rows.length) - rows.length;
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
@@ -54,7 +55,7 @@ export class DiscoveryPage extends LitElement {
       ${pages.length === 0 && pending ? html`<p class="quiet" role="status">Reading …</p>` : nothing}
       ${pages.length > 0 && rows.length === 0 ? this.nothingHere() : nothing}
       ${rows.length === 0 ? nothing : this.table(rows)}
-      ${hasMore ? html`<button type="button" class="button more" ?disabled=${pending} @click=${more}>Show ${count(Math.min(PAGE_ROWS, left))} more of ${count(left)}</button>` : nothing}
+      ${moreButton(list)}
       ${noteList(notesOf(pages.slice(0, 1)))}
     </section>`;
   }

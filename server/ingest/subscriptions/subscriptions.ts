@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { createTurns } from '../../base/turns.ts';
 import { AppError, type KeyError } from '../../base/errors.ts';
 import { invalid } from '../../base/settle.ts';
 import { instantText } from '../../base/week.ts';
@@ -55,12 +56,7 @@ export function createSubscriptions(effects: SubscriptionEffects): Subscriptions
   const changed = () => {
     for (const hear of hearers) hear();
   };
-  let tail: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = tail.then(work, work);
-    tail = mine.catch(() => undefined);
-    return mine;
-  };
+  const { inTurn } = createTurns();
   // One process owns the database, so what was read once is known: looking for what is due asks nobody.
   let read: Promise<Map<number, Subscription>> | null = null;
   const known = async (): Promise<Map<number, Subscription>> => {

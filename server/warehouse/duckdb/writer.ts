@@ -4,6 +4,7 @@ import type { Actor } from '../../contract/actor.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../../base/slug.ts';
+import { createTurns } from '../../base/turns.ts';
 import { isKnown } from '../known.ts';
 import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
@@ -79,13 +80,7 @@ export async function openWriter(
   let lastArticle = await highest('article_id', 'article');
   let lastBatch = await highest('batch_no', 'batch');
 
-  let tail: Promise<unknown> = Promise.resolve();
-  /** Queues work behind what is under way; a failure does not stop what comes after it. */
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = tail.then(work, work);
-    tail = mine.catch(() => undefined);
-    return mine;
-  };
+  const { inTurn, settled } = createTurns();
   const whole = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await connection.run('BEGIN');
     try {
@@ -293,6 +288,6 @@ export async function openWriter(
       }),
     endRun: (run, counts, rejections) => inTurn(() => whole(() => endRun(connection, run, counts, rejections, now()))),
     lastBatch: () => lastBatch,
-    settled: async () => void (await tail),
+    settled,
   };
 }
