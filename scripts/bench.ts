@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
-import { projectRoot } from '../server/base/root.ts';
 import { openReading } from '../server/wiring.ts';
 import { ASKING, askForParent } from './bench/client.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
@@ -72,7 +71,7 @@ async function main(): Promise<void> {
     const finding = wants('finder')
       ? await measureFinding(
           await readArticles(articles),
-          openReading(readConfig({}, projectRoot())).catalogue,
+          openReading().catalogue,
           aliases,
           roundsFor(rounds, 15, 120, 20),
         )

@@ -5,7 +5,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../server/base/config.ts';
 import { openReading } from '../server/wiring.ts';
 import { measureBoilerplate } from './evaluate/boilerplate.ts';
 import { measureDates } from './evaluate/dates.ts';
@@ -33,7 +32,7 @@ const all = [
   ...measureNames(gold, floors),
   ...(await measureStories(gold, floors)),
   ...(await measureBoilerplate(gold, floors)),
-  ...measureMentions(join(project, 'data'), openReading(readConfig({}, project)).analyse, floors),
+  ...measureMentions(join(project, 'data'), openReading().analyse, floors),
 ];
 process.stdout.write(`${tableOf(all)}\n`);
 const failures = failuresOf(all, floors);

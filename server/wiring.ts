@@ -38,14 +38,13 @@ export type Reading = {
 };
 
 /** Reads the catalogue and compiles the finder and the scorer: about a quarter of a second. */
-export function openReading(config: Config): Reading {
+export function openReading(): Reading {
   const folder = join(projectRoot(), 'data', 'catalogue');
   const actors = readFileSync(join(folder, 'actors.jsonl'), 'utf8');
   const titles = readFileSync(join(folder, 'titles.json'), 'utf8');
   const catalogue = parseCatalogue(actors, titles);
   const scorer = createLexiconScorer();
-  const analyserOf = (changes: readonly Change[]) =>
-    createAnalyser({ catalogue, scorer, metonyms: config.metonyms, changes });
+  const analyserOf = (changes: readonly Change[]) => createAnalyser({ catalogue, scorer, changes });
   let plain: Reading['analyse'] | null = null;
   return {
     catalogue,
@@ -55,7 +54,6 @@ export function openReading(config: Config): Reading {
     settings: {
       catalogue: createHash('sha256').update(actors).update(titles).digest('hex').slice(0, 16),
       scorer: scorerName(scorer),
-      metonyms: String(config.metonyms),
     },
   };
 }
@@ -70,7 +68,7 @@ export type House = {
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<House> {
-  const { catalogue, analyserOf, settings } = openReading(config);
+  const { catalogue, analyserOf, settings } = openReading();
   const warehouse = await openWarehouse(config, clock, settings, textRules);
   const corrections = await openCorrections({ warehouse, clock, shipped: catalogue, analyserOf });
   await corrections.settle();

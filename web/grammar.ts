@@ -1,4 +1,14 @@
-import { GRAINS, KINDS, MOST_ACTORS, STEPS, UNITS, VOICES, WITHIN } from '../server/contract/vocabulary.ts';
+import {
+  FORMS,
+  GRAINS,
+  KINDS,
+  MOST_ACTORS,
+  STEPS,
+  UNITS,
+  USUAL_FORMS,
+  VOICES,
+  WITHIN,
+} from '../server/contract/vocabulary.ts';
 
 /** What the main chart of a page draws. */
 export const MEASURES = ['count', 'share_of_voice', 'attention'] as const;
@@ -51,6 +61,13 @@ export const ASKED: Readonly<Record<string, Rule>> = {
   grain: { ...oneOf(GRAINS), default: 'week' },
   within: { ...oneOf(WITHIN), default: 'article' },
   voice: { ...oneOf(VOICES), default: 'all' },
+  forms: {
+    ...matching(
+      new RegExp(`^(?:${FORMS.join('|')})(?:,(?:${FORMS.join('|')}))*$`),
+      `a comma list of ${FORMS.join(', ')}`,
+    ),
+    default: USUAL_FORMS,
+  },
   q: { fits: (value) => value.trim() !== '' && value.length <= 200, expected: '1 to 200 characters' },
 };
 

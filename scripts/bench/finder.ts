@@ -84,10 +84,10 @@ export async function measureFinding(
       },
     };
   };
-  const options = { metonyms: false, demonyms: false };
+
   const arms = [
-    armOf('many', createFinder({ actors: many, titles }, options)),
-    armOf('few', createFinder({ actors: few, titles }, options)),
+    armOf('many', createFinder({ actors: many, titles })),
+    armOf('few', createFinder({ actors: few, titles })),
   ] as const;
   const first = Math.min(WARMING, rounds.most);
   await sideBySide(...arms, { least: first, most: first, seconds: 0 });

@@ -94,6 +94,7 @@ export function writeContent(
     story: madeId(`story ${no}`),
     sentences,
     mentions: placed,
+    stand_ins: [],
     quotes: quotesOf(placed, sentences, quotedSentence),
     unresolved:
       no % 3 === 1

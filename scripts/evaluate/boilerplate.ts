@@ -53,6 +53,7 @@ async function keptOf(file: string): Promise<{ articles: Stored[]; before: Store
         quotes: [],
         unresolved: [],
         names: [],
+        stand_ins: [],
       }),
     };
     await ingest(reads, street, { input: 'evaluation', source: null, published: null });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Article, RawArticle } from '../../server/contract/article.ts';
 import type { Facts } from '../../server/contract/facts.ts';
+import type { Found } from '../../server/contract/mention.ts';
 import { prepare } from '../../server/ingest/prepare.ts';
 import { type Floors, type Measured, measured } from './measured.ts';
 
@@ -75,7 +76,7 @@ function placesOf(body: string, raw: string): (at: number) => number {
   };
 }
 
-function placed({ article, sentences, mentions }: Facts, raw: RawArticle): Placed[] {
+function placed({ article, sentences }: Facts, mentions: readonly Found[], raw: RawArticle): Placed[] {
   const rawAt = placesOf(article.body, raw.body);
   const starts = new Map(sentences.map(({ no, start }) => [no, start]));
   const titleShift = (raw.title ?? '').indexOf(article.title ?? '');
@@ -142,9 +143,40 @@ export function judgeReports(reports: readonly Report[], analyse: (article: Arti
   return reports.flatMap(({ key, raw, marks }) => {
     const article = prepare(raw, GIVEN);
     if ('step' in article) throw new Error(`${raw.input}: ${article.reason}`);
-    return judge(key, marks, placed(analyse(article), raw));
+    const facts = analyse(article);
+    return judge(key, marks, placed(facts, facts.mentions, raw));
   });
 }
+
+/** The forms that stand for an actor without naming it, each held against its own marks. */
+const STAND_INS = ['demonym', 'metonym'] as const;
+export type StandIn = (typeof STAND_INS)[number];
+
+/** Demonyms or metonyms alone: right where a mark of that form and actor overlaps, each mark once. */
+export function judgeStandIns(
+  reports: readonly Report[],
+  analyse: (article: Article) => Facts,
+  form: StandIn,
+): Verdict[] {
+  return reports.flatMap(({ key, raw, marks }) => {
+    const article = prepare(raw, GIVEN);
+    if ('step' in article) throw new Error(`${raw.input}: ${article.reason}`);
+    const facts = analyse(article);
+    const found = facts.stand_ins.filter(({ via }) => via === form);
+    const asNames = marks.map((mark): Mark => (mark[5] === form ? asForm(mark, 'full') : asForm(mark, 'junk')));
+    return judge(key, asNames, placed(facts, found, raw));
+  });
+}
+
+/** A mark as another form; what the form needs besides goes with the form it had. */
+const asForm = ([where, from, to, letters, actor]: Mark, form: Mark[5]): Mark => [
+  where,
+  from,
+  to,
+  letters,
+  actor,
+  form,
+];
 
 const count = (verdicts: readonly Verdict[], is: Verdict['is']): number =>
   verdicts.filter((one) => one.is === is).length;
@@ -181,7 +213,8 @@ export function errorLines(verdicts: readonly Verdict[]): string[] {
 }
 
 export function measureMentions(data: string, analyse: (article: Article) => Facts, floors: Floors): Measured[] {
-  const verdicts = judgeReports(markedReports(data), analyse);
+  const reports = markedReports(data);
+  const verdicts = judgeReports(reports, analyse);
   const { precision, recall, found, marked } = scoresOf(verdicts);
   const hidden = scoresOf(verdicts.filter(({ key }) => isHidden(key)));
   const junk = verdicts.filter(({ is, form }) => is === 'wrong' && form === 'junk').length;
@@ -196,5 +229,12 @@ export function measureMentions(data: string, analyse: (article: Article) => Fac
       found,
       `${junk} from captions, credits, navigation`,
     ),
+    ...STAND_INS.flatMap((form) => {
+      const found = scoresOf(judgeStandIns(reports, analyse, form));
+      return [
+        measured(floors, `mentions: ${form}s, precision`, found.precision, found.found),
+        measured(floors, `mentions: ${form}s, recall`, found.recall, found.marked),
+      ];
+    }),
   ];
 }

@@ -40,7 +40,7 @@ const overlaps = (spans: readonly Span[], { start, end }: Span): boolean =>
 export function measureNames(gold: string, floors: Floors): Measured[] {
   const textOf = (file: string) => readFileSync(join(DATA, 'catalogue', file), 'utf8');
   const catalogue = parseCatalogue(textOf('actors.jsonl'), textOf('titles.json'));
-  const resolve = createResolver(createFinder(catalogue, { metonyms: false, demonyms: false }));
+  const resolve = createResolver(createFinder(catalogue));
   const tagger = shippedTagger(catalogue);
   const knownIn = (sentences: readonly Sentence[]) => resolve(sentences, null);
 

@@ -25,6 +25,7 @@ const analyse: Street['analyse'] = (article) => ({
   quotes: [],
   unresolved: [],
   names: [],
+  stand_ins: [],
 });
 
 async function told(file: string, hideAddress: boolean): Promise<{ told: Told[]; ledger: Record<string, unknown> }> {

@@ -2,21 +2,21 @@ import type { Catalogue } from '../contract/actor.ts';
 import type { Article, Sentence, Span } from '../contract/article.ts';
 import type { Change } from '../contract/correction.ts';
 import type { Facts } from '../contract/facts.ts';
-import type { Found, Mention, Quote } from '../contract/mention.ts';
+import { type Found, isStandIn, type Mention, type Quote } from '../contract/mention.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { correctedCatalogue, decisionsOf, movedBy, relabelled, relabelOf } from './corrections.ts';
 import { createFinder } from './finder.ts';
 import { createResolver } from './mentions.ts';
 import { unknownNames } from './names.ts';
+import { pronounsIn } from './pronouns.ts';
 import { proposedNames, shippedTagger } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
-/** What an analyser is made of. Demonyms never count; metonyms only where asked for. */
+/** What an analyser is made of. */
 export type AnalyserParts = {
   readonly catalogue: Catalogue;
   readonly scorer: Scorer;
-  readonly metonyms: boolean;
   /** What persons corrected, in the order of the log. */
   readonly changes?: readonly Change[];
 };
@@ -28,6 +28,11 @@ function quoteAround(mention: Found, sentence: Sentence, quotes: readonly Quote[
   const end = sentence.start + mention.end;
   return quotes.find((quote) => quote.start < end && start < quote.end);
 }
+
+type Masked = ReadonlyMap<number, readonly Span[]>;
+
+/** In reading order; of two at one place the longer first. */
+const byPlace = (a: Found, b: Found): number => a.sentence - b.sentence || a.start - b.start || b.end - a.end;
 
 /** For each sentence one list of everything that is a name or title in it: the scorer weighs it once a list. */
 function maskedSpans(masks: ReadonlyMap<number, readonly Span[]>, named: readonly (Span & { sentence: number })[]) {
@@ -45,11 +50,10 @@ function maskedSpans(masks: ReadonlyMap<number, readonly Span[]>, named: readonl
 export function createAnalyser({
   catalogue: shipped,
   scorer,
-  metonyms,
   changes = [],
 }: AnalyserParts): (article: Article) => Facts {
   const { catalogue, actors } = correctedCatalogue(shipped, changes);
-  const resolve = createResolver(createFinder(catalogue, { metonyms, demonyms: false }));
+  const resolve = createResolver(createFinder(catalogue));
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const actorAt = (id: string) => byId.get(id);
   const decide = decisionsOf(changes, actorAt);
@@ -57,44 +61,69 @@ export function createAnalyser({
   const moves = changes.some((change) => movedBy(change) !== null);
   const scoredBy = scorerName(scorer);
 
+  /** Each mention with its tone, and the quotation that it stands in. */
+  const scoredIn = (article: Article, sentences: readonly Sentence[], names: Masked, quotes: readonly Quote[]) => {
+    const direct = quotes.filter(({ kind }) => kind === 'direct');
+    const byNo = new Map(sentences.map((sentence) => [sentence.no, sentence]));
+    return (found: readonly Found[]) =>
+      found.flatMap((mention): Mention[] => {
+        const sentence = byNo.get(mention.sentence);
+        if (sentence === undefined) return [];
+        const given = scorer.score(sentence, mention, names.get(sentence.no) ?? [], article.language);
+        const score = given === null ? null : inSteps(given);
+        const quote = direct.length === 0 ? undefined : quoteAround(mention, sentence, direct);
+        const { start, end, actor, name, kind, surface, via } = mention;
+        const in_quote = quote !== undefined;
+        const speaker = quote?.speaker ?? null;
+        // Written out: spreading a mention here takes longer than scoring it.
+        return [
+          {
+            start,
+            end,
+            sentence: sentence.no,
+            actor,
+            name,
+            kind,
+            surface,
+            via,
+            score,
+            scorer: scoredBy,
+            in_quote,
+            speaker,
+          },
+        ];
+      });
+  };
+
   return (article) => {
     const sentences = sentencesOf(article.title, article.body);
-    const { mentions, unresolved, masks } = decide(resolve(sentences, article.day, article.language), article);
+    const { stand_ins, ...named } = resolve(sentences, article.day, article.language);
+    const { mentions, unresolved, masks } = decide(named, article);
     const names = unknownNames(sentences, masks);
     const quotes = quotesIn(article.body, sentences, mentions, names);
     const direct = quotes.filter(({ kind }) => kind === 'direct');
-    const byNo = new Map(sentences.map((sentence) => [sentence.no, sentence]));
-    const masked = maskedSpans(masks, [...mentions, ...names]);
-    const scored = mentions.flatMap((mention): Mention[] => {
-      const sentence = byNo.get(mention.sentence);
-      if (sentence === undefined) return [];
-      const given = scorer.score(sentence, mention, masked.get(sentence.no) ?? [], article.language);
-      const score = given === null ? null : inSteps(given);
-      const quote = direct.length === 0 ? undefined : quoteAround(mention, sentence, direct);
-      const { start, end, actor, name, kind, surface, via } = mention;
-      const in_quote = quote !== undefined;
-      const speaker = quote?.speaker ?? null;
-      // Written out: spreading a mention here takes longer than scoring it.
-      return [
-        {
-          start,
-          end,
-          sentence: sentence.no,
-          actor,
-          name,
-          kind,
-          surface,
-          via,
-          score,
-          scorer: scoredBy,
-          in_quote,
-          speaker,
-        },
-      ];
-    });
-    const said = moves ? relabelled({ mentions: scored, quotes }, relabel, actorAt) : { mentions: scored, quotes };
+    const pronouns =
+      article.language === 'en' ? pronounsIn(sentences, mentions, names, unresolved, direct, actorAt) : [];
+    // A stand-in that a person gave to somebody is his like any name.
+    const beside = decide(
+      { mentions: [...stand_ins, ...pronouns].toSorted(byPlace), unresolved: [] },
+      article,
+    ).mentions;
+    const given = beside.filter(({ via }) => via === 'correction');
+    const scored = scoredIn(article, sentences, maskedSpans(masks, [...mentions, ...names]), quotes);
+    const counted = given.length === 0 ? mentions : [...mentions, ...given].toSorted(byPlace);
+    const all = { mentions: scored([...counted, ...beside.filter(({ via }) => via !== 'correction')]), quotes };
+    const said = moves ? relabelled(all, relabel, actorAt) : all;
     // The rules' names mask the tone and give strangers their quotations; what is proposed touches neither.
     const proposed = article.language === 'en' ? proposedNames(sentences, masks, shippedTagger(shipped)) : names;
-    return { article, sentences, ...said, unresolved, names: proposed };
+    return {
+      article,
+      sentences,
+      mentions: said.mentions.filter(({ via }) => !isStandIn(via)),
+      stand_ins: said.mentions.filter(({ via }) => isStandIn(via)),
+      quotes: said.quotes,
+      unresolved,
+      names: proposed,
+    };
   };
 }

@@ -15,12 +15,8 @@ export type Hit = Span & {
   readonly stranger: boolean;
 };
 
-/** Which forms count; the others only help to read offices ("the German chancellor", "Moscow's top diplomat"). */
-export type FinderOptions = { readonly metonyms: boolean; readonly demonyms: boolean };
-
 export type Finder = {
   readonly catalogue: Catalogue;
-  readonly options: FinderOptions;
   /** The hits of a sentence in order, never overlapping; empty when it names nothing the catalogue knows. */
   find(sentence: Sentence): readonly Hit[];
 };
@@ -92,7 +88,7 @@ export const isPartOfName = ({ actor, type }: AliasForm): boolean =>
  * cost does not grow with the catalogue. The longest name wins, also names of other things: the Washington Post is not
  * Washington, the Bank of America not America, Barbara Bush not George Bush.
  */
-export function createFinder(catalogue: Catalogue, options: FinderOptions): Finder {
+export function createFinder(catalogue: Catalogue): Finder {
   const trie = compileForms(catalogue);
   const otherNameOf = createNeighbourCheck(catalogue);
 
@@ -107,7 +103,6 @@ export function createFinder(catalogue: Catalogue, options: FinderOptions): Find
 
   return {
     catalogue,
-    options,
     find(sentence) {
       const tokens = tokensOf(sentence);
       const hits = rawHits(trie, tokens);

@@ -10,12 +10,16 @@ import { indexOffices, type Offices } from './offices.ts';
 import { type Reading, readName } from './resolve-names.ts';
 import { type TitlePhrase, titlePhrases } from './title-phrases.ts';
 import { SMALL } from './shapes.ts';
+import { standInsIn } from './stand-ins.ts';
+import { overlaps } from './spans.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 /** What an article names, as far as the catalogue goes. */
 export type Names = {
   readonly mentions: readonly Found[];
   readonly unresolved: readonly Unresolved[];
+  /** Demonyms and metonyms, in reading order; a town that speaks for its country is a mention too. */
+  readonly stand_ins: readonly Found[];
   /** By sentence number: every name and title in it, counted or not, which no tone may be read from. */
   readonly masks: ReadonlyMap<number, readonly Span[]>;
 };
@@ -33,11 +37,10 @@ type Reader = {
   readonly phrases: readonly TitlePhrase[];
   readonly state: ArticleState;
   readonly day: string | null;
-  readonly finder: Finder;
   readonly offices: Offices;
 };
 
-type SentenceNames = { mentions: Found[]; unresolved: Unresolved[] };
+type SentenceNames = { mentions: Found[]; unresolved: Unresolved[]; stand_ins: Found[] };
 
 /** A candidate list longer than this helps nobody decide. */
 const MOST_CANDIDATES = 12;
@@ -78,14 +81,14 @@ function bind(phrase: TitlePhrase, person: Actor | null, { state, sentence }: Re
  * ("president Biden"), because name and title resolve it together.
  */
 function readNames(reader: Reader, names: SentenceNames): Map<Hit, Actor> {
-  const { hits, phrases, tokens, state, day, finder, sentence } = reader;
+  const { hits, phrases, tokens, state, day, sentence } = reader;
   const people = new Map<Hit, Actor>();
   for (const hit of hits) {
     if (hit.stranger) state.strangers.add(tokens.words[hit.last] ?? '');
     const direct = phrases.find((phrase) => phrase.direct === hit);
     const phrase =
       direct ?? phrases.find(({ before }) => before === hit) ?? phrases.find(({ behind }) => behind === hit);
-    const reading = readName({ hit, hits, tokens, phrase, state, day, sentence: sentence.no }, finder.options);
+    const reading = readName({ hit, hits, tokens, phrase, state, day, sentence: sentence.no });
     const whole = reading?.is === 'actor' && reading.via === 'title_surname' && direct !== undefined;
     // "US" in "US president Joe Biden" is a part of his title.
     if (!phrases.some((title) => title.inside === hit && (title.direct !== null || title.ofStranger)))
@@ -188,20 +191,20 @@ function readExplained(reader: Reader, names: SentenceNames): void {
   }
 }
 
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
 const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
 /**
  * Keeps mentions apart: of two that overlap the longer stays. So the US is not named by "the top diplomat of the US",
  * which is one mention of the person, but "Ukraine's president Volodymyr Zelensky" holds two.
  */
-function settled({ mentions, unresolved }: SentenceNames): SentenceNames {
-  if (mentions.length + unresolved.length < 2) return { mentions, unresolved };
+function settled(names: SentenceNames): SentenceNames {
+  const { mentions, unresolved } = names;
+  if (mentions.length + unresolved.length < 2) return names;
   const longestFirst = mentions.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: Found[] = [];
   for (const mention of longestFirst) if (!kept.some((other) => overlaps(other, mention))) kept.push(mention);
   return {
+    ...names,
     mentions: kept.toSorted(byPlace),
     unresolved: unresolved.filter((form) => !kept.some((mention) => overlaps(mention, form))).toSorted(byPlace),
   };
@@ -240,15 +243,16 @@ export function createResolver(finder: Finder): Resolver {
     const explained = state.expanded.size === 0 ? [] : acronymHits(tokens, known, state.expanded);
     const hits = explained.length === 0 ? known : [...known, ...explained].toSorted(byPlace);
     const phrases = hits.some(({ titles }) => titles.length > 0) ? titlePhrases(tokens, hits) : [];
-    return { sentence, tokens, hits, phrases, state, day, finder, offices };
+    return { sentence, tokens, hits, phrases, state, day, offices };
   };
   const namesIn = (reader: Reader): SentenceNames => {
-    const names: SentenceNames = { mentions: [], unresolved: [] };
+    const names: SentenceNames = { mentions: [], unresolved: [], stand_ins: [] };
     if (reader.hits.length === 0) return names;
     const { size } = reader.state.expanded;
     readTitles(reader, readNames(reader, names), names);
     if (reader.state.expanded.size > size) readExplained(reader, names);
-    return settled(names);
+    const kept = settled(names);
+    return { ...kept, stand_ins: standInsIn(reader, kept) };
   };
 
   return (sentences, day, language = null) => {
@@ -272,6 +276,7 @@ export function createResolver(finder: Finder): Resolver {
     return {
       mentions: all.flatMap((names) => names?.mentions ?? []),
       unresolved: all.flatMap((names) => names?.unresolved ?? []),
+      stand_ins: all.flatMap((names) => names?.stand_ins ?? []),
       masks,
     };
   };

@@ -1,7 +1,7 @@
 import type { Actor, AliasType } from '../contract/actor.ts';
 import type { Via } from '../contract/mention.ts';
 import { type ArticleState, nearest, noteNamed } from './article-state.ts';
-import type { FinderOptions, Hit } from './finder.ts';
+import type { Hit } from './finder.ts';
 import { isPartOfName } from './finder.ts';
 import { holds } from './offices.ts';
 import { type Company, companyOf, fitsCompany, isBareCity, isTown, shortFor } from './place-names.ts';
@@ -106,14 +106,6 @@ function byWhole({ hit, tokens, phrase, state, day }: NameInText, company: Compa
   return more.length === 0 ? sure(short, 'acronym') : { is: 'unclear', candidates: [short, ...more] };
 }
 
-/** Demonyms and metonyms, where a reader asked for them. */
-function byStandIn(hit: Hit, options: FinderOptions): Reading {
-  const metonyms = options.metonyms ? actorsOf(hit, (type) => type === 'metonym') : [];
-  if (metonyms.length > 0) return narrowed(metonyms, 'metonym', []);
-  const demonyms = options.demonyms ? actorsOf(hit, (type) => type === 'demonym') : [];
-  return narrowed(demonyms, 'demonym', []);
-}
-
 /** One name where it stands. `phrase` is the title right before it or in apposition to it. */
 type NameInText = {
   readonly hit: Hit;
@@ -140,11 +132,9 @@ function wholeOrPart({ hit, tokens, state }: NameInText, whole: Reading, part: R
  * page; a form that fits several is unclear, one that is no name here is null. Whoever is named in full is noted in the
  * state.
  */
-export function readName(name: NameInText, options: FinderOptions): Reading {
+export function readName(name: NameInText): Reading {
   const { hit, hits, tokens, phrase, state, day, sentence } = name;
   if (hit.aliases.length === 0) return null;
-  const standIn = byStandIn(hit, options);
-  if (standIn !== null) return standIn;
   const company = companyOf(hit, hits, tokens);
   const titled = phrase?.direct === hit ? byTitle(hit, phrase, state, day) : null;
   const whole = byWhole(name, company);

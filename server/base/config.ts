@@ -30,10 +30,6 @@ export const ConfigKeys = z.strictObject({
     .refine(isZone, 'an IANA zone such as Europe/Kyiv')
     .default('UTC')
     .describe('IANA zone in which days and weeks are cut'),
-  NEWSTALLY_METONYMS: z
-    .enum(['on', 'off'])
-    .default('off')
-    .describe('Whether "Moscow" may count for Russia; set before ingest'),
   NEWSTALLY_MEMORY: z
     .string()
     .regex(/^\d+(?:MB|GB)$/, 'a size such as 1GB')
@@ -56,7 +52,6 @@ export type Config = {
   readonly host: string;
   readonly dataFolder: string;
   readonly timezone: string;
-  readonly metonyms: boolean;
   readonly memory: string;
   readonly demo: boolean;
   /** Ranges inside the own network that may be fetched from; the open internet always may. */
@@ -86,7 +81,6 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     host: keys.HOST,
     dataFolder: resolve(folder, keys.NEWSTALLY_DATA),
     timezone: keys.NEWSTALLY_TIMEZONE,
-    metonyms: keys.NEWSTALLY_METONYMS === 'on',
     memory: keys.NEWSTALLY_MEMORY,
     demo: keys.NEWSTALLY_DEMO === 'on',
     fetchAllow:

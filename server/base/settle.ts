@@ -1,6 +1,6 @@
 import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
-import { USUAL_ROWS } from '../contract/vocabulary.ts';
+import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { bucketEnd, bucketOf } from './bucket.ts';
@@ -36,6 +36,7 @@ export function settle(asked: Asked, ground: Ground, id: string | null = null): 
     grain: asked.grain,
     within: asked.within,
     voice: asked.voice,
+    forms: formsOf(asked.forms),
     q: asked.q === undefined ? [] : terms(asked.q, errors),
     pair: settlePair(asked.pair, ground, errors),
     tone: asked.tone ?? null,
@@ -99,6 +100,12 @@ function chosenWords(list: string | undefined): Chosen<string> {
     ...new Set(words.filter((one) => one.wanted === wanted).map(({ word }) => word)),
   ];
   return { only: unique(true), never: unique(false) };
+}
+
+/** A question that counts no mentions is asked without; names are what counts then. */
+function formsOf(list: string | undefined): readonly Form[] {
+  const { only } = chosenWords(list);
+  return only.length === 0 ? [USUAL_FORMS] : FORMS.filter((form) => only.includes(form));
 }
 
 function chosenIds(

@@ -7,7 +7,7 @@ export type Kind = z.infer<typeof Kind>;
 /** The outside name of an actor, a source or an article: lower case words joined by hyphens. */
 export const Slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 
-/** How a written form names its actor; demonyms and metonyms never count unless a reader asks for them. */
+/** How a written form names its actor; demonyms and metonyms count only where a reader asks for them. */
 export const AliasType = z.enum([
   'full',
   'surname',

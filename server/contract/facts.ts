@@ -7,6 +7,8 @@ export type Facts = {
   /** Sentence 0 is the title (absent without one); the others have offsets into the body. */
   readonly sentences: readonly Sentence[];
   readonly mentions: readonly Mention[];
+  /** Demonyms, metonyms and pronouns: in no count unless a reader asks for them. May overlap a mention (a town and its country). */
+  readonly stand_ins: readonly Mention[];
   readonly quotes: readonly Quote[];
   /** Forms of catalogued actors that fit more than one of them. */
   readonly unresolved: readonly Unresolved[];

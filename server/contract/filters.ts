@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import {
   ANY_PROBLEM,
   FORMATS,
+  FORMS,
   GRAINS,
   KINDS,
   MOST_ROWS,
@@ -10,6 +11,7 @@ import {
   STEPS,
   TONES,
   UNITS,
+  USUAL_FORMS,
   USUAL_ROWS,
   VOICES,
   WITHIN,
@@ -58,6 +60,13 @@ export const Filters = z.strictObject({
   grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
   within: z.enum(WITHIN).default('article').describe('Where two actors must meet to co-occur'),
   voice: z.enum(VOICES).default('all').describe('"reporter" leaves out what stands inside direct quotes'),
+  forms: z
+    .string()
+    .regex(new RegExp(`^(?:${FORMS.join('|')})(?:,(?:${FORMS.join('|')}))*$`), `a comma list of ${FORMS.join(', ')}`)
+    .default(USUAL_FORMS)
+    .describe(
+      'What counts as a mention: names, demonyms ("Ukrainian"), metonyms ("the Kremlin said"), pronouns; a comma list',
+    ),
   q: z
     .string()
     .min(1)
@@ -146,6 +155,8 @@ export type Settled = {
   readonly grain: (typeof GRAINS)[number];
   readonly within: (typeof WITHIN)[number];
   readonly voice: (typeof VOICES)[number];
+  /** In the order of the vocabulary; at least one. */
+  readonly forms: readonly (typeof FORMS)[number][];
   readonly q: readonly Term[];
   readonly pair: readonly [number, number] | null;
   readonly tone: (typeof TONES)[number] | null;

@@ -14,10 +14,15 @@ export const VIA = [
   'title',
   'demonym',
   'metonym',
+  'pronoun',
   // A person said so.
   'correction',
 ] as const;
 export type Via = (typeof VIA)[number];
+
+/** What stands for an actor without naming it; counted apart, and only where a reader asks for it. */
+export const STAND_INS: readonly Via[] = ['demonym', 'metonym', 'pronoun'];
+export const isStandIn = (via: Via): boolean => via === 'demonym' || via === 'metonym' || via === 'pronoun';
 
 /** The chances of the three classes; they sum to 1. */
 export type Probabilities = { readonly p_neg: number; readonly p_neu: number; readonly p_pos: number };

@@ -12,6 +12,11 @@ export const WITHIN = ['article', 'sentence'] as const;
 
 export const VOICES = ['all', 'reporter'] as const;
 
+/** What counts as a mention: names (with titles and acronyms), and what stands in for them. */
+export const FORMS = ['names', 'demonyms', 'metonyms', 'pronouns'] as const;
+export type Form = (typeof FORMS)[number];
+export const USUAL_FORMS: Form = 'names';
+
 export const FORMATS = ['json', 'csv'] as const;
 
 /** Which sentences come first in an evidence list. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
+import { USUAL_FORMS } from '../contract/vocabulary.ts';
 import { settle } from '../base/settle.ts';
 import { dayIn } from '../base/week.ts';
 import type { Catalogue } from '../contract/actor.ts';
@@ -76,6 +77,7 @@ export const asked = (filters: Partial<Asked> = {}): Asked => ({
   grain: 'week',
   within: 'article',
   voice: 'all',
+  forms: USUAL_FORMS,
   format: 'json',
   ...filters,
 });

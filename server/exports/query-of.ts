@@ -30,6 +30,7 @@ export function queryOf(
     grain: settled.grain,
     within: settled.within,
     voice: settled.voice,
+    forms: settled.forms.join(','),
     q: settled.q.length === 0 ? undefined : settled.q.map(termText).join(' '),
     pair: asked.pair,
     tone: settled.tone ?? undefined,

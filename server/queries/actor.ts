@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql, text } from '../warehouse/sql.ts';
 import { matching } from './matching.ts';
+import { FORMS } from '../contract/vocabulary.ts';
 
 /** More forms or sources than this are not a profile but a list. */
 const PROFILE_ROWS = sql`LIMIT 100`;
@@ -9,10 +10,10 @@ const PROFILE_ROWS = sql`LIMIT 100`;
 export const actor = (filters: Settled): Sql => sql`
   SELECT slug AS actor, name AS name, kind AS kind, wikidata AS wikidata FROM actor WHERE slug = ${text(filters.id ?? '')}`;
 
-/** By which printed forms was the actor found, and by which rule? */
+/** By which printed forms was the actor found, and by which rule? All of them, also those that the filter does not count. */
 export const formsOfActor = (filters: Settled): Sql => sql`
   SELECT surface AS surface, via AS via, count(*) AS mentions
-  FROM mention WHERE ${matching(filters)}
+  FROM mention WHERE ${matching({ ...filters, forms: FORMS })}
   GROUP BY surface, via ORDER BY mentions DESC, surface, via ${PROFILE_ROWS}`;
 
 /** Where does the actor stand? */

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { matchingActors, matchingArticles } from './matching.ts';
+import { articleActor, matchingActors, matchingArticles } from './matching.ts';
 import { toneParts } from './tone-parts.ts';
 
 /** Who is named in the whole range, how often and in what tone? One row an actor, most named by the unit first. */
@@ -16,7 +16,7 @@ export const actors = (filters: Settled): Sql => {
            p.all_stories AS stories, c.articles_all AS articles_all, p.scored AS scored, p.stories AS tone_stories, p.n AS n,
            p.s AS s, p.m2 AS m2, p.p_neg AS p_neg, p.p_neu AS p_neu, p.p_pos AS p_pos, p.variance_sum AS variance_sum,
            p.first_week AS first_week, p.last_week AS last_week
-    FROM (${toneParts(filters, sql`SELECT 0 AS step, article_actor.* FROM article_actor WHERE ${matchingActors(filters)}`)}) AS p
+    FROM (${toneParts(filters, sql`SELECT 0 AS step, f.* FROM ${articleActor(filters)} AS f WHERE ${matchingActors(filters)}`)}) AS p
     JOIN actor AS a ON a.actor_id = p.actor_id
     CROSS JOIN (SELECT count(*) AS articles_all FROM article WHERE ${matchingArticles(filters)}) AS c
     ORDER BY ${order}, mentions DESC, actor`;

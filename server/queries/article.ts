@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
-import { type Sql, sql, text } from '../warehouse/sql.ts';
+import { all, type Sql, sql, text } from '../warehouse/sql.ts';
 import { articleColumns, articleTables } from './articles.ts';
+import { ofForms } from './matching.ts';
 
 const theArticle = ({ id }: Settled): Sql => sql`(SELECT article_id FROM article WHERE id = ${text(id ?? '')})`;
 
@@ -24,7 +25,7 @@ export const mentionsOfArticle = (filters: Settled): Sql => sql`
   FROM mention AS m
   JOIN actor AS a ON a.actor_id = m.actor_id
   LEFT JOIN actor AS s ON s.actor_id = m.speaker_id
-  WHERE m.article_id IN ${theArticle(filters)} ORDER BY mention`;
+  WHERE m.article_id IN ${theArticle(filters)} AND ${all(ofForms(filters))} ORDER BY mention`;
 
 /** The other articles of its story, in order of publication. */
 export const copiesOfArticle = (filters: Settled): Sql => sql`

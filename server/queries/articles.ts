@@ -1,7 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import { ANY_PROBLEM } from '../contract/vocabulary.ts';
 import { all, date, id, integer, type Sql, sql, text } from '../warehouse/sql.ts';
-import { matchingActors, matchingArticles, ofActors, ofArticles } from './matching.ts';
+import { articleActor, matchingActors, matchingArticles, ofActors, ofArticles } from './matching.ts';
 
 /** The columns of an article's row; the caller names its articles ar. */
 export const articleColumns = sql`
@@ -27,7 +27,7 @@ export const articlesInRange = (filters: Settled): Sql =>
   isNarrowed(filters)
     ? all(
         matchingArticles(filters),
-        sql`article_id IN (SELECT article_id FROM article_actor WHERE ${matchingActors(filters)})`,
+        sql`article_id IN (SELECT article_id FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)})`,
       )
     : matchingArticles(filters);
 
@@ -41,7 +41,7 @@ const condition = (filters: Settled): Sql => {
       ofArticles(filters),
       withProblem(filters.date_problem),
       narrowed &&
-        sql`article_id IN (SELECT article_id FROM article_actor
+        sql`article_id IN (SELECT article_id FROM ${articleActor(filters)} AS aa
                            WHERE ${all(ofActors(filters), voice === 'reporter' && sql`mentions_reporter > 0`)})`,
     );
   }

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { bucket, matchingActors, matchingArticles } from './matching.ts';
+import { articleActor, bucket, matchingActors, matchingArticles } from './matching.ts';
 import { shareParts } from './shares.ts';
 
 /** Which part of all articles names each actor, step by step? The parts of the ratio; the division comes afterwards. */
@@ -10,6 +10,6 @@ export const attention = (filters: Settled): Sql => {
     FROM article WHERE ${matchingArticles(filters)} GROUP BY ${bucket(filters)}, story_id`;
   const own = sql`
     SELECT ${bucket(filters)} AS week, story_id, actor_id, ${filters.unit === 'stories' ? sql`1` : sql`count(*)`} AS x
-    FROM article_actor WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, story_id, actor_id`;
+    FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, story_id, actor_id`;
   return shareParts(own, whole);
 };

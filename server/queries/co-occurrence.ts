@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { everybody, matching, matchingActors, matchingArticles } from './matching.ts';
+import { articleActor, everybody, matching, matchingActors, matchingArticles } from './matching.ts';
 
 /** The sentences that name somebody, with the story each belongs to: in a story, equal sentences are one. */
 const sentencesOfStories = (condition: Sql): Sql => sql`
@@ -16,7 +16,7 @@ const named = (filters: Settled): Sql => {
   const wide = everybody(filters);
   if (filters.within === 'article') {
     const unit = filters.unit === 'stories' ? sql`story_id` : sql`article_id`;
-    return sql`SELECT DISTINCT ${unit} AS unit_id, actor_id FROM article_actor WHERE ${matchingActors(wide)}`;
+    return sql`SELECT DISTINCT ${unit} AS unit_id, actor_id FROM ${articleActor(wide)} AS aa WHERE ${matchingActors(wide)}`;
   }
   return filters.unit === 'stories'
     ? sql`SELECT DISTINCT unit_id, actor_id FROM (${sentencesOfStories(matching(wide))}) AS told`

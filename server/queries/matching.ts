@@ -1,4 +1,6 @@
 import type { Chosen, Settled, Term } from '../contract/filters.ts';
+import { VIA, type Via } from '../contract/mention.ts';
+import { FORMS, type Form } from '../contract/vocabulary.ts';
 import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
 
 const chosen = (column: Column, { only, never }: Chosen): Sql | false =>
@@ -40,11 +42,48 @@ export const ofActors = ({ actors, kinds }: Settled): Sql =>
 /** What belongs to a source rather than to an article. */
 export const ofSources = ({ sources }: Pick<Settled, 'sources'>): Sql => all(chosen('source_id', sources));
 
+const STAND_INS: Partial<Record<Via, Form>> = { demonym: 'demonyms', metonym: 'metonyms', pronoun: 'pronouns' };
+
+/** What counts as a mention; every rule that is no stand-in reads a name. */
+export const ofForms = ({ forms }: Pick<Settled, 'forms'>): Sql | false =>
+  forms.length < FORMS.length &&
+  inTexts(
+    'via',
+    VIA.filter((via) => forms.includes(STAND_INS[via] ?? 'names')),
+  );
+
 /** The one place where a reader's filters become a condition on `mention`. */
 export const matching = (filters: Settled): Sql =>
-  all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`NOT in_quote`);
+  all(
+    matchingArticles(filters),
+    ofActors(filters),
+    ofForms(filters),
+    filters.voice === 'reporter' && sql`NOT in_quote`,
+  );
 
-/** The same on `article_actor`, whose rows need at least one mention in the chosen voice. */
+/** True where names alone count, as they are stored: in `article_actor`, and in each article's own counts. */
+export const isUsual = ({ forms }: Settled): boolean => forms.length === 1 && forms[0] === 'names';
+
+/**
+ * One row for each article and actor with its sums, to be narrowed by `matchingActors`: the stored table, which holds names;
+ * for other forms the same made from `mention`. It is grouped by what filters name, so that the engine narrows before it sums.
+ */
+export const articleActor = (filters: Settled): Sql =>
+  isUsual(filters)
+    ? sql`article_actor`
+    : sql`(
+    SELECT article_id, actor_id, kind, source_id, story_id, language, day, week, month,
+           count(*) AS mentions, count(sentiment) AS scored, coalesce(sum(p_neg), 0) AS p_neg, coalesce(sum(p_neu), 0) AS p_neu,
+           coalesce(sum(p_pos), 0) AS p_pos, coalesce(sum(sentiment), 0) AS sentiment,
+           count(*) FILTER (WHERE NOT in_quote) AS mentions_reporter, count(sentiment) FILTER (WHERE NOT in_quote) AS scored_reporter,
+           coalesce(sum(p_neg) FILTER (WHERE NOT in_quote), 0) AS p_neg_reporter,
+           coalesce(sum(p_neu) FILTER (WHERE NOT in_quote), 0) AS p_neu_reporter,
+           coalesce(sum(p_pos) FILTER (WHERE NOT in_quote), 0) AS p_pos_reporter,
+           coalesce(sum(sentiment) FILTER (WHERE NOT in_quote), 0) AS sentiment_reporter
+    FROM mention WHERE ${all(ofForms(filters))}
+    GROUP BY article_id, actor_id, kind, source_id, story_id, language, day, week, month)`;
+
+/** The same on `articleActor`, whose rows need at least one mention in the chosen voice. */
 export const matchingActors = (filters: Settled): Sql =>
   all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`mentions_reporter > 0`);
 
@@ -55,7 +94,7 @@ export const everybody = (filters: Settled): Settled => ({
   kinds: { only: [], never: [] },
 });
 
-/** The sums of `article_actor` in the chosen voice. */
+/** The sums of `articleActor` in the chosen voice. */
 export const sums = ({ voice }: Settled) =>
   voice === 'reporter'
     ? {

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { bucket, matchingActors, sums } from './matching.ts';
+import { articleActor, bucket, matchingActors, sums } from './matching.ts';
 
 /** How often is each actor named, step by step? Steps without a mention have no row; the grid is filled afterwards. */
 export const mentions = (filters: Settled): Sql => sql`
@@ -9,7 +9,7 @@ export const mentions = (filters: Settled): Sql => sql`
   FROM (
     SELECT ${bucket(filters)} AS week, actor_id, sum(${sums(filters).mentions}) AS mentions,
            count(*) AS articles, count(DISTINCT story_id) AS stories
-    FROM article_actor
+    FROM ${articleActor(filters)} AS aa
     WHERE ${matchingActors(filters)}
     GROUP BY ${bucket(filters)}, actor_id
   ) AS m

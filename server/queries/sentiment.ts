@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { bucket, matchingActors } from './matching.ts';
+import { articleActor, bucket, matchingActors } from './matching.ts';
 import { toneParts } from './tone-parts.ts';
 
 /** In what tone is each actor mentioned, step by step? The sums; mean and interval are worked out afterwards. */
@@ -10,7 +10,7 @@ export const sentiment = (filters: Settled): Sql => sql`
          p.variance_sum AS variance_sum
   FROM (${toneParts(
     filters,
-    sql`SELECT ${bucket(filters)} AS step, article_actor.* FROM article_actor WHERE ${matchingActors(filters)}`,
+    sql`SELECT ${bucket(filters)} AS step, f.* FROM ${articleActor(filters)} AS f WHERE ${matchingActors(filters)}`,
   )}) AS p
   JOIN actor AS a ON a.actor_id = p.actor_id
   ORDER BY week, mentions DESC, actor`;
@@ -18,5 +18,5 @@ export const sentiment = (filters: Settled): Sql => sql`
 /** Languages in which no mention of the filter has a score: no scorer speaks them. */
 export const unspoken = (filters: Settled): Sql => sql`
   SELECT coalesce(language, 'an unknown language') AS language, sum(mentions) AS mentions
-  FROM article_actor WHERE ${matchingActors(filters)}
+  FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)}
   GROUP BY language HAVING sum(scored) = 0 AND coalesce(language, '') <> 'en' ORDER BY mentions DESC, language`;

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { bucket, matchingActors, sums } from './matching.ts';
+import { articleActor, bucket, matchingActors, sums } from './matching.ts';
 import { shareParts } from './shares.ts';
 
 /** Which part of the namings of the compared actors has each one, step by step? The parts; the division comes afterwards. */
@@ -13,6 +13,6 @@ export const shareOfVoice = (filters: Settled): Sql => {
         : sql`1`;
   const own = sql`
     SELECT ${bucket(filters)} AS week, story_id, actor_id, ${counted} AS x
-    FROM article_actor WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, story_id, actor_id`;
+    FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, story_id, actor_id`;
   return shareParts(own, sql`SELECT week, story_id, sum(x) AS m FROM (${own}) AS namings GROUP BY week, story_id`);
 };

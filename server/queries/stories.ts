@@ -1,7 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import { date, integer, type Sql, sql, text } from '../warehouse/sql.ts';
 import { articlesInRange } from './articles.ts';
-import { matchingActors } from './matching.ts';
+import { articleActor, matchingActors } from './matching.ts';
 
 /** The stories of the filter with what it holds of each; the whole stories beside them, each with its first article. */
 const found = (filters: Settled): Sql => sql`
@@ -37,7 +37,7 @@ export const stories = (filters: Settled): Sql => sql`
   LEFT JOIN (
     SELECT story_id, sum(${filters.voice === 'reporter' ? sql`mentions_reporter` : sql`mentions`}) AS mentions,
            count(DISTINCT actor_id) AS actors
-    FROM article_actor WHERE ${matchingActors(filters)} GROUP BY story_id
+    FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY story_id
   ) AS m ON m.story_id = p.story_id
   ORDER BY p.sources_all DESC, p.articles_all DESC, p.first_day DESC, p.story`;
 

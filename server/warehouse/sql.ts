@@ -42,7 +42,17 @@ export const inTexts = (column: Column, values: readonly string[]): Sql =>
 export const median = (column: Column): Sql => nest({ kind: 'median', column });
 
 /** The columns that may be named by a variable: a closed list, so that no text from outside can be one. */
-export const COLUMNS = ['actor_id', 'source_id', 'article_id', 'language', 'kind', 'id', 'articles', 'n'] as const;
+export const COLUMNS = [
+  'actor_id',
+  'source_id',
+  'article_id',
+  'language',
+  'kind',
+  'via',
+  'id',
+  'articles',
+  'n',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 const nest = (part: Part): Sql => ({ kind: 'sql', strings: ['', ''], parts: [part] });

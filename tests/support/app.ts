@@ -29,6 +29,7 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
       quotes: [],
       unresolved: [],
       names: [],
+      stand_ins: [],
     }),
     clock,
     timezone,
@@ -41,8 +42,7 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
       warehouse: asking.warehouse,
       clock,
       shipped: asking.catalogue,
-      analyserOf: (changes) =>
-        createAnalyser({ catalogue: asking.catalogue, scorer: createLexiconScorer(), metonyms: false, changes }),
+      analyserOf: (changes) => createAnalyser({ catalogue: asking.catalogue, scorer: createLexiconScorer(), changes }),
     });
     return opened;
   };

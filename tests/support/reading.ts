@@ -59,22 +59,21 @@ export const articleOf = (title: string | null, body: string, day: string | null
   date_problem: day === null ? 'none given' : null,
 });
 
-type Options = { readonly metonyms?: boolean; readonly demonyms?: boolean };
-
 /** What a catalogue finds in a text: one line a mention, "actor | surface | via", and the unresolved with candidates. */
-export function namesIn(catalogue: Catalogue, options: Options = {}) {
-  const resolve = createResolver(createFinder(catalogue, { metonyms: false, demonyms: false, ...options }));
+export function namesIn(catalogue: Catalogue) {
+  const resolve = createResolver(createFinder(catalogue));
   return (body: string, day: string | null = null, title: string | null = null, language: string | null = 'en') => {
     const sentences = sentencesOf(title, body);
-    const { mentions, unresolved } = resolve(sentences, day, language);
+    const { mentions, unresolved, stand_ins } = resolve(sentences, day, language);
     const textOf = (no: number) => sentences.find((sentence) => sentence.no === no)?.text ?? '';
-    const sliced = [...mentions, ...unresolved].filter(
+    const sliced = [...mentions, ...stand_ins, ...unresolved].filter(
       ({ sentence, start, end, surface }) => textOf(sentence).slice(start, end) !== surface,
     );
     if (sliced.length > 0) throw new Error(`offsets do not cut out the surface: ${JSON.stringify(sliced)}`);
     return {
       mentions,
       found: mentions.map(({ actor, surface, via }) => `${actor} | ${surface} | ${via}`),
+      beside: stand_ins.map(({ actor, surface, via }) => `${actor} | ${surface} | ${via}`),
       unclear: unresolved.map(({ surface, candidates }) => `${surface}: ${candidates.join(' ')}`),
     };
   };
@@ -82,5 +81,5 @@ export function namesIn(catalogue: Catalogue, options: Options = {}) {
 
 /** The whole analysis with the shipped catalogue and the lexicon. */
 export function shippedAnalyser(): (article: Article) => Facts {
-  return createAnalyser({ catalogue: shippedCatalogue(), scorer: createLexiconScorer(), metonyms: false });
+  return createAnalyser({ catalogue: shippedCatalogue(), scorer: createLexiconScorer() });
 }

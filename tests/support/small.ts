@@ -127,6 +127,7 @@ export function factsOf(
     quotes: [],
     unresolved: [],
     names: [],
+    stand_ins: [],
   };
 }
 

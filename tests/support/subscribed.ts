@@ -18,6 +18,7 @@ const analyse = (article: Article) => ({
   quotes: [],
   unresolved: [],
   names: [],
+  stand_ins: [],
 });
 
 /** Subscriptions whose clock, sleep, dice and network are in the hands of the test; this machine may be fetched from. */

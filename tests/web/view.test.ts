@@ -28,6 +28,7 @@ const asked = fc
         sources: list(5),
         languages: fc.constantFrom('en', 'en,uk', '-ru'),
         kinds: fc.constantFrom('person', '-country', 'person,place'),
+        forms: fc.constantFrom('demonyms', 'names,pronouns', 'names,demonyms,metonyms,pronouns'),
         unit: fc.constantFrom('articles', 'stories'),
         grain: fc.constantFrom('day', 'month'),
         within: fc.constant('sentence'),
@@ -181,6 +182,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'grain',
     'within',
     'voice',
+    'forms',
     'q',
   ]);
   expect(Object.keys(VIEWED)).toEqual([

@@ -1,6 +1,15 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { GRAINS, KINDS, UNITS, VOICES, WITHIN } from '../../server/contract/vocabulary.ts';
+import {
+  FORMS,
+  type Form,
+  GRAINS,
+  KINDS,
+  UNITS,
+  USUAL_FORMS,
+  VOICES,
+  WITHIN,
+} from '../../server/contract/vocabulary.ts';
 import { ASKED } from '../grammar.ts';
 import { entries, linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
@@ -12,6 +21,12 @@ const KIND_WORDS = {
   place: 'Places',
   other: 'Other',
 } as const;
+const FORM_WORDS: Readonly<Record<Form, string>> = {
+  names: 'Names, titles, acronyms',
+  demonyms: 'Peoples (“Ukrainian”)',
+  metonyms: 'Seats that speak (“the Kremlin”)',
+  pronouns: 'He, she and their forms',
+};
 const WORDS: Readonly<Record<string, string>> = {
   mentions: 'Mentions',
   articles: 'Articles',
@@ -38,14 +53,22 @@ export class MoreFilters extends LitElement {
 
   override render() {
     const { view, id_ } = this;
-    const set = ['unit', 'grain', 'within', 'voice', 'kinds', 'languages'].filter(
+    const set = ['unit', 'grain', 'within', 'voice', 'forms', 'kinds', 'languages'].filter(
       (key) => view.filters[key] !== undefined,
     ).length;
     const kinds = entries(view.filters['kinds']);
+    const forms = entries(view.filters['forms'] ?? USUAL_FORMS);
     return html`<button type="button" class="button" popovertarget=${id_}>More${set === 0 ? '' : ` (${set})`} <span aria-hidden="true">▾</span></button>
       <div class="popover more-popover" id=${id_} popover role="dialog" aria-label="More filters">
         ${this.select('unit', 'Count', UNITS)} ${this.select('grain', 'Step of time', GRAINS)}
         ${this.select('within', 'Named together in', WITHIN)} ${this.select('voice', 'Whose words', VOICES)}
+        <fieldset>
+          <legend>What counts as a mention</legend>
+          ${FORMS.map((form) => {
+            const on = forms.includes(form);
+            return html`<label class="check"><input type="checkbox" .checked=${on} ?disabled=${on && forms.length === 1} @change=${() => this.turnForm(form)} />${FORM_WORDS[form]}</label>`;
+          })}
+        </fieldset>
         <fieldset>
           <legend>Kinds of actors</legend>
           ${KINDS.map(
@@ -64,6 +87,13 @@ export class MoreFilters extends LitElement {
         ${words.map((word) => html`<option value=${word} ?selected=${word === now} .selected=${word === now}>${WORDS[word] ?? word}</option>`)}
       </select>
     </label>`;
+  }
+
+  /** The last one stays: counting nothing says nothing. */
+  private turnForm(form: Form): void {
+    const before = entries(this.view.filters['forms'] ?? USUAL_FORMS);
+    const next = FORMS.filter((one) => (one === form ? !before.includes(one) : before.includes(one)));
+    if (next.length > 0) goTo(this, linkTo(this.view, { forms: next.join(',') }));
   }
 
   private turn(kind: string): void {

@@ -66,8 +66,8 @@ export const bySource = (view: View, { by_source, name }: Profile): TemplateResu
   </section>`;
 
 const ALIAS_WORDS: Readonly<Record<string, string>> = {
-  demonym: 'never counted',
-  metonym: 'counted only when metonyms are on',
+  demonym: 'counted where peoples are asked for',
+  metonym: 'counted where seats are asked for',
 };
 
 /** What the catalogue knows: names, offices, and where to read on. */

@@ -5,7 +5,8 @@ import { Asking } from '../components/asking.ts';
 import '../components/article-reader.ts';
 import type { ArticleReader } from '../components/article-reader.ts';
 import { failed } from '../components/states.ts';
-import { pageLink, type View } from '../view.ts';
+import { ASKED } from '../grammar.ts';
+import { pageLink, queryOf, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
 
 /** One article as it was read. */
@@ -13,7 +14,10 @@ import { createTelling } from './telling.ts';
 export class ArticlePage extends LitElement {
   @property({ attribute: false }) view!: View;
   private readonly tell = createTelling(this);
-  private readonly article = new Asking(this, '/articles/{id}', () => ({ query: '', id: this.view.id }));
+  private readonly article = new Asking(this, '/articles/{id}', () => ({
+    query: queryOf(this.view.filters, { forms: ASKED['forms']! }),
+    id: this.view.id,
+  }));
   private scrolledTo = '';
 
   protected override createRenderRoot() {

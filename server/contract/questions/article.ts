@@ -72,7 +72,7 @@ export const WholeArticle = ArticleRow.extend({
 export const article = question({
   path: '/articles/{id}',
   summary: 'What did Newstally read in one article?',
-  filters: Filters.pick({ format: true }),
+  filters: Filters.pick({ forms: true, format: true }),
   row: WholeArticle,
   help: {
     read: 'The kept text with each mention marked, and below it what was cut. A mark tells the actor, the rule that resolved it and the tone with its words.',

@@ -25,6 +25,6 @@ export const mentions = question({
       'A mention is one name of one catalogued actor in the title or the kept text, longest name first. Articles and stories count each text once; copies of one text are one story. Weeks run Monday to Sunday in the configured zone.',
     data: 'Dated articles of the chosen range, sources and languages. Undated articles are in no week; the note says how many there are.',
     limits:
-      'Counts reports, not events. Pronouns, demonyms and metonyms are not counted; a surname counts only after the full name in the same article. Sources that come or go move counts; compare attention.',
+      'Counts reports, not events. Pronouns, demonyms and metonyms are counted only where forms asks for them; a surname counts only after the full name in the same article. Sources that come or go move counts; compare attention.',
   },
 });

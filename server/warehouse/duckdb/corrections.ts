@@ -1,12 +1,16 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Correction, Effect } from '../../contract/correction.ts';
+import { STAND_INS } from '../../contract/mention.ts';
 import type { CorrectionStore, Relabelling, Touched } from '../corrections.ts';
 import { appendRows } from './columns.ts';
 import { SUMMED } from './load.ts';
 import { toPlain } from './values.ts';
 
 type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** What counts where nothing else is asked for. */
+const NAMED = `m.via NOT IN (${STAND_INS.map((via) => `'${via}'`).join(', ')})`;
 
 const rowsOf = async (connection: DuckDBConnection, text: string, values: DuckDBValue[] = [], types?: never) =>
   (await connection.runAndReadAll(text, values, types)).getRows();
@@ -118,7 +122,7 @@ async function effectOf(
     `SELECT count(*), count(DISTINCT m.article_id), CAST(min(m.week) AS VARCHAR), CAST(max(m.week) AS VARCHAR)
      FROM mention m JOIN source s ON s.source_id = m.source_id
      WHERE m.actor_id = $1 AND ($3 IS NULL OR s.slug = $3)
-       AND (len($2::VARCHAR[]) = 0 OR lower(m.surface) IN (SELECT unnest($2::VARCHAR[])))`,
+       AND (CASE WHEN len($2::VARCHAR[]) = 0 THEN ${NAMED} ELSE lower(m.surface) IN (SELECT unnest($2::VARCHAR[])) END)`,
     [actor, new DuckDBListValue((surfaces ?? []).map((form) => form.toLowerCase())), source],
     [UINTEGER, LIST(VARCHAR), VARCHAR],
   );
@@ -211,6 +215,7 @@ async function moveMentions(connection: DuckDBConnection, moved: readonly Moved[
             coalesce(sum(m.p_pos) FILTER (NOT m.in_quote), 0), coalesce(sum(m.sentiment) FILTER (NOT m.in_quote), 0),
             any_value(m.source_id), any_value(m.story_id), any_value(m.language), any_value(m.day), any_value(m.week), any_value(m.month)
      FROM mention m JOIN cell c ON c.article_id = m.article_id AND c.actor_id = m.actor_id
+     WHERE ${NAMED}
      GROUP BY m.article_id, m.actor_id ORDER BY m.article_id, m.actor_id`,
   );
   await connection.run(

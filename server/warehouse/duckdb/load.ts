@@ -68,7 +68,7 @@ export async function loadArticles(
   );
   await append(
     'mention',
-    rowsOf((one) => one.facts.mentions.map((mention, no) => mentionRow(one, mention, no, idOf))),
+    rowsOf((one) => inReadingOrder(one.facts).map((mention, no) => mentionRow(one, mention, no, idOf))),
   );
   await append(
     'article_actor',
@@ -119,6 +119,12 @@ export async function loadArticles(
     ),
   );
 }
+
+/** Mentions and what stands in for names; of two that begin at one place the mention first. */
+const inReadingOrder = ({ mentions, stand_ins }: Facts): readonly Mention[] =>
+  stand_ins.length === 0
+    ? mentions
+    : [...mentions, ...stand_ins].toSorted((a, b) => a.sentence - b.sentence || a.start - b.start);
 
 const detailsText = (article: Article): string =>
   JSON.stringify(Object.fromEntries(DETAILS.flatMap((name) => (name in article ? [[name, article[name]]] : []))));

@@ -198,7 +198,7 @@ async function* streamRows<Row>(instance: DuckDBInstance, asked: Sql): AsyncIter
 
 async function healthOf(pool: Pool, file: string | null): Promise<Health> {
   const [counts] = await pool.run<{ articles: number; mentions: number }>(
-    'SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM mention) AS mentions',
+    'SELECT (SELECT count(*) FROM article) AS articles, (SELECT coalesce(sum(mentions), 0) FROM article) AS mentions',
     [],
   );
   const bytes = file === null ? 0 : (statSync(file, { throwIfNoEntry: false })?.size ?? 0);

@@ -6,6 +6,7 @@ import {
   isHidden,
   judge,
   judgeReports,
+  judgeStandIns,
   type Mark,
   markedReports,
   measureMentions,
@@ -16,7 +17,7 @@ import { createLexiconScorer } from '../../../server/analysis/sentiment.ts';
 import { emptyFolder } from '../../support/inputs.ts';
 import { norland } from '../../support/norland.ts';
 
-const analyse = createAnalyser({ catalogue: norland, scorer: createLexiconScorer(), metonyms: false });
+const analyse = createAnalyser({ catalogue: norland, scorer: createLexiconScorer() });
 
 /** Something found at a place of the body. */
 const at = (from: number, to: number, actor: string, where: 't' | 'b' = 'b', via = 'full_name') => ({
@@ -84,12 +85,12 @@ test('precision is right of what was found, recall right of what was marked; wha
   expect(scoresOf([])).toEqual({ precision: 0, recall: 0, found: 0, marked: 0 });
 });
 
+const BODY = 'Cora Voss\nCora Voss\n\nCora Voss came home to Norland after a very long and quiet week.\n\nVoss slept.';
+
 /** A folder with one report of a title, a caption that is cut, and two paragraphs. */
-function gold(marks: readonly Mark[]): string {
+function gold(marks: readonly Mark[], body = BODY): string {
   const data = join(emptyFolder(), 'data');
   for (const folder of ['demo', 'gold']) mkdirSync(join(data, folder), { recursive: true });
-  const body =
-    'Cora Voss\nCora Voss\n\nCora Voss came home to Norland after a very long and quiet week.\n\nVoss slept.';
   writeFileSync(join(data, 'demo', 'made.jsonl'), `{}\n${JSON.stringify({ title: 'Home again', body })}\n`);
   writeFileSync(
     join(data, 'gold', 'mentions.jsonl'),
@@ -116,12 +117,38 @@ test('marks are held against the report as it was printed, wherever cleaning has
     '  surname: 1 right, 0 wrong, 0 cities for governments',
   ]);
   const floor = { floor: 0, goal: null, cases: 1 };
-  const floors = { 'mentions: precision': floor, 'mentions: recall': floor, 'mentions: none from junk': floor };
+  const names = [
+    'precision',
+    'recall',
+    'none from junk',
+    ...['demonyms', 'metonyms'].flatMap((form) => [`${form}, precision`, `${form}, recall`]),
+  ];
+  const floors = Object.fromEntries(names.map((name) => [`mentions: ${name}`, floor]));
   expect(measureMentions(gold(marks), analyse, floors).map(({ name, value, of }) => [name, value, of])).toEqual([
     ['mentions: precision', 1, 3],
     ['mentions: recall', 1, 3],
     ['mentions: none from junk', 1, 3],
+    // Nothing is marked or found of them.
+    ['mentions: demonyms, precision', 0, 0],
+    ['mentions: demonyms, recall', 0, 0],
+    ['mentions: metonyms, precision', 0, 0],
+    ['mentions: metonyms, recall', 0, 0],
   ]);
+});
+
+test('demonyms and metonyms are held against their own marks alone', () => {
+  const body = 'Sudlandish troops left Norland. Varnholm denied it, and Norlanders cheered.';
+  const marks: Mark[] = [
+    ['b', 0, 10, 'Sudlandish', 'sudland', 'demonym'],
+    ['b', 23, 30, 'Norland', 'norland', 'full'],
+    ['b', 32, 40, 'Varnholm', 'norland', 'metonym'],
+    ['b', 67, 73, 'cheere', 'norland', 'demonym'],
+  ];
+  const reports = markedReports(gold(marks, body));
+  const said = (form: 'demonym' | 'metonym') =>
+    judgeStandIns(reports, analyse, form).map(({ is, surface }) => `${is} ${surface}`);
+  expect(said('demonym')).toEqual(['right Sudlandish', 'wrong Norlanders', 'missed cheere']);
+  expect(said('metonym')).toEqual(['right Varnholm']);
 });
 
 test('a mark that does not fit its report is an error, not a miss', () => {

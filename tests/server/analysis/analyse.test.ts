@@ -6,7 +6,7 @@ import type { Facts } from '../../../server/contract/facts.ts';
 import { norland } from '../../support/norland.ts';
 import { articleOf, demoReports, shippedAnalyser } from '../../support/reading.ts';
 
-const analyse = createAnalyser({ catalogue: norland, scorer: createLexiconScorer(), metonyms: false });
+const analyse = createAnalyser({ catalogue: norland, scorer: createLexiconScorer() });
 
 /** Mentions as lines: "sentence actor | surface | via | lexicon words | quoted by". */
 const lines = ({ mentions }: Facts): string[] =>
@@ -95,18 +95,25 @@ test('what stands in the title is in no quotation of the body', () => {
   ]);
 });
 
-test('metonyms count only where they are asked for', () => {
-  const report = articleOf(null, 'Varnholm protested.', null);
-  expect(analyse(report).mentions).toEqual([]);
-  const withMetonyms = createAnalyser({ catalogue: norland, scorer: createLexiconScorer(), metonyms: true });
-  expect(withMetonyms(report).mentions.map(({ actor, via }) => [actor, via])).toEqual([['norland', 'metonym']]);
+test('what stands in for a name is no mention; it has a tone, a speaker and a place of its own', () => {
+  const report = articleOf(null, 'Eva Rice won. She praised Varnholm. “Norlanders are bad,” she said.', null);
+  const { mentions, stand_ins } = analyse(report);
+  expect(mentions.map(({ surface }) => surface)).toEqual(['Eva Rice']);
+  expect(
+    stand_ins.map(({ actor, via, in_quote, speaker, score }) => [actor, via, in_quote, speaker, score !== null]),
+  ).toEqual([
+    ['eva-rice', 'pronoun', false, null, true],
+    ['norland', 'metonym', false, null, true],
+    ['norland', 'demonym', true, 'eva-rice', true],
+    ['eva-rice', 'pronoun', false, null, true],
+  ]);
 });
 
 test('an article that names nobody comes back with its sentences and empty lists', () => {
   const report = articleOf('Rain', 'It rained. It poured.', null);
   const { sentences, ...rest } = analyse(report);
   expect(sentences).toHaveLength(3);
-  expect(rest).toEqual({ article: report, mentions: [], quotes: [], unresolved: [], names: [] });
+  expect(rest).toEqual({ article: report, mentions: [], quotes: [], unresolved: [], names: [], stand_ins: [] });
 });
 
 test('what one article says leaves no trace in the next', () => {

@@ -108,7 +108,7 @@ test('a line of capitals is read by its letters, and a word that is also an ordi
 
 test('hits come in order, never overlap, and their offsets cut out the words', () => {
   const text = 'Norland’s President Dan Lind met the Foreign Minister of Sudland in Port Ems';
-  const finder = createFinder(norland, { metonyms: false, demonyms: false });
+  const finder = createFinder(norland);
   const hits = finder.find({ no: 1, start: 0, end: text.length, text });
   expect(hits.map(({ start, end }) => text.slice(start, end))).toEqual([
     'Norland',

@@ -133,11 +133,11 @@ test('an acronym that only the article knows counts once it was spelt out', () =
   ]);
 });
 
-test('metonyms and demonyms are off, and countable apart when they are on', () => {
+test('metonyms and demonyms are no mentions, and stand apart', () => {
   const text = 'Varnholm warned the Sudlandish side. Norlanders agreed.';
   expect(read(text)).toMatchObject({ found: [], unclear: [] });
-  expect(namesIn(norland, { metonyms: true })(text).found).toEqual(['norland | Varnholm | metonym']);
-  expect(namesIn(norland, { demonyms: true })(text).found).toEqual([
+  expect(read(text).beside).toEqual([
+    'norland | Varnholm | metonym',
     'sudland | Sudlandish | demonym',
     'norland | Norlanders | demonym',
   ]);
@@ -177,8 +177,8 @@ test('a full name that two actors bear is told apart by title and by who was nam
 });
 
 test('an article that names nobody has no mentions, no questions, and a mask for each sentence', () => {
-  expect(read('It rained. It poured.')).toEqual({ mentions: [], found: [], unclear: [] });
-  expect(read('')).toEqual({ mentions: [], found: [], unclear: [] });
+  expect(read('It rained. It poured.')).toEqual({ mentions: [], found: [], beside: [], unclear: [] });
+  expect(read('')).toEqual({ mentions: [], found: [], beside: [], unclear: [] });
 });
 
 const shipped = namesIn(shippedCatalogue());

@@ -5,7 +5,7 @@ import { unknownNames } from '../../../server/analysis/names.ts';
 import { sentencesOf } from '../../../server/text/sentences.ts';
 import { norland } from '../../support/norland.ts';
 
-const resolve = createResolver(createFinder(norland, { metonyms: false, demonyms: false }));
+const resolve = createResolver(createFinder(norland));
 
 /** The unknown names of a text, "surface | kind"; throws when offsets do not cut the surface out. */
 function names(body: string, title: string | null = null): string[] {

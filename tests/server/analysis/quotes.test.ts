@@ -7,7 +7,7 @@ import { quotesIn } from '../../../server/analysis/quotes.ts';
 import { sentencesOf } from '../../../server/text/sentences.ts';
 import { norland } from '../../support/norland.ts';
 
-const resolve = createResolver(createFinder(norland, { metonyms: false, demonyms: false }));
+const resolve = createResolver(createFinder(norland));
 
 /** One line a quotation: "kind | speaker | text"; throws when the offsets do not cut the text out of the body. */
 function quoted(body: string, title: string | null = null): string[] {

@@ -10,7 +10,7 @@ import { projectRoot } from '../../../server/base/root.ts';
 
 test('on an empty machine the defaults serve', () => {
   const config = readConfig({}, '/somewhere');
-  expect(config).toMatchObject({ port: undefined, host: '127.0.0.1', timezone: 'UTC', demo: true, metonyms: false });
+  expect(config).toMatchObject({ port: undefined, host: '127.0.0.1', timezone: 'UTC', demo: true });
   expect(databaseFile(config)).toBe(join('/somewhere', '.newstally', 'newstally.duckdb'));
   expect(Object.isFrozen(config)).toBe(true);
 });

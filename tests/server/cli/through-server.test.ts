@@ -47,7 +47,15 @@ afterAll(() => open.forEach((close) => close()));
 /** Reads as the server of the tests does: nobody is found in anything. */
 const streetOf = ({ warehouse }: Asking): Street => ({
   warehouse,
-  analyse: (article) => ({ article, sentences: [], mentions: [], quotes: [], unresolved: [], names: [] }),
+  analyse: (article) => ({
+    article,
+    sentences: [],
+    mentions: [],
+    quotes: [],
+    unresolved: [],
+    names: [],
+    stand_ins: [],
+  }),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
 });

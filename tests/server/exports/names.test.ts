@@ -225,8 +225,7 @@ test('a name that a correction adopts has no row, and comes back with its undoin
     warehouse,
     clock,
     shipped: smallCatalogue,
-    analyserOf: (changes) =>
-      createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), metonyms: false, changes }),
+    analyserOf: (changes) => createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes }),
   });
   await ingest(
     (async function* () {

@@ -89,6 +89,7 @@ test('an answer carries its settled query, and asking that again gives the same 
     grain: 'week',
     within: 'article',
     voice: 'all',
+    forms: 'names',
   });
   const again = await app.request(at(`/api/v1/share-of-voice?${new URLSearchParams(first.query)}`));
   expect(((await again.json()) as { rows: unknown[] }).rows).toEqual(first.rows);

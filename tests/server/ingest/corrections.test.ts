@@ -71,7 +71,7 @@ const reads = async function* (texts: readonly (readonly [string, string, string
 async function house() {
   const warehouse = await memoryWarehouse(clock, textRules);
   const analyserOf = (changes: readonly Change[]) =>
-    createAnalyser({ catalogue: CATALOGUE, scorer: createLexiconScorer(), metonyms: false, changes });
+    createAnalyser({ catalogue: CATALOGUE, scorer: createLexiconScorer(), changes });
   const open = () => openCorrections({ warehouse, clock, shipped: CATALOGUE, analyserOf });
   const corrections = await open();
   const take = (from = reads()) =>

@@ -13,7 +13,7 @@ const TOLD = { input: 'test', source: 'Gamma', published: null };
 
 const streetOf = (warehouse: Warehouse, more: Partial<Street> = {}): Street => ({
   warehouse,
-  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), metonyms: false }),
+  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() }),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
   ...more,

@@ -21,7 +21,7 @@ const SUBJECTS = ['harvest', 'railway', 'harbour', 'school', 'budget', 'hospital
 
 const streetOf = (warehouse: Warehouse): Street => ({
   warehouse,
-  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), metonyms: false }),
+  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() }),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
 });

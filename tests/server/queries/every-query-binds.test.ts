@@ -3,6 +3,7 @@ import type { Settled } from '../../../server/contract/filters.ts';
 import { type Path, questions } from '../../../server/contract/questions/all.ts';
 import {
   ANY_PROBLEM,
+  FORMS,
   GRAINS,
   NAME_ORDERS,
   ORDERS,
@@ -47,6 +48,7 @@ const base: Settled = {
   grain: 'week',
   within: 'article',
   voice: 'all',
+  forms: ['names'],
   q: [],
   pair: null,
   tone: null,
@@ -65,6 +67,8 @@ const CHOICES: Partial<Settled>[] = [
   {},
   { actors: { only: [1, 2], never: [] } },
   { actors: { only: [], never: [3] }, sources: { only: [1], never: [] } },
+  { forms: ['demonyms', 'metonyms', 'pronouns'], actors: { only: [3], never: [] } },
+  { forms: [...FORMS] },
   { sources: { only: [], never: [1] }, languages: { only: ['en'], never: [] } },
   { languages: { only: [], never: ['uk'] }, kinds: { only: ['person'], never: [] } },
   {
@@ -87,7 +91,7 @@ const common = (): Settled[] =>
 
 /** The choices are swept by every other question; here two of them meet every tone, order, pair and page. */
 const ofEvidence = (): Settled[] =>
-  [CHOICES[1]!, CHOICES[5]!].flatMap((choice) =>
+  [CHOICES[1]!, CHOICES[7]!].flatMap((choice) =>
     UNITS.flatMap((unit) =>
       WITHIN.flatMap((within) =>
         VOICES.flatMap((voice) =>
