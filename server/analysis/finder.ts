@@ -2,6 +2,7 @@ import type { Catalogue } from '../contract/actor.ts';
 import type { Sentence, Span } from '../contract/article.ts';
 import { type AliasForm, COMMA_WORD, compileForms, type Form, isPrintedAs, type TitleForm } from './forms.ts';
 import { createNeighbourCheck } from './neighbours.ts';
+import { SMALL } from './shapes.ts';
 import { GAP, type Tokens, tokensOf } from './tokens.ts';
 import { nextNode, type Trie } from './trie.ts';
 
@@ -55,13 +56,29 @@ function longestFrom(trie: Trie<Form>, tokens: Tokens, first: number, root: numb
   return found;
 }
 
+/** "Leon E. Panetta" for Leon Panetta: a letter of his that the catalogue does not print. Another's full name with it is longer, and wins. */
+function withInitial(trie: Trie<Form>, tokens: Tokens, first: number, root: number): Longest | null {
+  const { words, gaps, shapes } = tokens;
+  const last = first + 2;
+  const gap = gaps[last];
+  const letter = words[first + 1] ?? '';
+  if (letter.length !== 1 || shapes[first + 1] === SMALL || gaps[first + 1] !== GAP.space) return null;
+  if (gap !== GAP.space && gap !== (GAP.dot | GAP.space)) return null;
+  const node = nextNode(trie, root, words[last] ?? '');
+  const forms = (node < 0 ? [] : (trie.values[node] ?? [])).filter(
+    (form) => form.kind === 'alias' && form.type === 'full' && form.actor.kind === 'person',
+  );
+  return forms.length > 0 && shapes[first] !== SMALL && shapes[last] !== SMALL ? { last, forms } : null;
+}
+
 /** Every hit from left to right, the longest first at each word, before the neighbours are looked at. */
 function rawHits(trie: Trie<Form>, tokens: Tokens): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.count; i += 1) {
     const root = trie.roots.get(tokens.words[i] ?? '');
     if (root === undefined) continue;
-    const found = longestFrom(trie, tokens, i, root);
+    const printed = longestFrom(trie, tokens, i, root);
+    const found = printed !== null && printed.last > i ? printed : (withInitial(trie, tokens, i, root) ?? printed);
     if (found === null) continue;
     hits.push({
       first: i,

@@ -5,6 +5,7 @@ import type { Found, Unresolved } from '../contract/mention.ts';
 import { acronymHits, expandedBy } from './acronyms.ts';
 import { type ArticleState, newArticle, seenFromTitle } from './article-state.ts';
 import { boundTo, canBear, isContested, namedHolder } from './bindings.ts';
+import { inContext } from './context.ts';
 import type { Finder, Hit } from './finder.ts';
 import { indexOffices, type Offices } from './offices.ts';
 import { type Reading, readName } from './resolve-names.ts';
@@ -99,7 +100,8 @@ function readNames(reader: Reader, names: SentenceNames): Map<Hit, Actor> {
     if (acronym !== null) state.expanded.set(acronym, actor);
     if (actor.kind !== 'person') continue;
     people.set(hit, actor);
-    if (direct !== undefined) bind(direct, actor, reader);
+    // "Adviser to the president NAME": the president, if he ever was one; else the adviser.
+    if (direct !== undefined && (!direct.served || canBear(actor, direct, reader.offices))) bind(direct, actor, reader);
   }
   return people;
 }
@@ -236,6 +238,8 @@ function nativeOnly(hits: readonly Hit[]): readonly Hit[] {
  */
 export function createResolver(finder: Finder): Resolver {
   const offices = indexOffices(finder.catalogue);
+  const byId = new Map(finder.catalogue.actors.map((actor) => [actor.id, actor]));
+  const actorAt = (id: string) => byId.get(id);
 
   const readerOf = (sentence: Sentence, state: ArticleState, { day, language }: Told): Reader => {
     const tokens = tokensOf(sentence);
@@ -273,11 +277,12 @@ export function createResolver(finder: Finder): Resolver {
     // Once the article is read, the title is read again in its light.
     if (title !== undefined) bySentence.set(0, namesIn(readerOf(title, seenFromTitle(state), told)));
     const all = sentences.map(({ no }) => bySentence.get(no));
-    return {
+    const names = {
       mentions: all.flatMap((names) => names?.mentions ?? []),
       unresolved: all.flatMap((names) => names?.unresolved ?? []),
       stand_ins: all.flatMap((names) => names?.stand_ins ?? []),
       masks,
     };
+    return inContext(names, sentences, state.strangers, actorAt);
   };
 }

@@ -85,6 +85,20 @@ function thingAhead({ run, tokens }: Reading): boolean {
   return isCapital(tokens, of - 1) && THINGS_AHEAD_OF.has(tokens.words[of - 1] ?? '') && spaced(tokens, of);
 }
 
+/** "Congress of Surgeons", "Senate of Nordia": a body whose name is one word is another body's with "of" and a name behind. */
+function bodyOf({ run, tokens, owner }: Reading): boolean {
+  const of = run.last + 1;
+  if (run.first !== run.last || tokens.words[of] !== 'of' || !spaced(tokens, of) || tokens.casing !== 'sentence')
+    return false;
+  const next = tokens.words[of + 1] === 'the' ? of + 2 : of + 1;
+  if (!spaced(tokens, next) || !isCapital(tokens, next) || /^\d/.test(tokens.words[next] ?? '')) return false;
+  const own = new Set(run.aliases.flatMap(({ actor }) => actor.country ?? []));
+  return (
+    run.aliases.every(({ actor, type }) => actor.kind === 'organisation' && type !== 'acronym') &&
+    !owner(next)?.aliases.some(({ actor }) => own.has(actor.id))
+  );
+}
+
 /** "Donald Trump Jr.": not his father. */
 function suffixBehind({ run, tokens }: Reading): boolean {
   const gap = tokens.gaps[run.last + 1] ?? 0;
@@ -163,7 +177,7 @@ export function createNeighbourCheck({ actors }: Catalogue) {
   return (run: Run, tokens: Tokens, runs: readonly Run[]): OtherName => {
     const owner = (at: number) => runs.find((other) => other.first <= at && at <= other.last);
     const reading: Reading = { run, tokens, owner, givenNames };
-    if (thingBehind(reading) || thingAhead(reading) || thingSmall(reading)) return 'thing';
+    if (thingBehind(reading) || thingAhead(reading) || thingSmall(reading) || bodyOf(reading)) return 'thing';
     const person = run.aliases.some(({ actor }) => actor.kind === 'person');
     if (person && suffixBehind(reading)) return 'stranger';
     if (run.first !== run.last) return null;

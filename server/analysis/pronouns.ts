@@ -1,18 +1,11 @@
-import genders from '../../data/names/genders.json' with { type: 'json' };
 import type { Actor } from '../contract/actor.ts';
 import type { Sentence, Span } from '../contract/article.ts';
 import type { Found, Unresolved } from '../contract/mention.ts';
+import { type Gender, genderOf, SOMEBODY } from './genders.ts';
 import type { Name } from './names.ts';
 import { isObject, type Scene, sceneOf } from './speakers.ts';
 import { SMALL } from './shapes.ts';
-import { foldWord, GAP, tokensOf } from './tokens.ts';
-
-type Gender = 'she' | 'he';
-
-const SHE: ReadonlySet<string> = new Set(genders.she);
-const HE: ReadonlySet<string> = new Set(genders.he);
-/** A person who is told of without a name ("the spokesman"): behind such a word a pronoun may be his. */
-const SOMEBODY: ReadonlySet<string> = new Set(genders.somebody);
+import { GAP, tokensOf } from './tokens.ts';
 
 const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
   ['he', 'he'],
@@ -24,12 +17,6 @@ const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
   ['hers', 'she'],
   ['herself', 'she'],
 ]);
-
-/** By the given name; null where it tells nothing. */
-function genderOf(fullName: string): Gender | null {
-  const [given = ''] = fullName.split(/[\s.-]+/).map(foldWord);
-  return SHE.has(given) === HE.has(given) ? null : SHE.has(given) ? 'she' : 'he';
-}
 
 /** Somebody who may be meant: whoever he is, what is known of his gender, and whether the sentence speaks about him. */
 type Person = {

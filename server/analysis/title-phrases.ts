@@ -40,6 +40,8 @@ export type TitlePhrase = {
   readonly closed: boolean;
   /** True when place and day do not tell whose it is, only the article can. */
   readonly manifold: boolean;
+  /** True where it is said of whom somebody serves: "adviser to the president". The name behind may be either. */
+  readonly served: boolean;
   /** True when it says too little for a person named before to be meant by it. */
   readonly loose: boolean;
 };
@@ -53,6 +55,8 @@ const PREDICATE: ReadonlySet<string> = new Set(officeWords.predicate);
 const BEHIND: ReadonlySet<string> = new Set(officeWords.behind);
 /** Many hold such an office at a time, most of whom the catalogue does not know: "envoy", "deputy minister". */
 const MANIFOLD: ReadonlySet<string> = new Set(officeWords.manifold);
+/** Whoever is so to somebody serves or follows him: "adviser to the president". */
+const SERVING: ReadonlySet<string> = new Set(officeWords.serving);
 /** Said of so many that naming one of them ties nothing: "head", "chief". */
 const LOOSE: ReadonlySet<string> = new Set(officeWords.loose);
 
@@ -192,6 +196,7 @@ function phraseOf(title: Hit, sides: Sides): TitlePhrase {
     idle: left.idle || right.unknown || saidOf || gaps[next] === GAP.hyphen || goesOn || BEHIND.has(words[noun] ?? ''),
     closed: closing,
     manifold,
+    served: words[left.first - 1] === 'to' && SERVING.has(words[left.first - 2] ?? ''),
     loose: LOOSE.has(key),
   };
 }

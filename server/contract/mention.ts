@@ -12,6 +12,7 @@ export const VIA = [
   'nickname',
   'acronym',
   'title',
+  'context',
   'demonym',
   'metonym',
   'pronoun',

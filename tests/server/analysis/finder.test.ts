@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFinder } from '../../../server/analysis/finder.ts';
+import type { Actor } from '../../../server/contract/actor.ts';
 import { tokenise } from '../../../server/analysis/tokens.ts';
 import { norland } from '../../support/norland.ts';
 import { namesIn } from '../../support/reading.ts';
@@ -140,4 +141,23 @@ test('words fold to their plain letters and keep their places', () => {
     'plan',
     'don’t',
   ]);
+});
+
+test('an initial that the catalogue does not print belongs to the name, unless it makes it another one', () => {
+  const person = (id: string, text: string): Actor => ({
+    id,
+    wikidata: null,
+    kind: 'person',
+    name: text,
+    aliases: [{ text, type: 'full' }],
+    country: null,
+    party: null,
+    offices: [],
+  });
+  const named = namesIn({ actors: [person('dan', 'Dan Lind'), person('dan-q', 'Dan Q. Lind')], titles: [] });
+  expect(named('Yesterday Dan R. Lind spoke to us.').found).toEqual(['dan | Dan R. Lind | full_name']);
+  expect(named('Yesterday Dan R Lind spoke to us.').found).toEqual(['dan | Dan R Lind | full_name']);
+  expect(named('Yesterday Dan Q. Lind spoke to us.').found).toEqual(['dan-q | Dan Q. Lind | full_name']);
+  expect(named('Yesterday Dan a Lind spoke to us.').found).toEqual([]);
+  expect(named('It was Dan, R. Lind spoke to us.').found).toEqual([]);
 });
