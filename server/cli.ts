@@ -2,6 +2,7 @@ import { defineCommand, runMain } from 'citty';
 import { configOfProcess } from './base/config.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import { projectRoot } from './base/root.ts';
+import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
 import { exportQuestion } from './cli/export.ts';
 import { ingestPaths } from './cli/ingest.ts';
@@ -125,6 +126,7 @@ const exportCommand = defineCommand({
 const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, unsubscribeCommand } =
   subscriptionCommands({ guarded, config });
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
+const { catalogueCommand, analyseCommand } = catalogueCommands({ guarded, config });
 
 const newstally = defineCommand({
   meta: { name: 'newstally', description: 'Who is in the news, with whom, and in what tone' },
@@ -141,6 +143,8 @@ const newstally = defineCommand({
     correct: correctCommand,
     corrections: correctionsCommand,
     undo: undoCommand,
+    catalogue: catalogueCommand,
+    analyse: analyseCommand,
   },
 });
 

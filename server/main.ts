@@ -30,13 +30,25 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
   const house = await openHouse(config, systemClock);
-  const { asking, street, live, subscriptions, corrections } = house;
+  const { asking, street, live, subscriptions, corrections, versions, reanalysis } = house;
   const checks = openChecks(config, house, log);
   if (config.demo) await loadDemo(street, say);
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
-  const app = createApp({ asking, street, live, subscriptions, corrections, checks, log, phase, pages });
+  const app = createApp({
+    asking,
+    street,
+    live,
+    subscriptions,
+    corrections,
+    versions,
+    reanalysis,
+    checks,
+    log,
+    phase,
+    pages,
+  });
   const server = createServer(TIMES, listener(app));
   const url = await listen(server, config);
   phase.name = 'serving';
@@ -44,6 +56,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   writeFileSync(marker, JSON.stringify({ url, pid: process.pid }));
   if (pages === null) say('The dashboard is not built, so only the API is served.');
   checks.start();
+  await reanalysis.resume();
   say(`Newstally is ready: ${url}`);
   return {
     url,
@@ -52,6 +65,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       rmSync(marker, { force: true });
       live.close();
       await checks.stop();
+      await reanalysis.stop();
       await closeServer(server);
       await live.idle();
       await asking.warehouse.close();

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAnalyser } from './analysis/analyse.ts';
+import { createAnalyser, RULES } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
 import { scorerName } from './analysis/scorer.ts';
@@ -10,6 +9,7 @@ import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
 import type { Log } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
+import { instantText } from './base/week.ts';
 import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
 import type { Change } from './contract/correction.ts';
@@ -19,9 +19,11 @@ import { createGuard } from './ingest/fetch/addresses.ts';
 import { LIMITS } from './ingest/fetch/limits.ts';
 import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
 import { createPoliteFetch, type PoliteFetch } from './ingest/fetch/polite.ts';
+import { activeAtStart, createVersions, type Versions } from './ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from './ingest/corrections.ts';
 import type { Street } from './ingest/ingest.ts';
 import { createLive, type Live } from './ingest/live.ts';
+import { createReanalysis, type Reanalysis } from './ingest/reanalysis.ts';
 import { type Checks, createChecks } from './ingest/subscriptions/checks.ts';
 import { createSubscriptions, type Subscriptions } from './ingest/subscriptions/subscriptions.ts';
 import { textRules } from './text/rules.ts';
@@ -32,9 +34,9 @@ export type Reading = {
   readonly catalogue: Catalogue;
   readonly analyse: (article: Article) => Facts;
   /** The same with what persons corrected; the catalogue is compiled anew. */
-  readonly analyserOf: (changes: readonly Change[]) => (article: Article) => Facts;
-  /** Everything that could change a number, for the snapshot. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly analyserOf: (changes: readonly Change[], catalogue?: Catalogue) => (article: Article) => Facts;
+  /** What reads texts besides the catalogue. */
+  readonly reader: { readonly scorer: string; readonly rules: string };
 };
 
 /** Reads the catalogue and compiles the finder and the scorer: about a quarter of a second. */
@@ -44,17 +46,15 @@ export function openReading(): Reading {
   const titles = readFileSync(join(folder, 'titles.json'), 'utf8');
   const catalogue = parseCatalogue(actors, titles);
   const scorer = createLexiconScorer();
-  const analyserOf = (changes: readonly Change[]) => createAnalyser({ catalogue, scorer, changes });
+  const analyserOf = (changes: readonly Change[], by: Catalogue = catalogue) =>
+    createAnalyser({ catalogue: by, scorer, changes });
   let plain: Reading['analyse'] | null = null;
   return {
     catalogue,
     // A house compiles its own, with its corrections.
     analyse: (article) => (plain ??= analyserOf([]))(article),
     analyserOf,
-    settings: {
-      catalogue: createHash('sha256').update(actors).update(titles).digest('hex').slice(0, 16),
-      scorer: scorerName(scorer),
-    },
+    reader: { scorer: scorerName(scorer), rules: RULES },
   };
 }
 
@@ -64,21 +64,44 @@ export type House = {
   readonly live: Live;
   readonly subscriptions: Subscriptions;
   readonly corrections: Corrections;
+  readonly versions: Versions;
+  readonly reanalysis: Reanalysis;
 };
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<House> {
-  const { catalogue, analyserOf, settings } = openReading();
-  const warehouse = await openWarehouse(config, clock, settings, textRules);
-  const corrections = await openCorrections({ warehouse, clock, shipped: catalogue, analyserOf });
+  const { catalogue: shipped, analyserOf, reader } = openReading();
+  const warehouse = await openWarehouse(config, clock, {}, textRules);
+  const active = await activeAtStart(warehouse.versions, shipped, instantText(clock.now()));
+  await warehouse.readings.use({ catalogue: active.hash, ...reader });
+  const corrections = await openCorrections({ warehouse, clock, shipped: active.catalogue, analyserOf });
   await corrections.settle();
   const corrected: Catalogue = {
     get actors() {
       return corrections.actors();
     },
-    titles: catalogue.titles,
+    get titles() {
+      return corrections.catalogue().titles;
+    },
   };
   const live = createLive(clock);
+  const versions = createVersions({
+    store: warehouse.versions,
+    log: corrections.log,
+    clock,
+    shipped,
+    underWay: () => reanalysis.underWay(),
+  });
+  const reanalysis = createReanalysis({
+    warehouse,
+    corrections,
+    versions,
+    analyserOf,
+    reader,
+    clock,
+    basis: JSON.stringify([reader, config.timezone, textRules.stories.name, textRules.lines.name]),
+    tell: live.analysing,
+  });
   const { timezone, fetchAllow } = config;
   const guard = createGuard(fetchAllow);
   const subscriptions = createSubscriptions({ store: warehouse.subscriptions, clock, timezone, guard });
@@ -89,6 +112,8 @@ export async function openHouse(config: Config, clock: Clock): Promise<House> {
     live,
     subscriptions,
     corrections,
+    versions,
+    reanalysis,
   };
 }
 

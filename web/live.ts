@@ -1,4 +1,5 @@
 import type { Going, LiveRuns } from '../server/contract/run.ts';
+import { progressLine } from './catalogue.ts';
 import { count, many } from './charts/format.ts';
 
 type Ended = LiveRuns['ended'];
@@ -8,6 +9,10 @@ export function runLine({ input, inputs, seconds }: Going): string {
   const rate = seconds >= 1 ? `, ${count(inputs / seconds)} a second` : '';
   return `${input}: ${many(inputs, 'record', 'records')}${rate}`;
 }
+
+/** How history being read anew stands: "by version 2: 1,204 of 23,002 articles, 95 a second". */
+export const analysisLine = (analysis: NonNullable<LiveRuns['analysis']>): string =>
+  `by version ${analysis.version}: ${progressLine(analysis)}`;
 
 /** What became of its records so far: "1,100 added, 3 revised, 12 duplicate, 2 rejected". */
 export const statesLine = ({ added, revised, duplicate, rejected }: Omit<Going, 'run' | 'input' | 'state'>): string =>
@@ -19,6 +24,8 @@ export function newsLine(since: Ended, now: Ended): string | null {
   const from = now.runs < since.runs ? { added: 0, revised: 0 } : since;
   const added = now.added - from.added;
   const revised = now.revised - from.revised;
+  // Whoever reads history anew changes every number.
+  if (now.analyses !== since.analyses && now.analyses > 0) return 'History was read anew';
   if (added + revised === 0) return null;
   if (added === 0) return many(revised, 'revised article', 'revised articles');
   return `${many(added, 'new article', 'new articles')}${revised === 0 ? '' : `, ${count(revised)} revised`}`;

@@ -1,8 +1,8 @@
 import { type Refusal, problemIn } from './ask.ts';
 import type { Problem } from '../server/contract/answer.ts';
 
-/** What is sent beside the address: text of a type. */
-export type Sent = { readonly type: string; readonly body: string };
+/** What is sent beside the address: text of a type, or a file. */
+export type Sent = { readonly type: string; readonly body: string | Blob };
 
 export const jsonOf = (value: unknown): Sent => ({ type: 'application/json', body: JSON.stringify(value) });
 

@@ -13,6 +13,9 @@ import { proposedNames, shippedTagger } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
+/** Raised with every change of what the same catalogue and scorer find in the same text: history can then be read anew. */
+export const RULES = '2';
+
 /** What an analyser is made of. */
 export type AnalyserParts = {
   readonly catalogue: Catalogue;

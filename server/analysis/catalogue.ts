@@ -70,3 +70,6 @@ export function parseCatalogue(actorsJsonl: string, titlesJson: string): Catalog
   checkTogether(actors, titles);
   return { actors: actors.map(({ actor }) => actor), titles };
 }
+
+/** A catalogue from the text it is kept as, which was checked when it was brought. */
+export const parseContent = (content: string): Catalogue => JSON.parse(content) as Catalogue;

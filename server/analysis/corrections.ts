@@ -25,6 +25,12 @@ const newActor = (id: string, name: string, kind: Actor['kind'], forms: readonly
 function changed(actor: Actor, changes: readonly Change[]): Actor {
   let now = actor;
   for (const change of changes) {
+    // Whom a person added may have come into the catalogue since, and keeps the forms that the person gave.
+    if (change.does === 'add_actor' && slugOf(change.name) === actor.id) {
+      const known = new Set(now.aliases.map(({ text }) => text));
+      const forms = [...new Set([change.name, ...change.forms])].filter((text) => !known.has(text));
+      now = { ...now, aliases: [...now.aliases, ...forms.map((text) => ({ text, type: 'full' as const }))] };
+    }
     if (!('actor' in change) || change.actor !== actor.id) continue;
     if (change.does === 'rename') now = { ...now, name: change.name };
     if (change.does === 'add_alias')
@@ -44,11 +50,20 @@ export type Corrected = {
 
 /** The catalogue as the changes leave it. Who was merged away stays, so that texts are read as before and undoing finds them. */
 export function correctedCatalogue(shipped: Catalogue, changes: readonly Change[]): Corrected {
-  const touched = new Set(changes.flatMap((change) => ('actor' in change ? [change.actor] : [])));
-  const added = of(changes, 'add_actor').map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms));
+  const touched = new Set(
+    changes.flatMap((change) =>
+      'actor' in change ? [change.actor] : change.does === 'add_actor' ? [slugOf(change.name)] : [],
+    ),
+  );
+  const inCatalogue = new Set(shipped.actors.map(({ id }) => id));
+  const added = of(changes, 'add_actor')
+    .map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms))
+    .filter(({ id }) => !inCatalogue.has(id));
   const known = [...shipped.actors, ...added];
   const actors = known.map((actor) => (touched.has(actor.id) ? changed(actor, changes) : actor));
-  const split = of(changes, 'split').map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms));
+  const split = of(changes, 'split')
+    .map(({ name, kind, forms }) => newActor(slugOf(name), name, kind, forms))
+    .filter(({ id }) => !inCatalogue.has(id));
   return {
     // An actor whose last form was retired is found no more, and keeps its name.
     catalogue: { actors: actors.filter(({ aliases }) => aliases.length > 0), titles: shipped.titles },
@@ -174,3 +189,26 @@ export function relabelled(
 /** Whose mentions merging and splitting may move; null for a change that does neither. */
 export const movedBy = (change: Change): string | null =>
   change.does === 'merge' || change.does === 'split' ? change.actor : null;
+
+/** A correction that speaks of an actor whom a catalogue lacks. */
+export type Lacking = { readonly correction: number; readonly change: Change; readonly actor: string };
+
+/** Corrections that a catalogue leaves without their actor. Whom another correction brought is there. */
+export function lackingIn(
+  catalogue: Catalogue,
+  log: readonly { readonly correction: number; readonly change: Change; readonly undone_at: string | null }[],
+): Lacking[] {
+  const active = log.filter(({ undone_at }) => undone_at === null);
+  const known = new Set(catalogue.actors.map(({ id }) => id));
+  for (const { change } of active) {
+    if (change.does === 'add_actor' || change.does === 'split') known.add(slugOf(change.name));
+  }
+  return active.flatMap(({ correction, change }) => {
+    const spoken = [
+      ...('actor' in change ? [change.actor] : []),
+      ...('into' in change ? [change.into] : []),
+      ...(change.does === 'reassign' ? [change.to] : []),
+    ];
+    return spoken.filter((actor) => !known.has(actor)).map((actor) => ({ correction, change, actor }));
+  });
+}

@@ -12,6 +12,8 @@ export type Facts = {
   readonly quotes: readonly Quote[];
   /** Forms of catalogued actors that fit more than one of them. */
   readonly unresolved: readonly Unresolved[];
+  /** Stamped by whoever may change what reads texts: facts of an earlier epoch are refused, and read again. */
+  readonly epoch?: number;
   /** Names that no catalogue knows: capitalised runs with their likely kind. */
   readonly names: readonly (Unresolved & { readonly kind: string })[];
 };

@@ -31,7 +31,20 @@ export type Ledger = Record<State, number> & {
 /** What a server tells of its runs: those under way, and the sums of those that have ended since it started. */
 export type LiveRuns = {
   readonly under: readonly Going[];
-  readonly ended: { readonly runs: number; readonly added: number; readonly revised: number };
+  /** History being read anew; null when it is not. */
+  readonly analysis: {
+    readonly version: number | null;
+    readonly done: number;
+    readonly of: number;
+    readonly seconds: number;
+  } | null;
+  readonly ended: {
+    readonly runs: number;
+    readonly added: number;
+    readonly revised: number;
+    /** How often history was read anew. */
+    readonly analyses: number;
+  };
 };
 
 /** A run as it goes, for whoever watches: its counts so far. A run that failed under way is `broken_off`. */

@@ -80,3 +80,20 @@ export const USUAL_ROWS = 100;
 export const MOST_SENT_BYTES = 64 * 1024 * 1024;
 /** Dates outside these bounds are not trusted: before this year, or more than a day after now. */
 export const FIRST_TRUSTED_YEAR = 1990;
+
+/** How a version of the catalogue stands: history is read by the active one, the waiting one is next. */
+export const VERSION_STATES = ['waiting', 'active', 'past'] as const;
+
+/** Where a version of the catalogue came from. */
+export const ORIGINS = ['shipped', 'imported'] as const;
+
+/** What catalogues are written as. */
+export const CATALOGUE_FORMATS = ['csv', 'json', 'yaml'] as const;
+export type CatalogueFormat = (typeof CATALOGUE_FORMATS)[number];
+
+/** How an import meets the active catalogue: its actors are added or changed one by one, or it takes its place. */
+export const IMPORT_MODES = ['add', 'replace'] as const;
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+/** How a reading of history anew stands. */
+export const ANALYSIS_STATES = ['none', 'running', 'ended', 'cancelled', 'broken_off'] as const;

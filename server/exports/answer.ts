@@ -26,6 +26,7 @@ import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
 import { whatIsLeftOut } from './left-out.ts';
+import { readOtherwise } from './read-otherwise.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
 
@@ -46,7 +47,6 @@ export type Asking = {
 };
 
 type Ground = { directory: Directory; first_day: string | null; last_day: string | null };
-
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
 const REMEMBERED_ANSWERS = 400;
 /** Shared works are some megabytes each: a dashboard's range and a few before it. */
@@ -96,14 +96,19 @@ export async function answerTo<P extends Path>(
   id: string | null = null,
   limits: Limits = {},
 ): Promise<AnswerTo<P>> {
-  const snapshot = await asking.warehouse.snapshot();
-  const key = JSON.stringify([await stateOf(asking, path), today(asking), path, id, filters]);
-  const known = asking.remembered.get(key);
-  // The cache is keyed by path, so what it holds under this key has this path's rows.
-  if (known !== undefined) return known as unknown as AnswerTo<P>;
-  const answer = await work(asking, snapshot, path, filters, id, limits);
-  asking.remembered.set(key, answer);
-  return answer as unknown as AnswerTo<P>;
+  for (;;) {
+    const whole = await asking.warehouse.steady();
+    const snapshot = await asking.warehouse.snapshot();
+    const key = JSON.stringify([await stateOf(asking, path), today(asking), path, id, filters]);
+    const known = asking.remembered.get(key);
+    // The cache is keyed by path, so what it holds under this key has this path's rows.
+    if (known !== undefined) return known as unknown as AnswerTo<P>;
+    const answer = await work(asking, snapshot, path, filters, id, limits);
+    // Asked in several pieces: when all of history was replaced in between, they are of two kinds, and asked once more.
+    if (asking.warehouse.replaced() !== whole) continue;
+    asking.remembered.set(key, answer);
+    return answer as unknown as AnswerTo<P>;
+  }
 }
 
 /** Names all that an answer hangs on: the state of the data, and of the runs or subscriptions where the question reads them. */
@@ -173,9 +178,11 @@ export async function streamOf(
   filters: Asked,
   limits: Limits = {},
 ): Promise<{ answer: Omit<Answer<unknown>, 'rows'>; rows: AsyncIterable<Record<string, unknown>[]> }> {
+  const whole = await asking.warehouse.steady();
   const snapshot = await asking.warehouse.snapshot();
   const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
   const total = await totalOf(path, settled, context);
+  if (asking.warehouse.replaced() !== whole) return streamOf(asking, path, filters, limits);
   async function* rows() {
     for await (const part of asking.warehouse.stream<Record<string, unknown>>(
       queries[path]({ ...settled, limit: null }),
@@ -229,7 +236,8 @@ async function prepare(
   const settled =
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   // What is narrowed by no range leaves nobody out of one.
-  if (id === null && 'from' in questionAt(path).filters.shape) notes.push(...(await whatIsLeftOut(path, settled, ask)));
+  if (id === null && 'from' in questionAt(path).filters.shape)
+    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.warehouse.readings)));
   const context: Context = {
     settled,
     directory,

@@ -15,8 +15,11 @@ function cell(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** The writer looks for its own line end alone: a lone line feed in a sentence would break the row in two. */
+const WRITTEN = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ };
+
 /** The header line of a question's file. */
-export const csvHeader = (question: Question): string => stringify([columnsOf(question)], { record_delimiter: '\r\n' });
+export const csvHeader = (question: Question): string => stringify([columnsOf(question)], WRITTEN);
 
 /** Rows as RFC 4180 lines, in the order of the header; no rows give no text. */
 export function csvLines(question: Question, rows: readonly unknown[]): string {
@@ -24,6 +27,6 @@ export function csvLines(question: Question, rows: readonly unknown[]): string {
   const columns = columnsOf(question);
   return stringify(
     rows.map((row) => columns.map((column) => cell((row as Record<string, unknown>)[column]))),
-    { record_delimiter: '\r\n' },
+    WRITTEN,
   );
 }

@@ -4,10 +4,14 @@ import { requestId } from 'hono/request-id';
 import type { Log } from '../base/log.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Street } from '../ingest/ingest.ts';
+import type { Versions } from '../ingest/catalogue/versions.ts';
 import type { Live } from '../ingest/live.ts';
+import type { Reanalysis } from '../ingest/reanalysis.ts';
 import type { Checks } from '../ingest/subscriptions/checks.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
+import { addAnalyse } from './analyse.ts';
+import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
@@ -26,6 +30,8 @@ export type Wiring = {
   readonly subscriptions: Subscriptions;
   readonly checks: Pick<Checks, 'checkNow'>;
   readonly corrections: Correcting;
+  readonly versions: Versions;
+  readonly reanalysis: Pick<Reanalysis, 'state' | 'start' | 'cancel'>;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -48,6 +54,8 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addSubscriptions(app, wiring);
   addLearnedLines(app, street);
   addCorrections(app, wiring.corrections);
+  addCatalogue(app, wiring);
+  addAnalyse(app, wiring.reanalysis);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -21,6 +21,16 @@ export type Corrections = {
   readonly analyse: (article: Article) => Facts;
   /** The catalogue as it is corrected now, with those who were split off. */
   actors(): readonly Actor[];
+  /** The catalogue as it is without any correction. */
+  catalogue(): Catalogue;
+  /** What is corrected now, in the order of the log. */
+  changes(): readonly Change[];
+  /** Calls for each change that comes or goes, with everybody whose mentions it may move. */
+  whenChanged(hear: (change: Change, found: readonly string[]) => void): void;
+  /** Does work while nothing is corrected. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Corrects another catalogue from now on, in which everybody is of whom the corrections speak. */
+  readBy(catalogue: Catalogue, analyse: (article: Article) => Facts): void;
   log(): Promise<Correction[]>;
   /** What a change would move. Nothing is changed. Throws `invalid` by key. */
   preview(change: Change): Promise<Effect>;
@@ -35,19 +45,26 @@ export type CorrectionEffects = {
   readonly warehouse: Warehouse;
   readonly clock: Clock;
   readonly shipped: Catalogue;
-  /** The analysis with these changes: the catalogue is compiled anew. */
-  readonly analyserOf: (changes: readonly Change[]) => (article: Article) => Facts;
+  /** The analysis by a catalogue with these changes: it is compiled anew. */
+  readonly analyserOf: (changes: readonly Change[], catalogue: Catalogue) => (article: Article) => Facts;
 };
 
 const wrong = (key: string, value: string, detail: string, expected: string): AppError =>
   new AppError('invalid', detail, { errors: [{ key, value, expected }] });
 
 export async function openCorrections(effects: CorrectionEffects): Promise<Corrections> {
-  const { warehouse, clock, shipped, analyserOf } = effects;
+  const { warehouse, clock, analyserOf } = effects;
+  let { shipped } = effects;
   const store = warehouse.corrections;
   let active = (await store.all()).filter(({ undone_at }) => undone_at === null).map(({ change }) => change);
   let corrected = correctedCatalogue(shipped, active);
-  let analyse = analyserOf(active);
+  /** Facts say when they were read, so that none goes in that was read by what is no longer so. */
+  const stamped = (read: (article: Article) => Facts, epoch: number) => (article: Article) => ({
+    ...read(article),
+    epoch,
+  });
+  let analyse = stamped(analyserOf(active, shipped), warehouse.readings.epoch());
+  const hearing: ((change: Change, found: readonly string[]) => void)[] = [];
   await warehouse.putActors(corrected.actors);
 
   const { inTurn } = createTurns();
@@ -122,11 +139,13 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
   const apply = async (change: Change, before: readonly Change[], after: readonly Change[], back: boolean) => {
     active = [...after];
     corrected = correctedCatalogue(shipped, active);
-    analyse = analyserOf(active);
+    analyse = stamped(analyserOf(active, shipped), warehouse.readings.turnOver());
     const moved = movedBy(change);
+    const under = moved === null ? [] : foundUnder(moved, [...before, ...after]);
+    for (const hear of hearing) hear(change, under);
     await warehouse.putActors(corrected.actors.filter((actor) => isNamed(change, actor.id)));
     if (moved !== null) {
-      await store.relabel(foundUnder(moved, [...before, ...after]), relabelOf(active));
+      await store.relabel(under, relabelOf(active));
       // What was excluded under a name that goes with this comes back as somebody else's.
       const excluded = back ? active.flatMap((one) => (one.does === 'exclude' ? [{ form: one.form }] : [])) : [];
       await readArticlesAnew({ warehouse, analyse }, await articlesOf(excluded), 0);
@@ -141,13 +160,22 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
     if (change.does === 'split') return store.effect(change.actor, change.forms, null);
     if (change.does === 'exclude') return store.effect(change.actor, [change.form], change.source ?? null);
     if (change.does === 'rename') return store.effect(change.actor, null, null);
-    const trial = analyserOf([...active, change]);
+    const trial = analyserOf([...active, change], shipped);
     return difference({ warehouse, analyse: trial }, analyse, await articlesOf(touchedBy(change) ?? []));
   };
 
   return {
     analyse: (article) => analyse(article),
     actors: () => corrected.actors,
+    catalogue: () => shipped,
+    changes: () => active,
+    whenChanged: (hear) => void hearing.push(hear),
+    exclusively: inTurn,
+    readBy(catalogue, read) {
+      shipped = catalogue;
+      corrected = correctedCatalogue(shipped, active);
+      analyse = stamped(read, warehouse.readings.epoch());
+    },
     log: async () => (await store.all()).map(asSaid),
     preview: (change) =>
       inTurn(async () => {

@@ -143,8 +143,18 @@ async function loadBatch(
   // What is there already, word for word, need not be read again.
   const standing = await warehouse.standing(articles);
   ledger.duplicate += standing.filter((state) => state === 'known').length;
-  const facts: Facts[] = [];
   const fresh = articles.filter((_, at) => standing[at] !== 'known');
+  await loadFresh({ warehouse, analyse }, run, fresh, ledger, reject);
+}
+
+async function loadFresh(
+  { warehouse, analyse }: Pick<Street, 'warehouse' | 'analyse'>,
+  run: number,
+  fresh: readonly Article[],
+  ledger: Ledger,
+  reject: (rejection: Rejection) => void,
+): Promise<void> {
+  const facts: Facts[] = [];
   for (const article of await withoutLearned(warehouse, fresh)) {
     if (facts.length % IN_ONE_GO === 0) await breath();
     try {
@@ -154,7 +164,18 @@ async function loadBatch(
     }
   }
   if (facts.length === 0) return;
-  const { states, repeated } = await warehouse.ingest({ id: batchId(facts), run, facts });
+  const { states, repeated, outdated } = await warehouse.ingest({ id: batchId(facts), run, facts });
+  if (outdated === true) {
+    const read = new Set(facts.map(({ article }) => article.id));
+    await loadFresh(
+      { warehouse, analyse },
+      run,
+      fresh.filter(({ id }) => read.has(id)),
+      ledger,
+      reject,
+    );
+    return;
+  }
   if (repeated) {
     ledger.duplicate += facts.length;
     return;

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { AnalysisState } from '../contract/catalogue.ts';
 import type { Going, Ledger, LiveRuns } from '../contract/run.ts';
 import type { Watch } from './ingest.ts';
 import type { CheckWatch } from './subscriptions/checks.ts';
@@ -16,6 +17,8 @@ export type Live = Watch &
     subscriptionsChanged(): void;
     /** How often that has been so: who finds another number asks for them again. */
     changes(): number;
+    /** How history is being read anew; null once that has ended. */
+    analysing(state: AnalysisState | null, whole: boolean): void;
     /** How the runs under way stand, in the order in which they began, and the sums of those that have ended. */
     standing(): LiveRuns;
     /** Takes in a watcher and returns how it leaves. Once closed, it is told so at once. */
@@ -43,7 +46,8 @@ export function createLive(clock: Clock): Live {
     changes += 1;
     tell(null);
   };
-  const done = { runs: 0, added: 0, revised: 0 };
+  const done = { runs: 0, added: 0, revised: 0, analyses: 0 };
+  let analysis: AnalysisState | null = null;
   const stand = (run: number, state: Going['state']): Going => {
     const { input = '', started = clock.elapsed(), ledger = null } = under.get(run) ?? {};
     const { inputs = 0, added = 0, revised = 0, duplicate = 0, rejected = 0 } = ledger ?? {};
@@ -84,7 +88,19 @@ export function createLive(clock: Clock): Live {
       tell(last);
       if (under.size === 0) for (const resolve of waiting.splice(0)) resolve();
     },
-    standing: () => ({ under: [...under.keys()].map((run) => stand(run, 'running')), ended: { ...done } }),
+    analysing(state, whole) {
+      analysis = state;
+      if (whole) done.analyses += 1;
+      tell(null);
+    },
+    standing: () => ({
+      under: [...under.keys()].map((run) => stand(run, 'running')),
+      analysis:
+        analysis === null
+          ? null
+          : { version: analysis.version, done: analysis.done, of: analysis.of, seconds: analysis.seconds },
+      ended: { ...done },
+    }),
     watch(watcher) {
       if (closing.signal.aborted) watcher.closed();
       watchers.add(watcher);

@@ -43,6 +43,36 @@ export function createProgress({ out, terminal, totals, clock }: ProgressOptions
 
 type Shown = { step(bytes: number): void; end(bytes: number): void };
 
+/** Shows how many of a known number of articles are read: a bar on a terminal, else a line every few seconds. */
+export function createBar({ out, terminal, clock }: Omit<ProgressOptions, 'totals'>): {
+  show(done: number, of: number): void;
+  end(done: number, of: number): void;
+} {
+  const started = clock.elapsed();
+  const seconds = () => (clock.elapsed() - started) / 1000;
+  let now = { done: 0, of: 0 };
+  // What was read before this command began to look tells nothing of its speed.
+  let first: number | null = null;
+  const state = () => {
+    const { done, of } = now;
+    const fresh = done - (first ?? done);
+    const rate = seconds() > 0 ? fresh / seconds() : 0;
+    const parts = [
+      `${whole(done)} of ${whole(of)} articles`,
+      rate > 0 ? `${whole(rate)} articles/s` : null,
+      rate > 0 && done < of ? `${minutes((of - done) / rate)} left` : null,
+    ];
+    return parts.filter((part) => part !== null).join(' · ');
+  };
+  const shown = terminal ? barOn(out, 1, state) : linesOn(out, seconds, state);
+  const share = (done: number, of: number): number => {
+    first ??= done;
+    now = { done, of };
+    return of === 0 ? 1 : done / of;
+  };
+  return { show: (done, of) => shown.step(share(done, of)), end: (done, of) => shown.end(share(done, of)) };
+}
+
 /** "1,204 articles · 3.2 of 39 MB · 812 articles/s · 0:44 left". */
 function stateOf(done: { articles: number; bytes: number }, total: number | null, seconds: number): string {
   const size = total === null ? `${megabytes(done.bytes)} MB` : `${megabytes(done.bytes)} of ${megabytes(total)} MB`;

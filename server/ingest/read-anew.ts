@@ -40,11 +40,17 @@ export async function* factsAnew(
 export async function readArticlesAnew(reader: Reader, articles: readonly number[], run: number): Promise<number> {
   let change = 0;
   for await (const part of factsAnew(reader, articles)) {
-    for (const one of part) if (one.run === run) change += one.facts.mentions.length - one.before;
-    await reader.warehouse.rewrite(
-      run,
-      part.map(({ facts }) => facts),
-    );
+    let read = part;
+    // What reads texts may have changed while these were read: then they are read once more.
+    while (
+      !(await reader.warehouse.rewrite(
+        run,
+        read.map(({ facts }) => facts),
+      ))
+    ) {
+      read = read.map((one) => ({ ...one, facts: reader.analyse(one.facts.article) }));
+    }
+    for (const one of read) if (one.run === run) change += one.facts.mentions.length - one.before;
   }
   return change;
 }

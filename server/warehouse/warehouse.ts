@@ -4,6 +4,7 @@ import type { Facts } from '../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../contract/run.ts';
 import type { CorrectionStore } from './corrections.ts';
 import type { Lines, LineRule, Stored } from './lines.ts';
+import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
 import type { Sql } from './sql.ts';
 import type { StoryRule } from './stories.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
@@ -18,7 +19,12 @@ export type Limits = { readonly timeoutMs?: number; readonly signal?: AbortSigna
 export type Batch = { readonly id: string; readonly run: number; readonly facts: readonly Facts[] };
 
 /** What became of each article of a batch, in its order; empty when the batch was there already. */
-export type Loaded = { readonly states: readonly State[]; readonly repeated: boolean };
+export type Loaded = {
+  readonly states: readonly State[];
+  readonly repeated: boolean;
+  /** Nothing went in: what reads texts has changed since these were read. */
+  readonly outdated?: true;
+};
 
 export type Health = {
   readonly engine: string;
@@ -45,11 +51,17 @@ export interface Warehouse {
   ingest(batch: Batch): Promise<Loaded>;
   /** Articles as they are stored, by the numbers they have inside; those that are not there are left out. */
   stored(articles: readonly number[]): Promise<Stored[]>;
-  /** Puts what was read anew of stored articles in the place of what was read before: no revision, the story stays. */
-  rewrite(run: number, facts: readonly Facts[]): Promise<void>;
+  /** Puts what was read anew of stored articles in the place of what was read before: no revision, the story stays. False, and nothing done, where it is outdated. */
+  rewrite(run: number, facts: readonly Facts[]): Promise<boolean>;
   readonly lines: Lines;
   readonly corrections: CorrectionStore;
   readonly subscriptions: SubscriptionStore;
+  readonly readings: Readings;
+  readonly versions: VersionStore;
+  readonly analyses: AnalysisStore;
+  /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
+  steady(): Promise<number>;
+  replaced(): number;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;
   /** Opens a run of an ingest and returns its number. */

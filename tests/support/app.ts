@@ -5,13 +5,20 @@ import { fixedClock } from '../../server/base/clock.ts';
 import type { Asking } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
 import { createGuard } from '../../server/ingest/fetch/addresses.ts';
+import type { Versions } from '../../server/ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from '../../server/ingest/corrections.ts';
 import { createLive, type Live } from '../../server/ingest/live.ts';
+import type { Reanalysis } from '../../server/ingest/reanalysis.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import { smallAsking } from './small.ts';
 
 /** The whole server over a collection, not listening: tests ask it with request(). */
-export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-01-01T00:00:00Z'))) {
+export function appOf(
+  asking: Asking,
+  live: Live = createLive(fixedClock('2026-01-01T00:00:00Z')),
+  /** What keeps the catalogue; most tests ask nothing of it. */
+  { versions, reanalysis }: { versions?: Versions; reanalysis?: Reanalysis } = {},
+) {
   const clock = fixedClock('2026-01-01T00:00:00Z');
   const { timezone } = asking;
   const subscriptions = createSubscriptions({
@@ -59,6 +66,8 @@ export function appOf(asking: Asking, live: Live = createLive(fixedClock('2026-0
       make: async (change, said) => (await corrections()).make(change, said),
       undo: async (no) => (await corrections()).undo(no),
     },
+    versions: versions as Versions,
+    reanalysis: reanalysis as Pick<Reanalysis, 'state' | 'start' | 'cancel'>,
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,

@@ -58,7 +58,7 @@ test(
       '/feed': (_request, response) => void response.writeHead(200, { 'content-type': 'text/xml' }).end(feed),
     });
     const page = await open('/');
-    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Subscriptions' }).click();
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Settings' }).click();
     expect(await page.locator('.no-result').innerText()).toContain('Nothing is subscribed yet');
     // With the keys alone.
     await page.getByLabel('Address').fill(`${site.url}/feed`);

@@ -39,8 +39,9 @@ export class FileIntake extends LitElement {
 
   private readonly drag = (event: DragEvent): void => {
     if (!hasFiles(event)) return;
+    // Over what takes a file of its own nothing is promised here.
+    this.over = !event.defaultPrevented;
     event.preventDefault();
-    this.over = true;
   };
 
   private readonly leave = (event: DragEvent): void => {
@@ -50,8 +51,9 @@ export class FileIntake extends LitElement {
 
   private readonly drop = (event: DragEvent): void => {
     if (!hasFiles(event)) return;
-    event.preventDefault();
     this.over = false;
+    if (event.defaultPrevented) return;
+    event.preventDefault();
     this.take([...(event.dataTransfer?.files ?? [])]);
   };
 

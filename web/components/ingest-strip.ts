@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Going, LiveRuns } from '../../server/contract/run.ts';
 import { askAnew, forgetAnswers } from '../ask.ts';
-import { newsLine, runLine, statesLine } from '../live.ts';
+import { analysisLine, newsLine, runLine, statesLine } from '../live.ts';
 
 /** Said aloud at most this often while a run is under way. */
 const SAID_MS = 10_000;
@@ -58,7 +58,12 @@ export class IngestStrip extends LitElement {
 
   private hear(live: LiveRuns): void {
     this.since ??= live.ended;
+    const [was, is] = [this.live?.analysis != null, live.analysis !== null];
     this.live = live;
+    if (was !== is) {
+      if (was) forgetAnswers();
+      this.dispatchEvent(new CustomEvent('analysis-changed', { bubbles: true }));
+    }
     const [first] = live.under;
     const now = performance.now();
     if (first !== undefined && now - this.saidAt < SAID_MS) return;
@@ -86,8 +91,10 @@ export class IngestStrip extends LitElement {
   override render() {
     const { live, since } = this;
     const under = live?.under ?? [];
+    const analysis = live?.analysis ?? null;
     const news = live === null || since === null ? null : newsLine(since, live.ended);
-    return html`<div class="ingest-strip" ?hidden=${under.length === 0 && news === null}>
+    return html`<div class="ingest-strip" ?hidden=${under.length === 0 && analysis === null && news === null}>
+        ${analysis === null ? nothing : html`<p class="under-way"><span class="pulse" aria-hidden="true"></span><b>Reading history</b> ${analysisLine(analysis)} <span class="quiet">every number stays as it was until all of it is there</span></p>`}
         ${under.map((run) => html`<p class="under-way"><span class="pulse" aria-hidden="true"></span><b>Reading</b> ${runLine(run)} <span class="quiet">${statesLine(run)}</span></p>`)}
         ${news === null ? nothing : html`<p class="news"><span>${news}</span> <button type="button" class="button" @click=${this.showNews}>Update this page</button></p>`}
       </div>

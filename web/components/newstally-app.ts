@@ -17,7 +17,7 @@ const MENU = [
   ['discovery', 'Names'],
   ['sources', 'Sources'],
   ['quality', 'Quality'],
-  ['settings', 'Subscriptions'],
+  ['settings', 'Settings'],
 ] as const;
 
 /** Pages that no filter narrows. */

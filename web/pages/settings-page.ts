@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, askAnew } from '../ask.ts';
 import { many } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/catalogue-section.ts';
 import '../components/figure-help.ts';
 import { failed } from '../components/states.ts';
 import '../components/subscription-form.ts';
@@ -28,7 +29,7 @@ export class SettingsPage extends LitElement {
 
   override willUpdate(): void {
     const { answer } = this.subscriptions;
-    this.tell({ title: 'Subscriptions', days: null, ...(answer === undefined ? {} : { snapshot: answer.snapshot }) });
+    this.tell({ title: 'Settings', days: null, ...(answer === undefined ? {} : { snapshot: answer.snapshot }) });
   }
 
   override render() {
@@ -36,8 +37,13 @@ export class SettingsPage extends LitElement {
     const rows = subscriptions.answer?.rows;
     return html`<section class="page settings" data-state=${subscriptions.state}>
       <header class="page-head">
-        <h1 tabindex="-1">Subscriptions</h1>
-        <p class="quiet">addresses that are read again and again while Newstally runs</p>
+        <h1 tabindex="-1">Settings</h1>
+        <p class="quiet">what Newstally reads by itself, and whom it looks for</p>
+      </header>
+      <section class="figure" aria-labelledby="heading-subscriptions" data-figure="subscriptions">
+      <header class="figure-head">
+        <h2 id="heading-subscriptions">Subscriptions</h2>
+        <p class="hint">addresses that are read again and again while Newstally runs</p>
         <div class="tools">
           <a class="tool" href=${addressOf('/subscriptions', '', null, 'format=csv')} download="newstally-subscriptions.csv" aria-label="Subscriptions: CSV">CSV</a>
           <a class="tool" href="/api/v1/subscriptions.opml" download="newstally-subscriptions.opml" aria-label="Subscriptions: OPML">OPML</a>
@@ -49,7 +55,9 @@ export class SettingsPage extends LitElement {
       <p class="unseen" role="status">${this.said}</p>
       ${subscriptions.problem === undefined ? nothing : failed(subscriptions.problem, subscriptions.retry)}
       ${rows === undefined ? nothing : this.list(rows)}
+      </section>
       ${this.leaving === null ? nothing : this.question(this.leaving)}
+      <catalogue-section></catalogue-section>
     </section>`;
   }
 

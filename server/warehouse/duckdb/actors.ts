@@ -3,27 +3,74 @@ import { DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import { appendRows } from './columns.ts';
 
+const LAYOUT = { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' } as const;
+
+/** Every number that was ever given, by slug: an actor that leaves the catalogue and comes back is the same one. */
+export async function numbersOf(connection: DuckDBConnection): Promise<Map<string, number>> {
+  const found = await connection.runAndReadAll(
+    'SELECT slug, actor_id FROM actor UNION ALL SELECT slug, actor_id FROM actor_number',
+  );
+  return new Map(found.getRows().map(([slug, id]) => [String(slug), Number(id)]));
+}
+
+/** Gives a number to everybody who has none, and returns whom that was. */
+function number(actors: readonly Actor[], ids: Map<string, number>): Actor[] {
+  let last = 0;
+  for (const id of ids.values()) last = Math.max(last, id);
+  const fresh = actors.filter(({ id }) => !ids.has(id));
+  for (const { id } of fresh) ids.set(id, (last += 1));
+  return fresh;
+}
+
+const rowsOf = (actors: readonly Actor[], ids: ReadonlyMap<string, number>) =>
+  actors.map(({ id: slug, name, kind, wikidata }) => ({ actor_id: ids.get(slug)!, slug, name, kind, wikidata }));
+
 /** New actors get the next numbers; known ones keep theirs and take the catalogue's latest name and kind. */
 export async function putActors(
   connection: DuckDBConnection,
   actors: readonly Actor[],
   ids: Map<string, number>,
 ): Promise<void> {
-  let last = Math.max(0, ...ids.values());
-  const rows = actors.map(({ id: slug, name, kind, wikidata }) => {
-    const actor_id = ids.get(slug) ?? (last += 1);
-    return { actor_id, slug, name, kind, wikidata };
-  });
-  await connection.run(
-    'DELETE FROM actor WHERE slug IN (SELECT unnest($1::VARCHAR[]))',
-    [new DuckDBListValue(actors.map(({ id }) => id))],
-    [LIST(VARCHAR)],
-  );
+  number(actors, ids);
+  const slugs = [new DuckDBListValue(actors.map(({ id }) => id))];
+  for (const table of ['actor', 'actor_number']) {
+    await connection.run(`DELETE FROM ${table} WHERE slug IN (SELECT unnest($1::VARCHAR[]))`, slugs, [LIST(VARCHAR)]);
+  }
+  await appendRows(connection, 'actor', LAYOUT, rowsOf(actors, ids));
+}
+
+const NUMBERED = { actor_id: 'id', slug: 'text' } as const;
+
+/** Numbers for actors whom readers do not see yet. */
+export async function numberActors(
+  connection: DuckDBConnection,
+  actors: readonly Actor[],
+  ids: Map<string, number>,
+): Promise<void> {
+  const fresh = number(actors, ids);
   await appendRows(
     connection,
-    'actor',
-    { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' },
-    rows,
+    'actor_number',
+    NUMBERED,
+    fresh.map(({ id: slug }) => ({ actor_id: ids.get(slug)!, slug })),
   );
-  for (const { slug, actor_id } of rows) ids.set(slug, actor_id);
+}
+
+/** These are all that readers see; the numbers of all others are kept. */
+export async function onlyActors(
+  connection: DuckDBConnection,
+  actors: readonly Actor[],
+  ids: Map<string, number>,
+): Promise<void> {
+  number(actors, ids);
+  const here = new Set(actors.map(({ id }) => id));
+  await connection.run('DELETE FROM actor');
+  await connection.run('DELETE FROM actor_number');
+  await appendRows(connection, 'actor', LAYOUT, rowsOf(actors, ids));
+  await appendRows(
+    connection,
+    'actor_number',
+    NUMBERED,
+    [...ids].flatMap(([slug, actor_id]) => (here.has(slug) ? [] : [{ actor_id, slug }])),
+  );
 }

@@ -84,12 +84,13 @@ export const correctionsOn = (
     changing(async () => {
       await connection.run('UPDATE correction SET settled = true WHERE correction_id = $1', [no]);
     }),
-  touched: (by) => inTurn(() => touched(connection, by, actorIds)),
+  touched: (by) => inTurn(() => touchedArticles(connection, by, actorIds)),
   effect: (actor, surfaces, source) => inTurn(() => effectOf(connection, actorIds.get(actor) ?? 0, surfaces, source)),
   relabel: (found, whose) => changing(() => relabel(connection, found, whose, actorIds)),
 });
 
-async function touched(
+/** Numbers of the articles that a change may touch. */
+export async function touchedArticles(
   connection: DuckDBConnection,
   by: Touched,
   actorIds: ReadonlyMap<string, number>,

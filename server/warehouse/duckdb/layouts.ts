@@ -24,6 +24,7 @@ export const LAYOUTS = {
     revision_no: 'id',
     batch_no: 'id',
   },
+  read_by: { article_id: 'id', reading_no: 'id', load_no: 'id' },
   article_text: { article_id: 'id', body: 'text', removed: 'text', details: 'text' },
   edge_line: { article_id: 'id', source_id: 'id', line: 'text', cut: 'flag' },
   sentence: { article_id: 'id', sentence_no: 'id', starts_at: 'id', ends_at: 'id', text: 'text' },

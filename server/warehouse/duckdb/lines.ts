@@ -1,14 +1,38 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER } from '@duckdb/node-api';
-import type { Learned, LineRule, Repeated } from '../lines.ts';
+import type { Learned, LineRule, Lines, Repeated } from '../lines.ts';
 import { appendRows } from './columns.ts';
 import { LAYOUTS } from './layouts.ts';
 
 const rows = async (connection: DuckDBConnection, text: string, values: DuckDBValue[] = []) =>
   (await connection.runAndReadAll(text, values)).getRows();
 
+type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** What the warehouse keeps of lines, on the writer's connection. */
+export const linesOn = (
+  connection: DuckDBConnection,
+  { inTurn, inTransaction }: { readonly inTurn: Turn; readonly inTransaction: Turn },
+  sourceId: (name: string) => number | undefined,
+  now: () => string,
+): Lines => ({
+  learned: (sources) =>
+    inTurn(async () => {
+      const ids = sources.map(sourceId);
+      const learned = await learnedLines(
+        connection,
+        ids.filter((id) => id !== undefined),
+      );
+      return new Map(sources.map((name, at) => [name, learned.get(ids[at] ?? 0) ?? new Set()]));
+    }),
+  repeated: (run, stories) => inTurn(() => repeatedLines(connection, run, stories)),
+  learn: (learned) => inTransaction(() => learnLines(connection, learned, now())),
+  decide: (id, cut) => inTurn(() => decideLine(connection, id, cut, now())),
+  pending: () => inTurn(() => pendingArticles(connection)),
+});
+
 /** Keys of the lines to cut, by the number of their source. */
-export async function learnedLines(
+async function learnedLines(
   connection: DuckDBConnection,
   sources: readonly number[],
 ): Promise<Map<number, Set<string>>> {
@@ -26,7 +50,7 @@ export async function learnedLines(
 }
 
 /** Lines that at least so many stories share, of the sources a run brought articles of. */
-export async function repeatedLines(connection: DuckDBConnection, run: number, stories: number): Promise<Repeated[]> {
+async function repeatedLines(connection: DuckDBConnection, run: number, stories: number): Promise<Repeated[]> {
   const found = await rows(
     connection,
     `WITH touched AS (
@@ -56,7 +80,7 @@ export async function repeatedLines(connection: DuckDBConnection, run: number, s
 }
 
 /** Keeps lines as furniture from now on; those that are known already stay as a person decided. */
-export async function learnLines(connection: DuckDBConnection, lines: readonly Learned[], now: string): Promise<void> {
+async function learnLines(connection: DuckDBConnection, lines: readonly Learned[], now: string): Promise<void> {
   const known = new Set((await rows(connection, 'SELECT id FROM learned_line')).map(([id]) => String(id)));
   await appendRows(
     connection,
@@ -76,12 +100,7 @@ export async function learnLines(connection: DuckDBConnection, lines: readonly L
   );
 }
 
-export async function decideLine(
-  connection: DuckDBConnection,
-  id: string,
-  cut: boolean,
-  now: string,
-): Promise<boolean> {
+async function decideLine(connection: DuckDBConnection, id: string, cut: boolean, now: string): Promise<boolean> {
   const changed = await rows(
     connection,
     'UPDATE learned_line SET cut = $1, decided_at = $2 WHERE id = $3 RETURNING id',
@@ -91,7 +110,7 @@ export async function decideLine(
 }
 
 /** Articles with a line that is cut and should not be, or is not and should. */
-export async function pendingArticles(connection: DuckDBConnection): Promise<number[]> {
+async function pendingArticles(connection: DuckDBConnection): Promise<number[]> {
   const found = await rows(
     connection,
     `SELECT DISTINCT e.article_id FROM edge_line e

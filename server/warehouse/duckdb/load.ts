@@ -16,15 +16,27 @@ export type Placed = {
   readonly revision_no: number;
   /** The batch that brought it, when it is not the one under way. */
   readonly batch_no?: number;
+  /** What its facts were read by, and the batch that its state is known by, when that is not the one under way. */
+  readonly reading_no?: number;
+  readonly load_no?: number;
 };
+
+/** How articles are written. */
+export type Loading = {
+  readonly batchNo: number;
+  readonly reading_no: number;
+  readonly lines: LineRule;
+  /** The table that the rows of one go into; null for rows that are not written. */
+  readonly into: (table: string) => string | null;
+};
+export const asNamed = (table: string): string => table;
 
 /** Writes whole articles into every table, inside the caller's transaction. */
 export async function loadArticles(
   connection: DuckDBConnection,
   placed: readonly Placed[],
   actorIds: ReadonlyMap<string, number>,
-  batchNo: number,
-  lines: LineRule,
+  { batchNo, reading_no, lines, into }: Loading,
 ): Promise<void> {
   const idOf = (slug: string): number => {
     const found = actorIds.get(slug);
@@ -34,12 +46,21 @@ export async function loadArticles(
   const append = <Name extends keyof typeof LAYOUTS>(
     name: Name,
     rows: readonly Record<keyof (typeof LAYOUTS)[Name], never>[],
-  ) => appendRows(connection, name, LAYOUTS[name] as Layout, rows as never);
+  ) => {
+    const table = into(name);
+    return table === null ? null : appendRows(connection, table, LAYOUTS[name] as Layout, rows as never);
+  };
   const rowsOf = (make: (one: Placed) => readonly Record<string, unknown>[]) => placed.flatMap(make) as never;
 
   await append(
     'article',
     rowsOf((one) => [articleRow(one, one.batch_no ?? batchNo)]),
+  );
+  await append(
+    'read_by',
+    rowsOf((one) => [
+      { article_id: one.article_id, reading_no: one.reading_no ?? reading_no, load_no: one.load_no ?? batchNo },
+    ]),
   );
   await append(
     'article_text',

@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError, messageOf } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
+import type { Readings } from '../readings.ts';
 import { render, type Sql } from '../sql.ts';
 import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
@@ -11,6 +12,7 @@ import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { openPool, type Pool } from './pool.ts';
+import { otherwise } from './readings.ts';
 import { rezone } from './rezone.ts';
 import { tellAnew } from './stories.ts';
 import { takeLinesAnew } from './lines.ts';
@@ -57,16 +59,41 @@ type Parts = {
 };
 
 function warehouseOf({ instance, connection, ledger, writer, pool, options }: Parts): Warehouse {
-  const settings = createHash('sha256')
-    .update(
-      JSON.stringify([
-        options.timezone,
-        options.texts.stories.name,
-        Object.entries(options.settings).sort(([l], [r]) => (l < r ? -1 : 1)),
-      ]),
-    )
-    .digest('hex')
-    .slice(0, 8);
+  /** Everything that can change a number besides articles. */
+  const settings = () =>
+    createHash('sha256')
+      .update(
+        JSON.stringify([
+          options.timezone,
+          options.texts.stories.name,
+          Object.entries({ ...options.settings, ...writer.current.reading }).sort(([l], [r]) => (l < r ? -1 : 1)),
+        ]),
+      )
+      .digest('hex')
+      .slice(0, 8);
+  const named = { reading: writer.current.reading, settings: settings() };
+  const snapshot = () => {
+    if (named.reading !== writer.current.reading)
+      Object.assign(named, { reading: writer.current.reading, settings: settings() });
+    return `${writer.lastBatch()}-${named.settings}`;
+  };
+  const counted: { snapshot: string; articles: Promise<number> } = { snapshot: '', articles: Promise.resolve(0) };
+  const readings: Readings = {
+    use: (reading) => writer.use(reading),
+    no: () => writer.current.no,
+    epoch: () => writer.current.epoch,
+    turnOver: () => (writer.current.epoch += 1),
+    otherwise() {
+      if (counted.snapshot === snapshot()) return counted.articles;
+      const articles = pool
+        .run<{ articles: number }>(otherwise(writer.current.no), [])
+        .then(([row]) => row?.articles ?? 0);
+      Object.assign(counted, { snapshot: snapshot(), articles });
+      // A failed counting must not be remembered.
+      articles.catch(() => (counted.snapshot = ''));
+      return articles;
+    },
+  };
   const query = <Row>(asked: Sql, limits?: Limits) => {
     const { text, values } = render(asked, duckdb);
     return pool.run<Row>(text, values, limits);
@@ -84,7 +111,12 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),
     endRun: (run: number, counts: Ledger, rejections: readonly Rejection[]) => writer.endRun(run, counts, rejections),
-    snapshot: async () => `${writer.lastBatch()}-${settings}`,
+    readings,
+    versions: writer.versions,
+    analyses: writer.analyses,
+    steady: () => writer.steady(),
+    replaced: () => writer.replaced(),
+    snapshot: async () => snapshot(),
     migrate: async () => void (await migrate(connection)),
     health: () => healthOf(pool, options.file),
     async close() {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import { DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
@@ -8,29 +8,42 @@ import { createTurns } from '../../base/turns.ts';
 import { isKnown } from '../known.ts';
 import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
+import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
-import { putActors } from './actors.ts';
+import { numbersOf, putActors } from './actors.ts';
+import { analysesOn } from './analyses.ts';
 import { appendRows } from './columns.ts';
 import { correctionsOn } from './corrections.ts';
+import { forget, keepWording } from './forget.ts';
 import type { LedgerFile } from './ledger.ts';
-import { ARTICLE_TABLES } from './layouts.ts';
-import { decideLine, learnedLines, learnLines, pendingArticles, repeatedLines } from './lines.ts';
-import { loadArticles, type Placed } from './load.ts';
+import { knownArticles } from './known-articles.ts';
+import { linesOn } from './lines.ts';
+import { asNamed, loadArticles, type Placed } from './load.ts';
+import { type Current, numberOf } from './readings.ts';
 import { endRun } from './runs.ts';
 import { storedArticles } from './stored.ts';
 import { forgetStories, type Fresh, placeInStories } from './stories.ts';
 import { subscriptionsOn } from './subscriptions.ts';
+import { versionsOn } from './versions.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
   standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   ingest(batch: Batch): Promise<Loaded>;
   stored(articles: readonly number[]): Promise<Stored[]>;
-  rewrite(run: number, facts: readonly Facts[]): Promise<void>;
+  rewrite(run: number, facts: readonly Facts[]): Promise<boolean>;
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
   readonly corrections: CorrectionStore;
+  readonly versions: VersionStore;
+  readonly analyses: AnalysisStore;
+  use(reading: Reading): Promise<void>;
+  /** What is read by now; whoever asks sees it change in one step with the data. */
+  readonly current: Current;
+  /** Resolves when nothing is being put in place as a whole, to how often that has been done. */
+  steady(): Promise<number>;
+  replaced(): number;
   putActors(actors: readonly Actor[]): Promise<void>;
   beginRun(input: string): Promise<number>;
   endRun(run: number, counts: Ledger, rejections: readonly Rejection[]): Promise<void>;
@@ -39,14 +52,6 @@ export type Writer = {
 };
 
 type Five = [number, number, number, number, number];
-type Known = {
-  article_id: number;
-  text_hash: string;
-  day: string | null;
-  revision_no: number;
-  earlier: readonly string[];
-};
-
 const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh => ({
   article_id,
   source_id,
@@ -71,9 +76,7 @@ export async function openWriter(
   const highest = async (column: string, table: string) =>
     Number((await rows(`SELECT coalesce(max(${column}), 0) FROM ${table}`))[0]?.[0] ?? 0);
 
-  const actorIds = new Map(
-    (await rows('SELECT slug, actor_id FROM actor')).map(([slug, id]) => [String(slug), Number(id)]),
-  );
+  const actorIds = await numbersOf(connection);
   const sourceIds = new Map(
     (await rows('SELECT slug, source_id FROM source')).map(([slug, id]) => [String(slug), Number(id)]),
   );
@@ -91,27 +94,6 @@ export async function openWriter(
       await connection.run('ROLLBACK');
       throw error;
     }
-  };
-
-  const known = async (ids: readonly string[]): Promise<Map<string, Known>> => {
-    const found = await inTexts(
-      `SELECT a.id, a.article_id, a.text_hash, CAST(a.day AS VARCHAR), a.revision_no, string_agg(r.text_hash, ' ')
-       FROM article a LEFT JOIN revision r ON r.article_id = a.article_id
-       WHERE a.id IN (SELECT unnest($1::VARCHAR[])) GROUP BY a.id, a.article_id, a.text_hash, a.day, a.revision_no`,
-      ids,
-    );
-    return new Map(
-      found.map(([id, article_id, text_hash, day, revision_no, earlier]) => [
-        String(id),
-        {
-          article_id: Number(article_id),
-          text_hash: String(text_hash),
-          day: day === null ? null : String(day),
-          revision_no: Number(revision_no),
-          earlier: earlier === null ? [] : String(earlier).split(' '),
-        },
-      ]),
-    );
   };
 
   /** The number of a source by its slug; a name seen for the first time becomes a source inside this transaction. */
@@ -138,29 +120,20 @@ export async function openWriter(
     ledger?.append({ batch_no: lastBatch, id: batch.id, articles, mentions });
   };
 
-  const keepWording = (ids: readonly number[]) =>
-    connection.run(
-      `INSERT INTO revision SELECT a.article_id, a.revision_no, a.title, t.body, a.batch_no, a.published_at, a.day, a.date_problem,
-              a.text_hash
-       FROM article a JOIN article_text t ON t.article_id = a.article_id
-       WHERE a.article_id IN (SELECT unnest($1::UINTEGER[]))`,
-      [new DuckDBListValue([...ids])],
-      [LIST(UINTEGER)],
-    );
-  const forget = async (ids: readonly number[]) => {
-    const list = [new DuckDBListValue([...ids])];
-    for (const table of ARTICLE_TABLES) {
-      await connection.run(`DELETE FROM ${table} WHERE article_id IN (SELECT unnest($1::UINTEGER[]))`, list, [
-        LIST(UINTEGER),
-      ]);
-    }
-  };
+  const current: Current = { no: 0, epoch: 0, reading: null };
+  const isOutdated = (facts: readonly Facts[]) =>
+    facts.some(({ epoch }) => epoch !== undefined && epoch !== current.epoch);
+  const loading = (batchNo: number) => ({ batchNo, reading_no: current.no, lines: texts.lines, into: asNamed });
 
   const ingest = async (batch: Batch): Promise<Loaded> => {
+    if (isOutdated(batch.facts)) return { states: [], repeated: false, outdated: true };
     if ((await inTexts('SELECT 1 FROM batch WHERE id IN (SELECT unnest($1::VARCHAR[]))', [batch.id])).length > 0) {
       return { states: [], repeated: true };
     }
-    const kept = await known(batch.facts.map(({ article }) => article.id));
+    const kept = await knownArticles(
+      connection,
+      batch.facts.map(({ article }) => article.id),
+    );
     const freshSources = new Map<string, { source_id: number; slug: string; name: string }>();
     // The last wording of a batch wins; the ones before it count as revised or duplicate all the same.
     const placed = new Map<string, Placed>();
@@ -194,15 +167,15 @@ export async function openWriter(
     await whole(async () => {
       const near = replaced.length > 0 ? await forgetStories(connection, replaced) : [];
       if (replaced.length > 0) {
-        await keepWording(replaced);
-        await forget(replaced);
+        await keepWording(connection, replaced);
+        await forget(connection, replaced);
       }
       await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [
         ...freshSources.values(),
       ]);
       const told = await placeInStories(connection, texts, [...placed.values()].map(freshOf), near);
       const inStories = [...placed.values()].map((one) => ({ ...one, story_id: told.get(one.article_id)! }));
-      await loadArticles(connection, inStories, actorIds, batch_no, texts.lines);
+      await loadArticles(connection, inStories, actorIds, loading(batch_no));
       await acknowledge(batch, placed.size, mentions);
     });
     lastArticle = nextArticle;
@@ -211,7 +184,8 @@ export async function openWriter(
     return { states, repeated: false };
   };
 
-  const rewrite = async (run: number, read: readonly Facts[]): Promise<void> => {
+  const rewrite = async (run: number, read: readonly Facts[]): Promise<boolean> => {
+    if (isOutdated(read)) return false;
     const batch: Batch = { id: `read anew ${lastBatch + 1}`, run, facts: read };
     const found = await inTexts(
       `SELECT id, text_hash, article_id, source_id, story_id, revision_no, batch_no FROM article
@@ -228,11 +202,15 @@ export async function openWriter(
     });
     const mentions = placed.reduce((sum, one) => sum + one.facts.mentions.length, 0);
     await whole(async () => {
-      await forget(placed.map(({ article_id }) => article_id));
-      await loadArticles(connection, placed, actorIds, lastBatch + 1, texts.lines);
+      await forget(
+        connection,
+        placed.map(({ article_id }) => article_id),
+      );
+      await loadArticles(connection, placed, actorIds, loading(lastBatch + 1));
       await acknowledge(batch, placed.length, mentions);
     });
     commit(batch, placed.length, mentions);
+    return true;
   };
 
   /** Changes what is stored without an article coming in; whoever asks sees another snapshot. */
@@ -248,38 +226,64 @@ export async function openWriter(
       return result;
     });
 
-  const lines: Lines = {
-    learned: (sources) =>
-      inTurn(async () => {
-        const ids = sources.map((name) => sourceIds.get(slugOf(name)));
-        const learned = await learnedLines(
-          connection,
-          ids.filter((id) => id !== undefined),
-        );
-        return new Map(sources.map((name, at) => [name, learned.get(ids[at] ?? 0) ?? new Set()]));
-      }),
-    repeated: (run, stories) => inTurn(() => repeatedLines(connection, run, stories)),
-    learn: (learned) => inTurn(() => whole(() => learnLines(connection, learned, now()))),
-    decide: (id, cut) => inTurn(() => decideLine(connection, id, cut, now())),
-    pending: () => inTurn(() => pendingArticles(connection)),
+  let replaced = 0;
+  let replacing: Promise<void> | null = null;
+  /** Like `changing`, for what changes every number: between the engine's commit and ours nobody may begin to ask. */
+  const replaceAll = async (
+    work: () => Promise<void>,
+    taken: { readonly no: number; readonly reading: Reading },
+    done: () => void,
+  ) => {
+    const batch: Batch = { id: `read by ${taken.no} ${lastBatch + 1}`, run: 0, facts: [] };
+    let release = () => {};
+    try {
+      await whole(async () => {
+        await work();
+        await acknowledge(batch, 0, 0);
+        replacing = new Promise((resolve) => (release = resolve));
+      });
+      commit(batch, 0, 0);
+      Object.assign(current, taken, { epoch: current.epoch + 1 });
+      replaced += 1;
+      done();
+    } finally {
+      replacing = null;
+      release();
+    }
   };
 
+  const inTransaction = <Result>(work: () => Promise<Result>) => inTurn(() => whole(work));
   return {
+    versions: versionsOn(connection, inTransaction),
+    analyses: analysesOn({ connection, lines: texts.lines, actorIds, now, inTurn, whole, replaceAll }),
+    use: (reading) =>
+      inTransaction(async () => {
+        Object.assign(current, { no: await numberOf(connection, reading), reading, epoch: current.epoch + 1 });
+      }),
+    current,
+    replaced: () => replaced,
+    async steady() {
+      while (replacing !== null) await replacing;
+      return replaced;
+    },
     stored: (articles) => inTurn(() => storedArticles(connection, articles)),
     rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
-    lines,
-    subscriptions: subscriptionsOn(connection, (work) => inTurn(() => whole(work))),
-    corrections: correctionsOn(connection, (work) => inTurn(() => whole(work)), changing, actorIds),
+    lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
+    subscriptions: subscriptionsOn(connection, inTransaction),
+    corrections: correctionsOn(connection, inTransaction, changing, actorIds),
     standing: (articles) =>
       inTurn(async () => {
-        const kept = await known(articles.map(({ id }) => id));
+        const kept = await knownArticles(
+          connection,
+          articles.map(({ id }) => id),
+        );
         return articles.map((article) => {
           const stored = kept.get(article.id);
           return stored === undefined ? 'new' : isKnown(stored, article) ? 'known' : 'changed';
         });
       }),
     ingest: (batch) => inTurn(() => ingest(batch)),
-    putActors: (actors) => inTurn(() => whole(() => putActors(connection, actors, actorIds))),
+    putActors: (actors) => inTransaction(() => putActors(connection, actors, actorIds)),
     beginRun: (input) =>
       inTurn(async () => {
         const run = (await highest('run_id', 'run')) + 1;

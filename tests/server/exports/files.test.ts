@@ -49,6 +49,8 @@ test('cells: null is empty, quotes are doubled, formulas are text, numbers stay 
     last_day: null,
   };
   expect(csvLines(question, [row])).toBe(`x,"'=HYPERLINK(""a"")",-1,,0.5,1,"a,b",\r\n`);
+  // A line break inside a cell is no end of its row.
+  expect(csvLines(question, [{ ...row, source: 'one\ntwo' }])).toMatch(/^"one\ntwo",/);
   expect(csvLines(question, [])).toBe('');
   expect(csvHeader(question)).toBe(`${columnsOf(question).join(',')}\r\n`);
 });

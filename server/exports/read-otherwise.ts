@@ -1,0 +1,18 @@
+import type { Note } from '../contract/answer.ts';
+import type { Readings } from '../warehouse/readings.ts';
+
+/** What to know where some articles were read by another catalogue, scorer or rules than is used now; nothing where none was. */
+export async function readOtherwise(readings: Pick<Readings, 'otherwise'>): Promise<Note[]> {
+  const count = await readings.otherwise();
+  if (count === 0) return [];
+  const were = count === 1 ? 'article was' : 'articles were';
+  return [
+    {
+      code: 'read_otherwise',
+      text:
+        `${count.toLocaleString('en-GB')} ${were} read by another catalogue, scorer or rules than is used now, and may count otherwise. ` +
+        'Analyse history anew in the settings, or with newstally analyse.',
+      count,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Reading } from '../readings.ts';
+import { appendRows } from './columns.ts';
+
+const LAYOUT = { reading_no: 'id', catalogue: 'text', scorer: 'text', rules: 'text' } as const;
+
+/** The number of a reading; one that is new gets the next, inside the caller's transaction. */
+export async function numberOf(connection: DuckDBConnection, reading: Reading): Promise<number> {
+  const found = await connection.runAndReadAll('SELECT reading_no, catalogue, scorer, rules FROM reading');
+  const rows = found.getRows();
+  const known = rows.find(
+    ([, catalogue, scorer, rules]) =>
+      catalogue === reading.catalogue && scorer === reading.scorer && rules === reading.rules,
+  );
+  if (known !== undefined) return Number(known[0]);
+  const reading_no = Math.max(0, ...rows.map(([no]) => Number(no))) + 1;
+  await appendRows(connection, 'reading', LAYOUT, [{ reading_no, ...reading }]);
+  return reading_no;
+}
+
+/** What is read by now, as the writer knows it. */
+export type Current = { no: number; epoch: number; reading: Reading | null };
+
+/** Articles that another reading than this has read. */
+export const otherwise = (no: number): string => `SELECT count(*) AS articles FROM read_by WHERE reading_no <> ${no}`;
