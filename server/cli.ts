@@ -8,6 +8,7 @@ import { exportQuestion } from './cli/export.ts';
 import { ingestPaths } from './cli/ingest.ts';
 import { inspectPaths } from './cli/inspect.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
+import { watchlistCommands } from './cli/watchlist-commands.ts';
 import { serve } from './main.ts';
 
 /** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
@@ -127,6 +128,7 @@ const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, uns
   subscriptionCommands({ guarded, config });
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
 const { catalogueCommand, analyseCommand } = catalogueCommands({ guarded, config });
+const { watchlistsCommand, watchlistCommand, unwatchCommand } = watchlistCommands({ guarded, config });
 
 const newstally = defineCommand({
   meta: { name: 'newstally', description: 'Who is in the news, with whom, and in what tone' },
@@ -145,6 +147,9 @@ const newstally = defineCommand({
     undo: undoCommand,
     catalogue: catalogueCommand,
     analyse: analyseCommand,
+    watchlists: watchlistsCommand,
+    watchlist: watchlistCommand,
+    unwatch: unwatchCommand,
   },
 });
 

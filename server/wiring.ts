@@ -15,6 +15,7 @@ import type { Catalogue } from './contract/actor.ts';
 import type { Change } from './contract/correction.ts';
 import type { Facts } from './contract/facts.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
+import { createWatchlists } from './exports/watchlists.ts';
 import { createGuard } from './ingest/fetch/addresses.ts';
 import { LIMITS } from './ingest/fetch/limits.ts';
 import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
@@ -106,8 +107,14 @@ export async function openHouse(config: Config, clock: Clock): Promise<House> {
   const guard = createGuard(fetchAllow);
   const subscriptions = createSubscriptions({ store: warehouse.subscriptions, clock, timezone, guard });
   subscriptions.whenChanged(live.subscriptionsChanged);
+  const watchlists = createWatchlists({
+    store: warehouse.watchlists,
+    clock,
+    told: config.watchlists,
+    whose: corrections.whose,
+  });
   return {
-    asking: createAsking(warehouse, clock, config.timezone, corrected, live.running, live.underCheck),
+    asking: createAsking(warehouse, clock, config.timezone, corrected, live.running, live.underCheck, watchlists),
     street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,
     subscriptions,

@@ -24,6 +24,13 @@ test('the configuration table names every key with its default, and no key that 
   expect(table.length).toBeGreaterThanOrEqual(8);
 });
 
+test('the example of a configuration file shows the keys of the table, in its order', () => {
+  const shown = [...textOf('newstally.example.yaml').matchAll(/^(?:# )?([a-z_]+):/gm)].map(([, key]) => key);
+  const keys = table.map(({ key }) => (key ?? '').replace('NEWSTALLY_', '').toLowerCase());
+  expect(shown).toEqual([...keys.filter((key) => key !== 'config'), 'watchlists']);
+  expect(readme).toContain('`newstally.example.yaml`');
+});
+
 test('the README names every question and every filter', () => {
   for (const { path } of questions) expect(readme).toContain(`\`${path}\``);
   for (const key of Object.keys(EvidenceFilters.shape)) expect(readme).toContain(`\`${key}\``);

@@ -39,8 +39,9 @@ const isPoint = (value: string) => {
   const named = actor !== undefined && new RegExp(`^${SLUG}$`).test(actor);
   return more.length === 0 && (bucket === '' ? named : isDay(bucket) && (actor === undefined || named));
 };
+/** Single actors are compared as they are chosen; of watchlists, however long, the most counted are drawn. */
 const isActorList = (value: string) =>
-  listOf(SLUG).test(value) && value.split(',').filter((word) => !word.startsWith('-')).length <= MOST_ACTORS;
+  listOf(`@?${SLUG}`).test(value) && value.split(',').filter((word) => !/^[-@]/.test(word)).length <= MOST_ACTORS;
 
 /** What a key's value must be; `default` is what an absent key means and is never written. */
 export type Rule = { readonly fits: (value: string) => boolean; readonly expected: string; readonly default?: string };
@@ -52,7 +53,7 @@ export const ASKED: Readonly<Record<string, Rule>> = {
   last: matching(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w'),
   actors: {
     fits: isActorList,
-    expected: `a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia`,
+    expected: `a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia, and watchlists such as @cabinet`,
   },
   sources: matching(listOf(SLUG), 'a comma list of sources such as evening-courier,-daily-harbour'),
   languages: matching(listOf('[a-z]{2}'), 'a comma list of two-letter languages such as en,uk'),

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { AppError } from './errors.ts';
+import type { NamedActors } from '../contract/watchlist.ts';
+import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
+import { AppError, type KeyError } from './errors.ts';
 
 const isZone = (zone: string) => {
   try {
@@ -11,17 +13,19 @@ const isZone = (zone: string) => {
   }
 };
 
-/** Every key Newstally reads from the environment, with its default; README lists the same, and a test compares. */
+const PORTS = 'a whole number from 0 to 65535';
+
+/** Every key Newstally reads from the environment or its configuration file, with its default; README lists the same, and a test compares. */
 export const ConfigKeys = z.strictObject({
   PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
+    .number(PORTS)
+    .int(PORTS)
+    .min(0, PORTS)
+    .max(65_535, PORTS)
     .optional()
     .describe('Port of the server; when not set, 4747 or the next free one'),
   HOST: z
-    .enum(['127.0.0.1', '::1', 'localhost'])
+    .enum(['127.0.0.1', '::1', 'localhost'], '127.0.0.1, ::1 or localhost')
     .default('127.0.0.1')
     .describe('Address the server listens on: loopback only, because there is no sign-in'),
   NEWSTALLY_DATA: z.string().min(1).default('.newstally').describe('Folder of the database and its ledger'),
@@ -36,7 +40,7 @@ export const ConfigKeys = z.strictObject({
     .default('1GB')
     .describe('Most memory the database may take'),
   NEWSTALLY_DEMO: z
-    .enum(['on', 'off'])
+    .enum(['on', 'off'], 'on or off')
     .default('on')
     .describe('Whether an empty database is filled with the demo at start'),
   NEWSTALLY_FETCH_ALLOW: z
@@ -44,7 +48,14 @@ export const ConfigKeys = z.strictObject({
     .regex(/^(?:none|[\da-f.:/]+(?:\s*,\s*[\da-f.:/]+)*)$/i, 'none, or ranges such as 10.1.2.0/24, with commas between')
     .default('none')
     .describe('Ranges inside the own network that feeds and pages may be fetched from'),
-  NEWSTALLY_LOG: z.enum(['silent', 'error', 'info']).default('error').describe('How much is logged to standard error'),
+  NEWSTALLY_CONFIG: z
+    .string()
+    .default(USUAL_FILE)
+    .describe('Configuration file, read where it is there; none leaves it out'),
+  NEWSTALLY_LOG: z
+    .enum(['silent', 'error', 'info'], 'silent, error or info')
+    .default('error')
+    .describe('How much is logged to standard error'),
 });
 
 export type Config = {
@@ -57,25 +68,65 @@ export type Config = {
   /** Ranges inside the own network that may be fetched from; the open internet always may. */
   readonly fetchAllow: readonly string[];
   readonly log: string;
+  /** Named sets of actors; those that are made in the app are in the database. */
+  readonly watchlists: readonly NamedActors[];
 };
 
-/** The frozen configuration; throws `invalid` and names every wrong key with its value and what would be right. */
-export function readConfig(environment: Record<string, string | undefined>, folder: string): Config {
-  const asked = Object.fromEntries(
-    Object.keys(ConfigKeys.shape)
-      .map((key) => [key, environment[key]] as const)
-      .filter(([, value]) => value !== undefined && value !== ''),
+/** The key of the configuration file for one of the environment: the same in lower case, without what tells ours from others. */
+const fileKey = (key: string): string => key.replace(/^NEWSTALLY_/, '').toLowerCase();
+
+/** What the file cannot say: its own place. */
+export const FILE_KEYS: readonly string[] = Object.keys(ConfigKeys.shape)
+  .filter((key) => key !== 'NEWSTALLY_CONFIG')
+  .map(fileKey);
+
+const NO_FILE: ConfigFile = { file: '', values: new Map(), watchlists: [], wrong: [] };
+
+/** A key as it was said: by the environment, or in a line of the file. */
+type Said = { readonly key: string; readonly text: string; readonly line: number | null };
+type WrongKey = KeyError & { readonly line: number | null };
+
+/** What is wrong with the keys that are set. */
+const wrongIn = (said: ReadonlyMap<string, Said>): WrongKey[] =>
+  [...said].flatMap(([name, { key, text, line }]) => {
+    const read = ConfigKeys.shape[name as keyof typeof ConfigKeys.shape].safeParse(text);
+    return (read.error?.issues ?? []).map(({ message }) => ({ key, value: text, expected: message, line }));
+  });
+
+/** Refuses a configuration: the environment says key=value, the file has lines. */
+function refuse(wrong: readonly WrongKey[], file: string): never {
+  const errors = wrong.map(({ line, key, value, expected }) => ({
+    key: line === null ? key : [`${file}, line ${line}`, key].filter(Boolean).join(': '),
+    value,
+    expected,
+  }));
+  const lines = errors.map(
+    ({ key, value, expected }, at) => `${key}${wrong[at]?.line === null ? '=' : ': '}${value}: expected ${expected}`,
   );
-  const read = ConfigKeys.safeParse(asked);
-  if (!read.success) {
-    const errors = read.error.issues.map((issue) => {
-      const key = String(issue.path[0]);
-      return { key, value: String(asked[key]), expected: issue.message };
-    });
-    const lines = errors.map(({ key, value, expected }) => `${key}=${value}: expected ${expected}`);
-    throw new AppError('invalid', `The configuration is not valid. ${lines.join('; ')}`, { errors });
+  throw new AppError('invalid', `The configuration is not valid. ${lines.join('; ')}`, { errors });
+}
+
+/**
+ * The frozen configuration: the environment, then the configuration file, then the defaults. Throws `invalid` and names every
+ * wrong key of both with its value and what would be right; those of the file with their line.
+ */
+export function readConfig(environment: Record<string, string | undefined>, folder: string): Config {
+  const found = readConfigFile(environment['NEWSTALLY_CONFIG'], folder);
+  const file = found === null ? NO_FILE : parseConfigFile(found.file, found.text, FILE_KEYS);
+  const [ofFile, ofEnvironment] = [new Map<string, Said>(), new Map<string, Said>()];
+  for (const name of Object.keys(ConfigKeys.shape)) {
+    const key = fileKey(name);
+    const value = name === 'NEWSTALLY_CONFIG' ? undefined : file.values.get(key);
+    if (value !== undefined) ofFile.set(name, { key, ...value });
+    const text = environment[name];
+    if (text !== undefined && text !== '') ofEnvironment.set(name, { key: name, text, line: null });
   }
-  const keys = read.data;
+  const inFile = [...file.wrong, ...wrongIn(ofFile)].toSorted((l, r) => (l.line ?? 0) - (r.line ?? 0));
+  const wrong = [...wrongIn(ofEnvironment), ...inFile];
+  if (wrong.length > 0) refuse(wrong, file.file);
+  const keys = ConfigKeys.parse(
+    Object.fromEntries([...ofFile, ...ofEnvironment].map(([key, { text }]) => [key, text] as const)),
+  );
   return Object.freeze({
     port: keys.PORT,
     host: keys.HOST,
@@ -86,6 +137,7 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     fetchAllow:
       keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
     log: keys.NEWSTALLY_LOG,
+    watchlists: file.watchlists,
   });
 }
 

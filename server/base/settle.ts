@@ -3,11 +3,30 @@ import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
 import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { hiddenNote, noWatchlist } from './watchlist-words.ts';
 import { bucketEnd, bucketOf } from './bucket.ts';
 import { addDays, weekOf } from './week.ts';
 
+/** No actor has this number: it stands where somebody was asked for and nobody is left, because an empty choice means all. */
+export const NOBODY = 0;
+
+/** A watchlist as it is meant now. */
+export type Meant = {
+  readonly watchlist: string;
+  readonly name: string;
+  /** How many were chosen for it. */
+  readonly chosen: number;
+  /** Who of them is in the catalogue, in its order. */
+  readonly members: readonly number[];
+  /** Those of them who are not. */
+  readonly missing: readonly string[];
+  /** It is the configuration file's, and hides one of the same slug that was made in the app. */
+  readonly hides: boolean;
+};
+
 /** What filters are settled against: names to ids, and the days that have articles (nulls when none has). */
 export type Ground = {
+  readonly watchlists: ReadonlyMap<string, Meant>;
   readonly actors: ReadonlyMap<string, { readonly actor_id: number }>;
   readonly sources: ReadonlyMap<string, number>;
   readonly first_day: string | null;
@@ -15,20 +34,18 @@ export type Ground = {
   readonly today: string;
 };
 
-/** Filters with nothing left open, and what was changed on the way. Throws `invalid` with one entry for each wrong key. */
-export function settle(asked: Asked, ground: Ground, id: string | null = null): { settled: Settled; notes: Note[] } {
+/** Filters with nothing left open, what was changed on the way, and whom the watchlists meant that they name. Throws `invalid` with one entry for each wrong key. */
+export function settle(
+  asked: Asked,
+  ground: Ground,
+  id: string | null = null,
+): { settled: Settled; notes: Note[]; meant: readonly Meant[] } {
   const errors: KeyError[] = [];
   const notes: Note[] = [];
   const range = settleRange(asked, ground, errors, notes);
   const settled: Settled = {
     ...range,
-    actors: chosenIds(
-      'actors',
-      asked.actors,
-      (slug) => ground.actors.get(slug)?.actor_id,
-      ground.actors.keys(),
-      errors,
-    ),
+    actors: chosenActors(asked.actors, ground, errors),
     sources: chosenIds('sources', asked.sources, (slug) => ground.sources.get(slug), ground.sources.keys(), errors),
     languages: chosenWords(asked.languages),
     kinds: chosenWords(asked.kinds),
@@ -51,7 +68,9 @@ export function settle(asked: Asked, ground: Ground, id: string | null = null): 
     id,
   };
   if (errors.length > 0) throw invalid(errors);
-  return { settled, notes };
+  const meant = watchlistsIn(asked.actors, ground);
+  notes.push(...watchlistNotes(meant, settled.actors));
+  return { settled, notes, meant };
 }
 
 /** The error of a request: every wrong key in one sentence, and one by one for programs. */
@@ -123,6 +142,61 @@ function chosenIds(
     return [];
   };
   return { only: only.flatMap(known), never: never.flatMap(known) };
+}
+
+/** Watchlists stand for their members; who is excluded, by name or in a list, is taken out of those who are wanted. */
+function chosenActors(list: string | undefined, ground: Ground, errors: KeyError[]): Chosen {
+  const { only, never } = chosenWords(list);
+  const idsOf = (words: readonly string[]): number[] => {
+    const ids = words.flatMap((word) => {
+      if (word.startsWith('@')) return membersOf(word.slice(1), ground, errors);
+      const known = ground.actors.get(word);
+      if (known !== undefined) return [known.actor_id];
+      errors.push({ key: 'actors', value: word, expected: unknownName('actor', word, ground.actors.keys()) });
+      return [];
+    });
+    return [...new Set(ids)];
+  };
+  const wanted = idsOf(only);
+  const without = new Set(idsOf(never));
+  const left = wanted.filter((id) => !without.has(id));
+  return { only: only.length > 0 && left.length === 0 ? [NOBODY] : left, never: [...without] };
+}
+
+function membersOf(watchlist: string, { watchlists }: Ground, errors: KeyError[]): readonly number[] {
+  const known = watchlists.get(watchlist);
+  if (known !== undefined) return known.members;
+  errors.push({ key: 'actors', value: `@${watchlist}`, expected: noWatchlist(watchlist, watchlists.keys()) });
+  return [];
+}
+
+/** The watchlists that a list of actors names, each once. */
+const watchlistsIn = (list: string | undefined, { watchlists }: Ground): Meant[] =>
+  [...new Set(split(list).map(({ word }) => word))].flatMap((word) =>
+    word.startsWith('@') ? (watchlists.get(word.slice(1)) ?? []) : [],
+  );
+
+/** Names that one note spells out. */
+const MOST_NAMED = 20;
+
+/** What a reader must know of the watchlists that an answer is about: who of them is unknown, and that nobody may be left. */
+function watchlistNotes(meant: readonly Meant[], { only }: Chosen): Note[] {
+  const missing = meant
+    .filter((one) => one.missing.length > 0)
+    .map(({ watchlist, chosen, missing: unknown }): Note => {
+      const more = unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : '';
+      const are = unknown.length === 1 ? 'is' : 'are';
+      return {
+        code: 'watchlist_missing',
+        text: `${unknown.length} of ${chosen} in @${watchlist} ${are} not in the catalogue: ${unknown.slice(0, MOST_NAMED).join(', ')}${more}.`,
+        count: unknown.length,
+      };
+    });
+  const hides = meant.filter((one) => one.hides).map(({ watchlist }) => hiddenNote(watchlist));
+  const nobody: Note[] = only.includes(NOBODY)
+    ? [{ code: 'nobody_left', text: 'Nobody is left of the actors that were asked for, so nobody is counted.' }]
+    : [];
+  return [...missing, ...hides, ...nobody];
 }
 
 const unknownName = (what: string, slug: string, slugs: Iterable<string>): string => {

@@ -25,6 +25,14 @@ const SlugList = z
     'a comma list of names such as antony-blinken,-russia',
   );
 
+/** The same with watchlists beside actors: their slugs behind an "@". */
+const ActorList = z
+  .string()
+  .regex(
+    /^-?@?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?@?[a-z0-9]+(?:-[a-z0-9]+)*)*$/,
+    'a comma list of names such as antony-blinken,-russia, or of watchlists such as @cabinet',
+  );
+
 const list = (words: readonly string[]) =>
   z
     .string()
@@ -48,7 +56,9 @@ export const Filters = z.strictObject({
     .regex(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w')
     .optional()
     .describe('The last weeks that have articles, such as 13w; instead of from and to'),
-  actors: SlugList.optional().describe('Actors by slug, a comma list; a leading "-" excludes'),
+  actors: ActorList.optional().describe(
+    'Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia',
+  ),
   sources: SlugList.optional().describe('Sources by slug, a comma list; a leading "-" excludes'),
   languages: z
     .string()

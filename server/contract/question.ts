@@ -14,8 +14,8 @@ export type Question<
   readonly filters: F;
   readonly row: Row;
   readonly help: Help;
-  /** Reads what runs or checks left behind, which changes without a change of the data: such an answer hangs on them too. */
-  readonly reads?: 'runs' | 'subscriptions';
+  /** Reads what runs, checks or persons left behind, which changes without a change of the data: such an answer hangs on them too. */
+  readonly reads?: 'runs' | 'subscriptions' | 'watchlists';
   /** The keys of a row that order a paged list; absent where an answer comes whole. */
   readonly keyset?: readonly (keyof z.infer<Row> & string)[];
 };

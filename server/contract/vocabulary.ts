@@ -46,6 +46,15 @@ export const CHECK_RESULTS = ['read', 'unchanged', 'failed'] as const;
 /** How often a subscription is checked when nobody says. */
 export const USUAL_SCHEDULE = 'every 30 minutes';
 
+/** A watchlist is in the configuration file, which alone can change it, or was made in the app. */
+export const WATCHLIST_ORIGINS = ['file', 'app'] as const;
+
+/** Actors that one watchlist may hold: no answer compares more. */
+export const MOST_MEMBERS = 1000;
+
+/** Letters of the name of a watchlist. */
+export const MOST_NAME = 100;
+
 /** How a source's last whole week compares with its own weeks before. */
 export const FLAGS = ['steady', 'quiet', 'surge', 'new'] as const;
 export type Flag = (typeof FLAGS)[number];

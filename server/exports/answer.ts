@@ -11,7 +11,6 @@ import { type AnswerTo, type Path, questions } from '../contract/questions/all.t
 import type { Question } from '../contract/question.ts';
 import { queries } from '../queries/all.ts';
 import { articlesCount } from '../queries/articles.ts';
-import { bounds } from '../queries/coverage.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
 import { namesCount } from '../queries/names.ts';
@@ -20,15 +19,16 @@ import { runsCount, stateOfRuns } from '../queries/runs.ts';
 import { stateOfSubscriptions } from '../queries/subscriptions.ts';
 import { storiesCount } from '../queries/stories.ts';
 import type { Sql } from '../warehouse/sql.ts';
-import { type Directory, readDirectory } from '../warehouse/directory.ts';
 import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
+import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise } from './read-otherwise.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
+import { createWatchlists, type Watchlists } from './watchlists.ts';
 
 /** What answering needs: the warehouse and the state of it that is remembered between questions. */
 export type Asking = {
@@ -39,14 +39,14 @@ export type Asking = {
   readonly remembered: LRUCache<string, Answer<unknown>>;
   /** Work that several answers share, by snapshot and filters without the chosen actors. */
   readonly shared: LRUCache<string, Promise<unknown>>;
-  readonly ground: { snapshot: string | null; value: Promise<Ground> | null };
+  readonly ground: Standing;
   /** Runs that are under way in this process; one that is neither here nor ended was broken off. */
   readonly running: ReadonlySet<number>;
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
+  readonly watchlists: Watchlists;
 };
 
-type Ground = { directory: Directory; first_day: string | null; last_day: string | null };
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
 const REMEMBERED_ANSWERS = 400;
 /** Shared works are some megabytes each: a dashboard's range and a few before it. */
@@ -59,6 +59,7 @@ export const createAsking = (
   catalogue: Catalogue,
   running: ReadonlySet<number> = new Set(),
   checking: ReadonlySet<number> = new Set(),
+  watchlists: Watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose: (actor) => actor }),
 ): Asking => ({
   warehouse,
   clock,
@@ -66,9 +67,10 @@ export const createAsking = (
   catalogue,
   remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
   shared: new LRUCache({ max: SHARED_WORKS }),
-  ground: { snapshot: null, value: null },
+  ground: { state: null, value: null },
   running,
   checking,
+  watchlists,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -99,7 +101,7 @@ export async function answerTo<P extends Path>(
   for (;;) {
     const whole = await asking.warehouse.steady();
     const snapshot = await asking.warehouse.snapshot();
-    const key = JSON.stringify([await stateOf(asking, path), today(asking), path, id, filters]);
+    const key = JSON.stringify([await stateOf(asking, path, filters), today(asking), path, id, filters]);
     const known = asking.remembered.get(key);
     // The cache is keyed by path, so what it holds under this key has this path's rows.
     if (known !== undefined) return known as unknown as AnswerTo<P>;
@@ -111,10 +113,12 @@ export async function answerTo<P extends Path>(
   }
 }
 
-/** Names all that an answer hangs on: the state of the data, and of the runs or subscriptions where the question reads them. */
-export async function stateOf({ warehouse, running, checking }: Asking, path: Path): Promise<string> {
+/** Names all that an answer hangs on: the state of the data, and of runs, subscriptions or watchlists where the question reads them. */
+export async function stateOf(asking: Asking, path: Path, { actors = '' }: Partial<Asked> = {}): Promise<string> {
+  const { warehouse, running, checking } = asking;
   const snapshot = await warehouse.snapshot();
   const { reads } = questionAt(path);
+  if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
   if (reads === undefined) return snapshot;
   if (reads === 'subscriptions') {
     const [all] = await warehouse.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
@@ -225,14 +229,18 @@ async function prepare(
   limits: Limits,
 ): Promise<Prepared> {
   const ask = <Row>(sql: Sql) => asking.warehouse.query<Row>(sql, limits);
-  const ground = await groundOf(asking, snapshot);
-  const { directory, first_day, last_day } = ground;
-  const begun = settle(filters, { ...directory, first_day, last_day, today: today(asking) }, id);
+  const { directory, first_day, last_day, watchlists } = await groundOf(asking, snapshot);
+  const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking) }, id);
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
   const united = settleUnit(path, settleOrder(path, begun.settled), note);
-  const complete = await nameTheSet(path, united, ask, note);
-  const query = queryOf(questionAt(path), complete, directory, filters);
+  const { settled: complete, listed } = await nameTheSet(path, united, {
+    lists: begun.meant.length > 0,
+    query: ask,
+    nameOf: (actor) => directory.actorsById.get(actor)?.name ?? String(actor),
+    note,
+  });
+  const query = queryOf(questionAt(path), complete, directory, filters, begun.meant);
   const settled =
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   // What is narrowed by no range leaves nobody out of one.
@@ -247,6 +255,9 @@ async function prepare(
     today: today(asking),
     running: asking.running,
     checking: asking.checking,
+    watchlists: asking.watchlists,
+    meant: watchlists,
+    listed,
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
     remember: (name, make) => rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(settled)]), make),
@@ -276,25 +287,3 @@ const narrowed = ({
   date_problem: _problem,
   ...filters
 }: Asked): Asked => filters;
-
-/** Names and bounds change only with the data: read once for each snapshot. */
-function groundOf({ ground, warehouse }: Asking, snapshot: string): Promise<Ground> {
-  if (ground.snapshot !== snapshot || ground.value === null) {
-    ground.snapshot = snapshot;
-    ground.value = readGround(warehouse);
-    // A failed reading must not be remembered.
-    ground.value.catch(() => {
-      ground.value = null;
-    });
-  }
-  return ground.value;
-}
-
-async function readGround(warehouse: Warehouse): Promise<Ground> {
-  const [days] = await warehouse.query<{ first_day: string | null; last_day: string | null }>(bounds);
-  return {
-    directory: await readDirectory(warehouse),
-    first_day: days?.first_day ?? null,
-    last_day: days?.last_day ?? null,
-  };
-}

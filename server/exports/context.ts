@@ -5,6 +5,8 @@ import type { AnswerTo, Path } from '../contract/questions/all.ts';
 import type { Asked } from '../contract/filters.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import type { Directory } from '../warehouse/directory.ts';
+import type { Meant } from '../base/settle.ts';
+import type { Watchlists } from './watchlists.ts';
 
 /** What the finishing of one question may lean on. */
 export type Context = {
@@ -19,6 +21,11 @@ export type Context = {
   readonly running: ReadonlySet<number>;
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
+  readonly watchlists: Watchlists;
+  /** Whom each watchlist means in this state of the data. */
+  readonly meant: ReadonlyMap<string, Meant>;
+  /** Who has rows in a grid: the compared actors, or the most counted of them where they are too many for one answer. */
+  readonly listed: readonly number[];
   /** Asks the warehouse beside the question's own SQL. */
   query<Row>(sql: Sql): Promise<Row[]>;
   /** Asks another question with other filters, in the same state of the data. */

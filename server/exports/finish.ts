@@ -16,6 +16,7 @@ import { sources } from './finish/sources.ts';
 import { subscriptions } from './finish/subscriptions.ts';
 import { stories, story } from './finish/stories.ts';
 import { summary } from './finish/summary.ts';
+import { watchlists } from './finish/watchlists.ts';
 
 type Finish<P extends Path> = (rows: never[], context: Context) => Promise<RowOf<P>[]>;
 
@@ -46,4 +47,5 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/learned-lines': asTheyAre,
   '/corrections': corrections,
   '/subscriptions': subscriptions,
+  '/watchlists': watchlists,
 };

@@ -11,23 +11,34 @@ import type { Sql } from '../warehouse/sql.ts';
 const MOST_PLACES = 10_000;
 /** Steps that one answer may hold: seven years of days. */
 const MOST_STEPS = 2600;
+/** Names that one note spells out. */
+const MOST_NAMED = 50;
 
 /** Questions whose rows are a grid of actors and steps of time. */
 const GRIDS: readonly Path[] = ['/mentions', '/share-of-voice', '/attention', '/sentiment'];
 
 type Query = <Row>(sql: Sql) => Promise<Row[]>;
 
+/** The compared actors, and those of them who have rows. */
+export type NamedSet = { readonly settled: Settled; readonly listed: readonly number[] };
+
+/** What naming the set leans on. `lists`: watchlists stand among the chosen actors, so nobody counted how many those are. */
+export type Naming = {
+  readonly lists: boolean;
+  readonly query: Query;
+  readonly nameOf: (actor: number) => string;
+  readonly note: (note: Note) => void;
+};
+
+const whole = (settled: Settled): NamedSet => ({ settled, listed: settled.actors.only });
+
 /**
  * Names the compared actors where the reader left them open: ten for share of voice, else as many as one answer holds, the most
  * counted first. What was settled stands in the query of the answer, and a note says how many there are in all.
  */
-export async function nameTheSet(
-  path: Path,
-  settled: Settled,
-  query: Query,
-  note: (note: Note) => void,
-): Promise<Settled> {
-  if (!GRIDS.includes(path)) return settled;
+export async function nameTheSet(path: Path, settled: Settled, naming: Naming): Promise<NamedSet> {
+  const { query, note } = naming;
+  if (!GRIDS.includes(path)) return whole(settled);
   const steps = bucketsBetween(settled.from, settled.to, settled.grain).length;
   if (steps > MOST_STEPS) {
     throw invalid([
@@ -41,7 +52,8 @@ export async function nameTheSet(
   const most = path === '/share-of-voice' ? NAMED_SET : Math.max(1, Math.floor(MOST_PLACES / steps));
   const chosen = settled.actors.only.length;
   if (chosen > 0) {
-    if (chosen * steps <= MOST_PLACES) return settled;
+    if (chosen * steps <= MOST_PLACES) return whole(settled);
+    if (naming.lists) return mostCounted(path, settled, Math.max(1, Math.floor(MOST_PLACES / steps)), naming);
     throw invalid([{ key: 'actors', value: String(chosen), expected: `at most ${most} actors over ${steps} steps` }]);
   }
   const top = await query<{ actor_id: number }>(ranking(settled, most));
@@ -54,7 +66,27 @@ export async function nameTheSet(
       count: total,
     });
   }
-  return { ...settled, actors: { only: top.map(({ actor_id }) => actor_id), never: [] } };
+  return whole({ ...settled, actors: { only: top.map(({ actor_id }) => actor_id), never: [] } });
+}
+
+/**
+ * The most counted of a long list, with a note of who was left out; those whom nobody named come last. A share stays a share of
+ * the whole list.
+ */
+async function mostCounted(path: Path, settled: Settled, most: number, naming: Naming): Promise<NamedSet> {
+  const { only } = settled.actors;
+  const top = await naming.query<{ actor_id: number }>(ranking(settled, most));
+  const ranked = top.map(({ actor_id }) => actor_id);
+  const listed = [...ranked, ...only.filter((id) => !ranked.includes(id))].slice(0, most);
+  const left = only.filter((id) => !listed.includes(id));
+  const more = left.length > MOST_NAMED ? ` and ${left.length - MOST_NAMED} more` : '';
+  const shares = path === '/share-of-voice' ? ' Shares are of all of them.' : '';
+  naming.note({
+    code: 'list_cut',
+    text: `The ${listed.length} most counted of the ${only.length} actors that were asked for have rows.${shares} Left out: ${left.slice(0, MOST_NAMED).map(naming.nameOf).join(', ')}${more}.`,
+    count: left.length,
+  });
+  return { settled: shares === '' ? { ...settled, actors: { ...settled.actors, only: listed } } : settled, listed };
 }
 
 /** An order that the question does not know, as who asks inside the house leaves it, is its usual one. */

@@ -1,3 +1,4 @@
+import { type Meant, NOBODY } from '../base/settle.ts';
 import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
 import type { Question } from '../contract/question.ts';
 import type { Directory } from '../warehouse/directory.ts';
@@ -11,18 +12,22 @@ const termText = ({ text, wanted }: Term): string => `${wanted ? '' : '-'}${/\s/
 /**
  * The settled query as an answer shows it: in the same grammar it was asked in, with dates filled in and the compared set named,
  * so that asking it again gives the same answer. Keys the question does not know, and keys left open, are absent.
+ * Where watchlists were asked for, `actors` spells out who they were then; `asked_actors` is what was asked, and `@cabinet` whom
+ * that one meant, so that an old link can be checked.
  */
 export function queryOf(
   question: Question,
   settled: Settled,
   directory: Directory,
   asked: Asked,
+  meant: readonly Meant[] = [],
 ): Record<string, string> {
   const actorName = (id: number) => directory.actorsById.get(id)?.actor ?? String(id);
   const all: Record<string, string | undefined> = {
     from: settled.from,
     to: settled.to,
-    actors: listOf(settled.actors, actorName),
+    // Nobody has no name: then what was asked stands.
+    actors: settled.actors.only.includes(NOBODY) ? asked.actors : listOf(settled.actors, actorName),
     sources: listOf(settled.sources, (id) => directory.sourceSlugs.get(id) ?? String(id)),
     languages: listOf(settled.languages, (word) => word),
     kinds: listOf(settled.kinds, (word) => word),
@@ -41,7 +46,14 @@ export function queryOf(
     reason: settled.reason ?? undefined,
   };
   const known = Object.keys(question.filters.shape);
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([key, value]) => (value !== undefined && known.includes(key) ? [[key, value]] : [])),
-  );
+  const lists = known.includes('actors') && meant.length > 0;
+  return Object.fromEntries([
+    ...Object.entries(all).flatMap(([key, value]) =>
+      value !== undefined && known.includes(key) ? [[key, value] as const] : [],
+    ),
+    ...(lists ? [['asked_actors', asked.actors ?? ''] as const] : []),
+    ...(lists
+      ? meant.map(({ watchlist, members }) => [`@${watchlist}`, members.map(actorName).join(',')] as const)
+      : []),
+  ]);
 }

@@ -22,6 +22,7 @@ import { type Env, problemOf, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
 import { addSubscriptions } from './subscriptions.ts';
+import { addWatchlists } from './watchlists.ts';
 
 export type Wiring = {
   readonly asking: Asking;
@@ -52,6 +53,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addQuestions(app, asking);
   addIngest(app, street, live.closing);
   addSubscriptions(app, wiring);
+  addWatchlists(app, asking);
   addLearnedLines(app, street);
   addCorrections(app, wiring.corrections);
   addCatalogue(app, wiring);

@@ -42,7 +42,7 @@ const operationOf = (path: string): string =>
   path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length).replace(/ie$/, 'y') : path.slice(1);
 
 async function write(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
-  const tag = `W/"${await stateOf(asking, path)}-${hash(c.req.url)}"`;
+  const tag = `W/"${await stateOf(asking, path, asked)}-${hash(c.req.url)}"`;
   c.header('ETag', tag);
   c.header('Cache-Control', 'private, no-cache');
   if (c.req.header('if-none-match') === tag) return c.body(null, 304);

@@ -31,6 +31,8 @@ export type Corrections = {
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Corrects another catalogue from now on, in which everybody is of whom the corrections speak. */
   readBy(catalogue: Catalogue, analyse: (article: Article) => Facts): void;
+  /** Whom an actor is merged into, else itself. */
+  whose(actor: string): string;
   log(): Promise<Correction[]>;
   /** What a change would move. Nothing is changed. Throws `invalid` by key. */
   preview(change: Change): Promise<Effect>;
@@ -176,6 +178,7 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
       corrected = correctedCatalogue(shipped, active);
       analyse = stamped(read, warehouse.readings.epoch());
     },
+    whose: (actor) => relabelOf(active)(actor, null),
     log: async () => (await store.all()).map(asSaid),
     preview: (change) =>
       inTurn(async () => {

@@ -24,6 +24,7 @@ import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
 import { story } from './story.ts';
 import { summary } from './summary.ts';
+import { watchlists } from './watchlists.ts';
 
 /** The contract's table with its SQL: a question without SQL, or SQL without a question, does not compile. */
 export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
@@ -50,4 +51,5 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/learned-lines': learnedLines,
   '/corrections': corrections,
   '/subscriptions': subscriptions,
+  '/watchlists': watchlists,
 };

@@ -8,6 +8,7 @@ import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
 import type { Sql } from './sql.ts';
 import type { StoryRule } from './stories.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
+import type { WatchlistStore } from './watchlists.ts';
 
 /** What an engine has to know of text. */
 export type TextRules = { readonly stories: StoryRule; readonly lines: LineRule };
@@ -62,6 +63,7 @@ export interface Warehouse {
   /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
   steady(): Promise<number>;
   replaced(): number;
+  readonly watchlists: WatchlistStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;
   /** Opens a run of an ingest and returns its number. */

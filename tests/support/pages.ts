@@ -27,3 +27,14 @@ export function pagesOf(browser: () => Browser, url: () => string, expected: Reg
     },
   };
 }
+
+/** What axe finds wrong with a page as it stands: the rule, and where it is broken first. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  });
+}

@@ -10,6 +10,8 @@ export type Ended = { readonly status: number | null; readonly out: string; read
 export const environment = (more: Record<string, string>): NodeJS.ProcessEnv => ({
   ...process.env,
   NEWSTALLY_LOG: 'error',
+  // The file of whoever works here must not change what a test sees.
+  NEWSTALLY_CONFIG: 'none',
   ...more,
 });
 

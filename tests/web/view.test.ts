@@ -13,6 +13,10 @@ const slugs = (most: number) =>
   fc.uniqueArray(fc.tuple(fc.boolean(), slug), { minLength: 1, maxLength: most, selector: ([, one]) => one });
 const list = (most: number) =>
   slugs(most).map((all) => all.map(([never, one]) => `${never ? '-' : ''}${one}`).join(','));
+/** Watchlists stand beside the eight actors that a link may name. */
+const actors = fc
+  .tuple(list(8), fc.uniqueArray(fc.tuple(fc.boolean(), slug), { maxLength: 4, selector: ([, one]) => one }))
+  .map(([single, lists]) => [...lists.map(([never, one]) => `${never ? '-' : ''}@${one}`), single].join(','));
 const range = fc.oneof(
   fc.constant({}),
   days.map(([from, to]) => ({ from: from!, to: to! })),
@@ -24,7 +28,7 @@ const asked = fc
     range,
     fc.record(
       {
-        actors: list(8),
+        actors,
         sources: list(5),
         languages: fc.constantFrom('en', 'en,uk', '-ru'),
         kinds: fc.constantFrom('person', '-country', 'person,place'),
@@ -106,6 +110,12 @@ test('keys stand in one order, defaults are left out, and commas, tildes and at 
   expect(format(parse(typed))).toBe('/?from=2021-05-03&actors=nato,russia&point=2021-05-03@antony-blinken&table=tone');
 });
 
+test('a watchlist stays readable in a link, and stands beside eight actors', () => {
+  const link = '/?actors=@cabinet,-@rivals,a,b,c,d,e,f,g,h,-i';
+  expect(parse(link).problems).toEqual([]);
+  expect(format(parse('/?actors=%40cabinet%2C-%40rivals,a,b,c,d,e,f,g,h,-i'))).toBe(link);
+});
+
 test('a repeat in a list says nothing and is dropped', () => {
   expect(format(parse('/?actors=nato,nato,russia'))).toBe('/?actors=nato,russia');
 });
@@ -121,7 +131,7 @@ test.each([
     '/?actors=a,b,c,d,e,f,g,h,i',
     'actors',
     'a,b,c,d,e,f,g,h,i',
-    'a comma list of at most 8 names such as antony-blinken,-russia',
+    'a comma list of at most 8 names such as antony-blinken,-russia, and watchlists such as @cabinet',
   ],
   ['/?point=monday', 'point', 'monday', 'a step of time, an actor or both, such as 2021-05-03@antony-blinken'],
   ['/?q=%20', 'q', ' ', '1 to 200 characters'],

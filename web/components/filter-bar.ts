@@ -7,10 +7,12 @@ import { slotAt } from '../charts/palette.ts';
 import { asked } from '../query.ts';
 import { MOST_ACTORS } from '../../server/contract/vocabulary.ts';
 import { entries, linkTo, type View, wanted } from '../view.ts';
+import { choiceOf, comparedIn, namesLists, offered, type Watchlist } from '../watchlists.ts';
 import { Asking } from './asking.ts';
 import './more-filters.ts';
 import { goTo } from './navigation.ts';
 import type { Pickable } from './name-picker.ts';
+import type { Kept } from './watchlist-dialog.ts';
 
 const PRESETS = ['4w', '13w', '26w', '52w'] as const;
 /** Milliseconds after the last key before a search is asked. */
@@ -18,6 +20,8 @@ const TYPING_PAUSE = 300;
 /** Pixels one token needs on average beside its name, and per letter of it. */
 const TOKEN_EDGE = 58;
 const LETTER = 7.2;
+/** Pixels of the button that saves what is chosen as a watchlist. */
+const SAVE = 140;
 /** Pixels that everything else in the bar takes. */
 const REST = 850;
 
@@ -39,7 +43,7 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) view!: View;
   /** The settled days of the page; null until they are known. */
   @property({ attribute: false }) days: { from: string; to: string } | null = null;
-  @state() private picking: 'actors' | 'sources' | 'days' | null = null;
+  @state() private picking: 'actors' | 'sources' | 'days' | 'list' | null = null;
   @state() private room = 500;
   private typing: ReturnType<typeof setTimeout> | undefined;
   private readonly resized = new ResizeObserver(() => {
@@ -55,6 +59,10 @@ export class FilterBar extends LitElement {
     this.picking === 'sources' || entries(this.view.filters['sources']).length > 0
       ? { query: asked(this.view, { sources: null, actors: null }) }
       : null,
+  );
+
+  private readonly lists = new Asking(this, '/watchlists', () =>
+    this.picking === 'actors' || namesLists(this.view.filters['actors']) ? { query: '' } : null,
   );
 
   protected override createRenderRoot() {
@@ -111,17 +119,26 @@ export class FilterBar extends LitElement {
       <more-filters .view=${view}></more-filters>`;
   }
 
+  private listOf(entry: string) {
+    return this.lists.answer?.rows.find(({ watchlist }) => `@${watchlist}` === entry);
+  }
+
   private nameOf(actor: string): string {
+    if (actor.startsWith('@')) {
+      const list = this.listOf(actor);
+      return list === undefined ? actor : `${list.name} (${list.members.length})`;
+    }
     return this.everyone.answer?.rows.find((row) => row.actor === actor)?.name ?? spoken(actor);
   }
 
   private tokens(): TemplateResult {
     const { view } = this;
     const all = entries(view.filters['actors']);
-    const chosen = wanted(view.filters['actors']);
+    const { single: chosen, lists } = choiceOf(view.filters['actors']);
+    const several = chosen.length + lists.length > 1;
     const fit = fitting(
       all.map((one) => this.nameOf(one.replace(/^-/, ''))),
-      this.room,
+      this.room - (several ? SAVE : 0),
     );
     const folded = all.slice(fit);
     const token = (entry: string) => this.token(entry, chosen.indexOf(entry), all);
@@ -129,6 +146,7 @@ export class FilterBar extends LitElement {
       ${all.slice(0, fit).map(token)}
       ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${`${folded.length} more actors`}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
       ${chosen.length >= MOST_ACTORS ? nothing : html`<button type="button" class="button plain" aria-haspopup="dialog" @click=${() => (this.picking = 'actors')}>+ actor</button>`}
+      ${several ? html`<button type="button" class="button plain" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${() => (this.picking = 'list')}>Save as watchlist</button>` : nothing}
     </div>`;
   }
 
@@ -136,7 +154,7 @@ export class FilterBar extends LitElement {
     const name = this.nameOf(entry.replace(/^-/, ''));
     const without = entry.startsWith('-');
     const color = slot < 0 ? 'var(--rule)' : slotAt(slot).color;
-    return html`<span class="token" style=${styleMap({ borderInlineStartColor: color })}
+    return html`<span class=${entry.includes('@') ? 'token of-list' : 'token'} style=${styleMap({ borderInlineStartColor: color })}
       ><span>${without ? 'not ' : ''}${name}</span
       ><a href=${linkTo(this.view, { actors: all.filter((one) => one !== entry).join(',') })} aria-label=${`Take out ${name}`}>×</a></span
     >`;
@@ -161,9 +179,16 @@ export class FilterBar extends LitElement {
       void import('./week-range.ts');
       return html`<week-range .view=${view} .days=${this.days} @closed=${close}></week-range>`;
     }
+    if (picking === 'list') {
+      void import('./watchlist-dialog.ts');
+      const all = comparedIn(view.filters['actors'], this.lists.answer?.rows ?? [], this.everyone.answer?.rows ?? []);
+      return html`<watchlist-dialog .actors=${all} @closed=${(event: CustomEvent<Kept>) => this.keptList(event.detail)}></watchlist-dialog>`;
+    }
     void import('./name-picker.ts');
     const items =
-      picking === 'actors' ? actorItems(this.everyone.answer?.rows) : sourceItems(this.sources.answer?.rows);
+      picking === 'actors'
+        ? actorItems(this.everyone.answer?.rows, this.lists.answer?.rows)
+        : sourceItems(this.sources.answer?.rows);
     return html`<name-picker
       label=${picking === 'actors' ? 'Actors' : 'Sources'}
       .items=${items}
@@ -172,6 +197,12 @@ export class FilterBar extends LitElement {
       .link=${(ids: readonly string[]) => linkTo(view, { [picking]: [...ids, ...entries(view.filters[picking]).filter((one) => one.startsWith('-'))].join(',') })}
       @closed=${close}
     ></name-picker>`;
+  }
+
+  /** What was saved takes the place of the actors it was made of. */
+  private keptList(kept: Kept): void {
+    this.picking = null;
+    if (kept !== null) goTo(this, linkTo(this.view, { actors: `@${kept.watchlist}` }));
   }
 
   private readonly type = (event: Event): void => {
@@ -187,8 +218,21 @@ export class FilterBar extends LitElement {
   };
 }
 
-const actorItems = (rows: readonly RowOf<'/actors'>[] | undefined): Pickable[] | undefined =>
-  rows?.map(({ actor, name, mentions }) => ({ id: actor, name, detail: many(mentions, 'mention', 'mentions') }));
+/** Watchlists first, then everybody who is named. */
+const actorItems = (
+  rows: readonly RowOf<'/actors'>[] | undefined,
+  lists: readonly Watchlist[] | undefined,
+): Pickable[] | undefined =>
+  rows === undefined || lists === undefined
+    ? undefined
+    : [
+        ...lists.map((list) => ({ ...offered(list), detail: '', free: true })),
+        ...rows.map(({ actor, name, mentions }) => ({
+          id: actor,
+          name,
+          detail: many(mentions, 'mention', 'mentions'),
+        })),
+      ];
 
 const sourceItems = (rows: readonly RowOf<'/sources'>[] | undefined): Pickable[] | undefined =>
   rows?.map(({ source, name, articles }) => ({ id: source, name, detail: many(articles, 'article', 'articles') }));

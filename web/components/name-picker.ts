@@ -4,7 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { goTo } from './navigation.ts';
 
 /** A name that can be chosen, with how often it is there. */
-export type Pickable = { readonly id: string; readonly name: string; readonly detail: string };
+export type Pickable = {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+  /** It stands for many, and counts for none of the few that can be chosen. */
+  readonly free?: boolean;
+};
 
 type Box = HTMLElement & { opened: boolean; selectedItems: Pickable[]; items: Pickable[] };
 
@@ -37,6 +43,8 @@ export class NamePicker extends LitElement {
     const { items, label, most } = this;
     const ids = this.ids ?? this.chosen;
     const known = new Map((items ?? []).map((item) => [item.id, item]));
+    const counted = ids.filter((id) => known.get(id)?.free !== true).length;
+    const lists = ids.length - counted;
     return html`<dialog class="picker names" aria-label=${label} @cancel=${this.cancel} @close=${() => this.dispatchEvent(new CustomEvent('closed'))}>
       <form method="dialog" @submit=${() => goTo(this, this.link(ids))}>
         ${
@@ -53,7 +61,7 @@ export class NamePicker extends LitElement {
               @selected-items-changed=${this.change}
             ></vaadin-multi-select-combo-box>`
         }
-        <p class="quiet">${ids.length > most ? `At most ${most} are compared; the first ${most} are kept.` : `${ids.length} of at most ${most} chosen.`}</p>
+        <p class="quiet">${counted > most ? `At most ${most} are compared; the first ${most} are kept.` : `${counted} of at most ${most} chosen${lists === 0 ? '' : lists === 1 ? ', and 1 watchlist' : `, and ${lists} watchlists`}.`}</p>
         <footer>
           <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>Cancel</button>
           <button type="submit" class="button strong">Show</button>
@@ -75,6 +83,8 @@ export class NamePicker extends LitElement {
     const next = selectedItems.map(({ id }) => id);
     const now = this.ids ?? this.chosen;
     if (next.length === now.length && next.every((id, at) => id === now[at])) return;
-    this.ids = next.slice(0, this.most);
+    const free = new Set((this.items ?? []).flatMap((item) => (item.free === true ? [item.id] : [])));
+    let room = this.most;
+    this.ids = next.filter((id) => free.has(id) || (room -= 1) >= 0);
   };
 }

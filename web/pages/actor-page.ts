@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { dayRange } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/actor-watchlists.ts';
 import '../components/correction-log.ts';
 import '../components/mentions-chart.ts';
 import '../components/sentence-list.ts';
@@ -94,7 +95,7 @@ export class ActorPage extends LitElement {
         <header class="lede">
           ${actorHead(view, known, size.answer === undefined ? undefined : (size.answer.rows[0] ?? null), days)}
           ${noteList(notesOf([size.answer]))}
-          ${known === undefined ? nothing : actorMenu(known)}
+          ${known === undefined ? nothing : html`${actorMenu(known)} <actor-watchlists actor=${known.actor} name=${known.name}></actor-watchlists>`}
         </header>
         ${this.mainChart(days)} ${this.tones(days)}
         <div class="pair-of-figures">

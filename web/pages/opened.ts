@@ -1,6 +1,7 @@
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketName } from '../charts/format.ts';
-import type { Opened } from '../query.ts';
+import { evidenceQuery, type Opened, openedIn } from '../query.ts';
+import type { View } from '../view.ts';
 
 const TONE_WORDS: Readonly<Record<string, string>> = {
   scored: 'with a tone',
@@ -24,4 +25,14 @@ export function openedWords(
   ].filter((part) => part !== '');
   const words = parts.join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Takes the reader to the sentences of a page where a change of the view opened others. */
+export function goToSentences(page: HTMLElement, before: View, now: View): void {
+  if (evidenceQuery(before) === evidenceQuery(now)) return;
+  if (JSON.stringify(openedIn(before)) === JSON.stringify(openedIn(now))) return;
+  const heading = page.querySelector<HTMLElement>('#heading-sentences');
+  // Beside the charts the list is in sight already; below them the reader is taken there.
+  if (heading !== null && !matchMedia('(min-width: 1180px)').matches) heading.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { NAMED_SET } from '../../server/contract/vocabulary.ts';
+import { MOST_ACTORS, NAMED_SET } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, dayRange, spoken } from '../charts/format.ts';
 import { voiceRows } from '../charts/voice.ts';
@@ -10,15 +10,16 @@ import '../components/mentions-chart.ts';
 import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
 import '../components/share-of-voice-table.ts';
-import { emptyCollection, noResult } from '../components/states.ts';
 import '../components/the-lede.ts';
 import { plainLede } from '../lede.ts';
 import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn, unitOf } from '../query.ts';
-import { entries, linkTo, type View, wanted } from '../view.ts';
+import { type View, wanted } from '../view.ts';
+import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../watchlists.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { mainLines, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';
-import { openedWords } from './opened.ts';
+import { nothingRead } from './nothing-read.ts';
+import { goToSentences, openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
@@ -26,6 +27,8 @@ const MOST_NAMED = 4;
 /** Actors of the matrix: its cells stay 24 px and more in half a page. */
 const MATRIX = 12;
 const NOBODY: readonly string[] = [];
+const NOBODY_NAMED: readonly { readonly actor: string }[] = [];
+const NO_LISTS: readonly Watchlist[] = [];
 
 /** Who is in the news, with whom, in what tone: the page a reader begins with. */
 @customElement('overview-page')
@@ -37,7 +40,8 @@ export class OverviewPage extends LitElement {
   private readonly rankedOnce = memo((rows: readonly { actor: string }[], most: number) =>
     rows.slice(0, most).map(({ actor }) => actor),
   );
-  private readonly wantedOnce = memo((list: string | undefined) => wanted(list));
+  private readonly comparedOnce = memo(comparedIn);
+  private readonly drawnOnce = memo((all: readonly string[]) => all.slice(0, MOST_ACTORS));
 
   private readonly coverage = new Asking(this, '/coverage', () => ({ query: axisQuery(this.view) }));
   private readonly summary = new Asking(this, '/summary', () => ({ query: asked(this.view) }));
@@ -45,6 +49,9 @@ export class OverviewPage extends LitElement {
   private readonly everyone = new Asking(this, '/actors', () => ({
     query: asked(this.view, { actors: this.exclusions }),
   }));
+  private readonly lists = new Asking(this, '/watchlists', () =>
+    namesLists(this.view.filters['actors']) ? { query: '' } : null,
+  );
   private readonly mentions = new Asking(this, '/mentions', () => this.overAxis('count'));
   private readonly shares = new Asking(this, '/share-of-voice', () => this.overAxis('share_of_voice'));
   private readonly attention = new Asking(this, '/attention', () => this.overAxis('attention'));
@@ -63,12 +70,20 @@ export class OverviewPage extends LitElement {
   }
 
   private get exclusions(): string | null {
-    const never = entries(this.view.filters['actors']).filter((entry) => entry.startsWith('-'));
-    return never.length === 0 ? null : never.join(',');
+    return choiceOf(this.view.filters['actors']).never.join(',') || null;
   }
 
+  /** Whom the view names, by name or in watchlists. */
   private get chosen(): readonly string[] {
-    return this.wantedOnce(this.view.filters['actors']);
+    return this.comparedOnce(
+      this.view.filters['actors'],
+      this.lists.answer?.rows ?? NO_LISTS,
+      this.everyone.answer?.rows ?? NOBODY_NAMED,
+    );
+  }
+
+  private get namesSome(): boolean {
+    return wanted(this.view.filters['actors']).length > 0;
   }
 
   private get axis() {
@@ -78,8 +93,10 @@ export class OverviewPage extends LitElement {
   /** The actors that have lines, in slot order. */
   private get lineActors(): readonly string[] {
     const { chosen, everyone } = this;
-    return chosen.length > 0
-      ? chosen
+    // Which members are drawn hangs on how often they are named.
+    if (namesLists(this.view.filters['actors']) && everyone.answer === undefined) return NOBODY;
+    return this.namesSome
+      ? this.drawnOnce(chosen)
       : everyone.answer === undefined
         ? NOBODY
         : this.rankedOnce(everyone.answer.rows, MOST_NAMED);
@@ -89,23 +106,28 @@ export class OverviewPage extends LitElement {
     const others = (this.everyone.answer?.rows ?? [])
       .map(({ actor }) => actor)
       .filter((actor) => !this.chosen.includes(actor));
-    return this.chosen.length > 2 ? this.chosen : [...this.chosen, ...others].slice(0, MATRIX);
+    if (this.chosen.length > 2) return this.chosen.slice(0, MATRIX);
+    return this.namesSome && this.chosen.length === 0 ? NOBODY : [...this.chosen, ...others].slice(0, MATRIX);
   }
 
   private overAxis(measure: 'count' | 'share_of_voice' | 'attention' | null) {
     const { axis, lineActors, view } = this;
-    if (axis === null || lineActors.length === 0 || (measure !== null && measure !== measureOf(view))) return null;
+    // A watchlist that means nobody is asked all the same: the answer says why it is empty.
+    const nobody = lineActors.length === 0 && (!this.namesSome || this.lists.answer === undefined);
+    if (axis === null || nobody || (measure !== null && measure !== measureOf(view))) return null;
     return { query: askedOver(view, axis, { actors: this.setFor(measure) }) };
   }
 
   /** Share of voice compares a set, of which the most named are drawn; everything else asks for what it draws. */
   private setFor(measure: string | null): string {
-    const { everyone, chosen, lineActors } = this;
-    const compared =
-      chosen.length === 0 && measure === 'share_of_voice'
-        ? (everyone.answer?.rows ?? []).slice(0, NAMED_SET).map(({ actor }) => actor)
-        : lineActors;
-    return compared.join(',');
+    const { everyone, lineActors } = this;
+    if (measure !== 'share_of_voice' && lineActors.length > 0) return lineActors.join(',');
+    // A share is one of everybody who was asked for, also of those who are not drawn.
+    if (this.namesSome) return this.view.filters['actors'] ?? '';
+    return (everyone.answer?.rows ?? [])
+      .slice(0, NAMED_SET)
+      .map(({ actor }) => actor)
+      .join(',');
   }
 
   override willUpdate(): void {
@@ -120,17 +142,15 @@ export class OverviewPage extends LitElement {
 
   override updated(changes: Map<string, unknown>): void {
     const before = changes.get('view') as View | undefined;
-    if (before === undefined || evidenceQuery(before) === evidenceQuery(this.view)) return;
-    if (JSON.stringify(openedIn(before)) === JSON.stringify(openedIn(this.view))) return;
-    const heading = this.querySelector<HTMLElement>('#heading-sentences');
-    // Beside the charts the list is in sight already; below them the reader is taken there.
-    if (heading !== null && !matchMedia('(min-width: 1180px)').matches) heading.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
+    if (before !== undefined) goToSentences(this, before, this.view);
   }
 
   override render() {
     const { view, axis, coverage } = this;
-    if (coverage.answer !== undefined && axis === null) return this.nothingRead();
+    if (coverage.answer !== undefined && axis === null) {
+      const { answer } = this.sources;
+      return answer === undefined ? nothing : nothingRead(view, answer.rows.length);
+    }
     const days = daysOf(this.summary.answer);
     return html`<div class="page two">
       <div class="charts">
@@ -164,7 +184,8 @@ export class OverviewPage extends LitElement {
   }
 
   private nameOf(actor: string): string {
-    const known = [...(this.everyone.answer?.rows ?? []), ...(this.mentions.answer?.rows ?? [])].find(
+    const members = (this.lists.answer?.rows ?? []).flatMap((row) => row.members);
+    const known = [...(this.everyone.answer?.rows ?? []), ...(this.mentions.answer?.rows ?? []), ...members].find(
       (row) => row.actor === actor,
     );
     return known?.name ?? spoken(actor);
@@ -193,8 +214,7 @@ export class OverviewPage extends LitElement {
       axis?.buckets ?? NOBODY,
     );
     const all = everyone.answer?.rows.length ?? 0;
-    const most =
-      this.chosen.length > 0 || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)} · `;
+    const most = this.namesSome || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)} · `;
     return html`<mentions-chart
       .view=${view}
       .question=${QUESTIONS[measure]}
@@ -206,8 +226,13 @@ export class OverviewPage extends LitElement {
       .state=${blocked === undefined ? asking.state : 'error'}
       .problem=${blocked ?? asking.problem}
       .retry=${blocked === undefined ? asking.retry : this.again}
-      .notes=${this.ownNotes(asking.answer)}
+      .notes=${[...this.ownNotes(asking.answer), ...this.leftOut(MOST_ACTORS)]}
     ></mentions-chart>`;
+  }
+
+  /** Says whom a figure of so many actors leaves out of those who were asked for. */
+  private leftOut(most: number) {
+    return leftOutNote(this.chosen, most, (actor) => this.nameOf(actor));
   }
 
   private readonly again = (): void => {
@@ -215,10 +240,10 @@ export class OverviewPage extends LitElement {
   };
 
   private voice(days: { from: string; to: string } | null) {
-    const { view, everyone, chosen, lineActors } = this;
+    const { view, everyone, chosen, lineActors, namesSome } = this;
     const all = everyone.answer?.rows ?? [];
-    const set = chosen.length > 0 ? all.filter(({ actor }) => chosen.includes(actor)) : all.slice(0, NAMED_SET);
-    const hint = chosen.length > 0 ? `of the ${count(set.length)} compared` : `of the ${count(set.length)} most named`;
+    const set = namesSome ? all.filter(({ actor }) => chosen.includes(actor)) : all.slice(0, NAMED_SET);
+    const hint = namesSome ? `of the ${count(set.length)} compared` : `of the ${count(set.length)} most named`;
     const actors = set.map(({ actor }) => actor).join(',');
     return html`<share-of-voice-table
       .view=${view}
@@ -247,7 +272,7 @@ export class OverviewPage extends LitElement {
       .state=${everyone.answer !== undefined && matrixActors.length < 2 ? 'ready' : together.state}
       .problem=${together.problem}
       .retry=${together.retry}
-      .notes=${this.ownNotes(together.answer)}
+      .notes=${[...this.ownNotes(together.answer), ...this.leftOut(MATRIX)]}
     ></co-occurrence-matrix>`;
   }
 
@@ -267,22 +292,5 @@ export class OverviewPage extends LitElement {
       .retry=${sentiment.retry}
       .notes=${this.ownNotes(sentiment.answer, this.mentions.answer)}
     ></sentiment-charts>`;
-  }
-
-  /** Nothing was read at all, or nothing that this view's sources, languages and words let through. */
-  private nothingRead() {
-    const { sources, view } = this;
-    if (sources.answer === undefined) return nothing;
-    if (sources.answer.rows.length === 0) return emptyCollection();
-    const narrowing = ['sources', 'languages', 'q'].filter((key) => view.filters[key] !== undefined);
-    const links = narrowing.map((key) => ({
-      text: `Take out ${key}=${view.filters[key]}`,
-      href: linkTo(view, { [key]: null }),
-    }));
-    const words =
-      narrowing.length === 0
-        ? 'No article has a date that can be trusted, so no week can be drawn.'
-        : 'No dated article fits these filters.';
-    return html`<section class="page"><h1>Nothing to draw</h1>${noResult(words, [...links, { text: 'Read the articles', href: '/articles' }])}</section>`;
   }
 }

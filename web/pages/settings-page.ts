@@ -8,6 +8,7 @@ import '../components/figure-help.ts';
 import { failed } from '../components/states.ts';
 import '../components/subscription-form.ts';
 import { type Row, subscriptionTable, type Verb } from '../components/subscription-table.ts';
+import '../components/watchlist-section.ts';
 import { send, whyRefused } from '../send.ts';
 import type { View } from '../view.ts';
 import { createTelling } from './telling.ts';
@@ -58,6 +59,7 @@ export class SettingsPage extends LitElement {
       </section>
       ${this.leaving === null ? nothing : this.question(this.leaving)}
       <catalogue-section></catalogue-section>
+      <watchlist-section></watchlist-section>
     </section>`;
   }
 
@@ -88,7 +90,7 @@ export class SettingsPage extends LitElement {
   }
 
   override updated(): void {
-    const dialog = this.querySelector('dialog');
+    const dialog = this.querySelector<HTMLDialogElement>('.settings > dialog');
     if (dialog !== null && !dialog.open) dialog.showModal();
   }
 
@@ -99,7 +101,7 @@ export class SettingsPage extends LitElement {
 
   private readonly stay = (): void => {
     const { leaving } = this;
-    this.querySelector('dialog')?.close();
+    this.querySelector<HTMLDialogElement>('.settings > dialog')?.close();
     this.leaving = null;
     const row = this.querySelector(`[data-subscription="${leaving?.subscription}"]`);
     row?.querySelector<HTMLElement>('.actions .button:last-of-type')?.focus();

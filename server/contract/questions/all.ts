@@ -24,6 +24,7 @@ import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
 import { story } from './story.ts';
 import { summary } from './summary.ts';
+import { watchlists } from './watchlists.ts';
 
 /** The table of questions: one line each. Route, check, OpenAPI, files and sweeps are read off it. */
 export const questions = [
@@ -50,6 +51,7 @@ export const questions = [
   learnedLines,
   corrections,
   subscriptions,
+  watchlists,
 ] as const satisfies readonly Question[];
 
 export type Questions = (typeof questions)[number];

@@ -23,7 +23,7 @@ export function isPartial(week: string, { settled, first_day, last_day, today }:
 
 /** Every compared actor in every step of the range, so that silence (0) and not having read (null) can be told apart. */
 export async function grid(context: Context): Promise<Place[]> {
-  const { settled, directory } = context;
+  const { settled, directory, listed } = context;
   const reads = new Map((await context.query<Covered>(covered(settled))).map((row) => [row.week, row]));
   const weeks = bucketsBetween(settled.from, settled.to, settled.grain);
   const gaps = weeks.filter((week) => !reads.has(week)).length;
@@ -33,7 +33,7 @@ export async function grid(context: Context): Promise<Place[]> {
       text: `No source was read in ${gaps} of ${weeks.length} ${settled.grain}s: their numbers are null.`,
       count: gaps,
     });
-  const actors = settled.actors.only.map((id) => directory.actorsById.get(id)).filter((actor) => actor !== undefined);
+  const actors = listed.map((id) => directory.actorsById.get(id)).filter((actor) => actor !== undefined);
   return weeks.flatMap((week) => {
     const partial = isPartial(week, context);
     return actors.map((actor) => ({ week, actor, read: reads.get(week) ?? null, partial }));

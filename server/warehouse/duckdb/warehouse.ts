@@ -107,6 +107,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     rewrite: (run, facts) => writer.rewrite(run, facts),
     lines: writer.lines,
     subscriptions: writer.subscriptions,
+    watchlists: writer.watchlists,
     corrections: writer.corrections,
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),

@@ -1,5 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBValue, DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
@@ -10,6 +9,7 @@ import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
 import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
+import type { WatchlistStore } from '../watchlists.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
 import { numbersOf, putActors } from './actors.ts';
 import { analysesOn } from './analyses.ts';
@@ -26,6 +26,7 @@ import { storedArticles } from './stored.ts';
 import { forgetStories, type Fresh, placeInStories } from './stories.ts';
 import { subscriptionsOn } from './subscriptions.ts';
 import { versionsOn } from './versions.ts';
+import { watchlistsOn } from './watchlists.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
@@ -35,6 +36,7 @@ export type Writer = {
   rewrite(run: number, facts: readonly Facts[]): Promise<boolean>;
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
+  readonly watchlists: WatchlistStore;
   readonly corrections: CorrectionStore;
   readonly versions: VersionStore;
   readonly analyses: AnalysisStore;
@@ -270,6 +272,7 @@ export async function openWriter(
     rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
     lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
     subscriptions: subscriptionsOn(connection, inTransaction),
+    watchlists: watchlistsOn(connection, inTransaction),
     corrections: correctionsOn(connection, inTransaction, changing, actorIds),
     standing: (articles) =>
       inTurn(async () => {

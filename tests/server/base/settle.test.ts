@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../server/base/errors.ts';
 import { nearest } from '../../../server/base/nearest.ts';
-import { type Ground, settle } from '../../../server/base/settle.ts';
+import { type Ground, NOBODY, settle } from '../../../server/base/settle.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { asked } from '../../../server/exports/answer.ts';
 
@@ -11,6 +11,7 @@ const ground: Ground = {
     ['ukraine', { actor_id: 2 }],
   ]),
   sources: new Map([['alpha', 7]]),
+  watchlists: new Map(),
   first_day: '2021-05-05',
   last_day: '2021-05-20',
   today: '2021-06-01',
@@ -87,4 +88,32 @@ test('the nearest name is found by its parts and by its edits, and none when all
   expect(nearest('ukrain', names)).toBe('ukraine');
   expect(nearest('biden', names)).toBe('joe-biden');
   expect(nearest('zzzzzz', names)).toBeNull();
+});
+
+test('a watchlist becomes the ids of its members, each once; nobody left is nobody, not everybody', () => {
+  const meant = (watchlist: string, members: number[], missing: string[] = [], hides = false) =>
+    [
+      watchlist,
+      { watchlist, name: watchlist, chosen: members.length + missing.length, members, missing, hides },
+    ] as const;
+  const on: Ground = {
+    ...ground,
+    watchlists: new Map([meant('both', [2, 1]), meant('one', [1], ['ann-moor'], true), meant('none', [], ['bo-holm'])]),
+  };
+  const actors = (list: string) => settle(asked({ actors: list }), on).settled.actors;
+  expect(actors('@both')).toEqual({ only: [2, 1], never: [] });
+  expect(actors('antony-blinken,@both')).toEqual({ only: [1, 2], never: [] });
+  expect(actors('@both,-@one')).toEqual({ only: [2], never: [1] });
+  expect(actors('-@both')).toEqual({ only: [], never: [2, 1] });
+  expect(actors('@none')).toEqual({ only: [NOBODY], never: [] });
+  expect(actors('@both,-@both')).toEqual({ only: [NOBODY], never: [2, 1] });
+  expect(actors('-@none')).toEqual({ only: [], never: [] });
+  const { notes, meant: named } = settle(asked({ actors: '@one,-@none,-@one' }), on);
+  expect(notes.map(({ text }) => text)).toEqual([
+    '1 of 2 in @one is not in the catalogue: ann-moor.',
+    '1 of 1 in @none is not in the catalogue: bo-holm.',
+    'The watchlist @one of the configuration file counts; the one of the same slug that was made here does not.',
+    'Nobody is left of the actors that were asked for, so nobody is counted.',
+  ]);
+  expect(named.map(({ watchlist }) => watchlist)).toEqual(['one', 'none']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOBODY } from '../../../server/base/settle.ts';
 import type { Settled } from '../../../server/contract/filters.ts';
 import { type Path, questions } from '../../../server/contract/questions/all.ts';
 import {
@@ -66,6 +67,9 @@ const base: Settled = {
 const CHOICES: Partial<Settled>[] = [
   {},
   { actors: { only: [1, 2], never: [] } },
+  // Forty of a watchlist, without two; and nobody.
+  { actors: { only: Array.from({ length: 40 }, (_, no) => no + 1), never: [2, 3] } },
+  { actors: { only: [NOBODY], never: [1] } },
   { actors: { only: [], never: [3] }, sources: { only: [1], never: [] } },
   { forms: ['demonyms', 'metonyms', 'pronouns'], actors: { only: [3], never: [] } },
   { forms: [...FORMS] },

@@ -1,0 +1,167 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { NamedActors } from '../contract/watchlist.ts';
+import { AppError, messageOf } from './errors.ts';
+import { nearest } from './nearest.ts';
+import { nameOfSlug, wrongCount, wrongMember, wrongName, wrongSlug } from './watchlist-words.ts';
+
+/** Where the configuration file is looked for when nobody names another one. */
+export const USUAL_FILE = 'newstally.yaml';
+
+/** One thing that is wrong in the file: where, what it was and what would be right. */
+export type WrongLine = {
+  readonly line: number;
+  readonly key: string;
+  readonly value: string;
+  readonly expected: string;
+};
+
+/** What a configuration file says: its plain keys as text with their lines, its watchlists, and what is wrong in it. */
+export type ConfigFile = {
+  readonly file: string;
+  readonly values: ReadonlyMap<string, { readonly text: string; readonly line: number }>;
+  readonly watchlists: readonly NamedActors[];
+  readonly wrong: readonly WrongLine[];
+};
+
+/** The text of the file that an environment names, or of the usual one; null where there is none, or "none" was said. */
+export function readConfigFile(named: string | undefined, folder: string): { file: string; text: string } | null {
+  if (named === 'none') return null;
+  const asked = named !== undefined && named !== '';
+  const path = asked ? resolve(folder, named) : join(folder, USUAL_FILE);
+  if (!asked && !existsSync(path)) return null;
+  try {
+    return { file: asked ? named : USUAL_FILE, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    throw new AppError(
+      'invalid',
+      `The configuration file ${path} cannot be read (${messageOf(error)}). NEWSTALLY_CONFIG names it; none leaves it out.`,
+      { cause: error },
+    );
+  }
+}
+
+type Wrong = (node: unknown, key: string, value: string, expected: string) => void;
+
+/** Reads the text of a configuration file; `keys` are the plain ones there may be. Nothing is thrown: all that is wrong is listed. */
+export function parseConfigFile(file: string, text: string, keys: readonly string[]): ConfigFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const wrong: WrongLine[] = document.errors.map(({ pos, message }) => {
+    const { line } = lines.linePos(pos[0]);
+    return {
+      line,
+      key: '',
+      value: lineOf(text, line),
+      expected: `YAML: ${message.split('\n')[0]?.replace(/ at line .*$/, '')}`,
+    };
+  });
+  const lineAt = (node: unknown): number => {
+    const range = (node as Partial<Node> | null)?.range;
+    return range == null ? 1 : lines.linePos(range[0]).line;
+  };
+  const note: Wrong = (node, key, value, expected) => void wrong.push({ line: lineAt(node), key, value, expected });
+  const values = new Map<string, { text: string; line: number }>();
+  let watchlists: NamedActors[] = [];
+  // Of a text that is no YAML nothing is trusted.
+  if (wrong.length === 0) {
+    for (const { key, node, at } of pairsOf(document.contents, document, '', note)) {
+      if (key === 'watchlists') watchlists = watchlistsIn(node, document, note);
+      else if (!keys.includes(key)) note(at, key, shown(node), knownKey(key, [...keys, 'watchlists']));
+      else {
+        const plain = plainText(node, key, note);
+        if (plain !== null) values.set(key, { text: plain, line: lineAt(node ?? at) });
+      }
+    }
+  }
+  return { file, values, watchlists, wrong };
+}
+
+const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').trim().slice(0, 100);
+
+const knownKey = (key: string, keys: readonly string[]): string => {
+  const close = nearest(key, keys);
+  return close === null ? `one of the keys ${keys.join(', ')}` : `a known key; nearest is \`${close}\``;
+};
+
+type Entry = { readonly key: string; readonly node: Node | null; readonly at: unknown };
+
+/** The keys of a map with their values; anything else is noted and has none. Nothing at all is an empty map. */
+function pairsOf(node: unknown, document: Document, key: string, note: Wrong): Entry[] {
+  const found = follow(node, document);
+  if (found === null || (isScalar(found) && found.value === null)) return [];
+  if (!isMap(found)) {
+    note(found, key, shown(found), 'a map of keys and values, such as port: 4800');
+    return [];
+  }
+  return found.items.map(({ key: at, value }) => ({ key: shown(at), node: follow(value, document), at }));
+}
+
+/** What an alias stands for. */
+const follow = (node: unknown, document: Document): Node | null =>
+  isAlias(node) ? (node.resolve(document) ?? null) : ((node ?? null) as Node | null);
+
+/** A value as it stands in the file, cut where it is long. */
+function shown(node: unknown): string {
+  if (isScalar(node)) return (node.source ?? String(node.value)).slice(0, 200);
+  if (isMap(node)) return '{…}';
+  return isSeq(node) ? '[…]' : '';
+}
+
+/** One value as the environment would say it: a list by commas, yes and no as on and off; null where nothing is said. */
+function plainText(node: Node | null, key: string, note: Wrong): string | null {
+  if (node === null || (isScalar(node) && node.value === null)) return null;
+  if (isScalar(node)) return typeof node.value === 'boolean' ? (node.value ? 'on' : 'off') : shown(node);
+  if (isSeq(node) && node.items.every((one) => isScalar(one))) return node.items.map(shown).join(',');
+  note(node, key, shown(node), 'one value');
+  return null;
+}
+
+const MEMBERS = 'a list of slugs such as [antony-blinken, ukraine], or a map of name and actors';
+
+function watchlistsIn(node: Node | null, document: Document, note: Wrong): NamedActors[] {
+  const kept: NamedActors[] = [];
+  for (const { key: watchlist, node: said, at } of pairsOf(node, document, 'watchlists', note)) {
+    const path = `watchlists.${watchlist}`;
+    const slug = wrongSlug(watchlist);
+    if (slug !== null) note(at, path, watchlist, slug);
+    if (isSeq(said))
+      kept.push({ watchlist, name: nameOfSlug(watchlist), actors: actorsIn(said, document, path, note) });
+    else if (isMap(said)) kept.push({ watchlist, ...named(said, document, watchlist, path, at, note) });
+    else note(said ?? at, path, shown(said), MEMBERS);
+  }
+  return kept;
+}
+
+function named(node: Node, document: Document, watchlist: string, path: string, at: unknown, note: Wrong) {
+  let name = nameOfSlug(watchlist);
+  let actors: readonly string[] | null = null;
+  for (const { key, node: value, at: place } of pairsOf(node, document, path, note)) {
+    if (key === 'name') {
+      const wrong = isScalar(value) ? wrongName(shown(value)) : 'a name';
+      if (wrong === null) name = shown(value).trim();
+      else note(value ?? place, `${path}.name`, shown(value), wrong);
+    } else if (key === 'actors') actors = actorsIn(value, document, `${path}.actors`, note);
+    else note(place, `${path}.${key}`, shown(value), knownKey(key, ['name', 'actors']));
+  }
+  if (actors === null) note(at, path, shown(node), 'actors, a list of slugs such as [antony-blinken, ukraine]');
+  return { name, actors: actors ?? [] };
+}
+
+function actorsIn(node: Node | null, document: Document, path: string, note: Wrong): string[] {
+  if (!isSeq(node)) {
+    note(node, path, shown(node), 'a list of slugs such as [antony-blinken, ukraine]');
+    return [];
+  }
+  const crowd = wrongCount(node.items.length);
+  if (crowd !== null) note(node, path, String(node.items.length), crowd);
+  const actors = node.items.map((item) => {
+    const one = follow(item, document);
+    const actor = shown(one);
+    const wrong = isScalar(one) ? wrongMember(actor) : 'the slug of an actor';
+    if (wrong !== null) note(one ?? item ?? node, path, actor, wrong);
+    return actor;
+  });
+  return [...new Set(actors)];
+}
