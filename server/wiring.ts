@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAnalyser, RULES } from './analysis/analyse.ts';
+import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
 import { scorerName } from './analysis/scorer.ts';
@@ -55,7 +55,7 @@ export function openReading(): Reading {
     // A house compiles its own, with its corrections.
     analyse: (article) => (plain ??= analyserOf([]))(article),
     analyserOf,
-    reader: { scorer: scorerName(scorer), rules: RULES },
+    reader: { scorer: scorerName(scorer), rules: READING },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AliasType, Kind } from '../server/contract/actor.ts';
-import type { Change, Effect } from '../server/contract/correction.ts';
-import { dayRange, day, many } from './charts/format.ts';
+import type { Change, Effect, SaidTone } from '../server/contract/correction.ts';
+import type { RowOf } from '../server/contract/questions/all.ts';
 
 /** How a written form names its actor, the usual one first. */
 export const ALIAS_TYPES = [
@@ -16,7 +16,8 @@ export const ALIAS_TYPES = [
 
 type Of = { readonly actor: string; readonly name: string };
 type Named = { readonly id: string; readonly name: string };
-type Place = Pick<Extract<Change, { does: 'reject' }>, 'article' | 'sentence' | 'start' | 'surface'>;
+/** Where one mention stands. */
+export type Place = Pick<Extract<Change, { does: 'reject' }>, 'article' | 'sentence' | 'start' | 'surface'>;
 
 /** A change that a person has begun: what it is about is known, the rest is filled in. */
 export type Draft =
@@ -33,7 +34,10 @@ export type Draft =
   /** A name that the catalogue does not know becomes an actor, or a form of one. */
   | { readonly does: 'add_actor'; readonly name: string; readonly kind: Kind; readonly forms: readonly string[] }
   | { readonly does: 'adopt'; readonly name: string; readonly like: readonly Named[] }
-  | { readonly does: 'reject' | 'reassign'; readonly place: Place; readonly name: string };
+  | { readonly does: 'reject' | 'reassign' | 'accept'; readonly place: Place; readonly name: string }
+  | { readonly does: 'tone'; readonly place: Place; readonly name: string; readonly tone: SaidTone }
+  /** Of stories, by one article of them and its title. */
+  | { readonly does: 'join_stories' | 'part_story'; readonly article: string; readonly name: string };
 
 /** What was filled in so far. */
 export type Filled = {
@@ -44,7 +48,28 @@ export type Filled = {
   readonly kind?: Kind;
   readonly forms?: readonly string[];
   readonly source?: string;
+  /** Days or years, as written. */
+  readonly from?: string;
+  readonly to?: string;
+  /** A story, by the id of its first article. */
+  readonly story?: Named;
 };
+
+const BOUND = /^\d{4}(?:-\d{2}-\d{2})?$/;
+
+/** What was written into a field for a day or a year: nothing, or what is sent; null while it is neither. */
+function boundOf<Key extends 'from' | 'to'>(key: Key, written = ''): { readonly [K in Key]?: string } | null {
+  const bound = written.trim();
+  if (bound === '') return {};
+  return BOUND.test(bound) ? ({ [key]: bound } as { [K in Key]: string }) : null;
+}
+
+/** A form that is added, with its days; null while it or one of these is not whole. */
+function aliasOf(actor: string, form: string, { type, from, to }: Filled): Change | null {
+  const [begins, ends] = [boundOf('from', from), boundOf('to', to)];
+  if (form === '' || begins === null || ends === null) return null;
+  return { does: 'add_alias', actor, form, type: type ?? 'full', ...begins, ...ends };
+}
 
 /** The whole change; null while something is missing. */
 export function changeOf(draft: Draft, filled: Filled): Change | null {
@@ -57,9 +82,11 @@ export function changeOf(draft: Draft, filled: Filled): Change | null {
     case 'rename':
       return name === '' || name === draft.name ? null : { does: 'rename', actor: draft.actor, name };
     case 'add_alias':
-      return form === '' ? null : { does: 'add_alias', actor: draft.actor, form, type: filled.type ?? 'full' };
-    case 'retire_alias':
-      return { does: 'retire_alias', actor: draft.actor, form: draft.form };
+      return aliasOf(draft.actor, form, filled);
+    case 'retire_alias': {
+      const from = boundOf('from', filled.from);
+      return from === null ? null : { does: 'retire_alias', actor: draft.actor, form: draft.form, ...from };
+    }
     case 'exclude':
       return { does: 'exclude', actor: draft.actor, form: draft.form, ...(source === '' ? {} : { source }) };
     case 'split':
@@ -74,10 +101,18 @@ export function changeOf(draft: Draft, filled: Filled): Change | null {
         forms: [...(filled.forms ?? draft.forms)],
       };
     case 'adopt':
-      if (other === undefined) return null;
-      return { does: 'add_alias', actor: other.id, form: draft.name, type: filled.type ?? 'full' };
+      return other === undefined ? null : aliasOf(other.id, draft.name, filled);
     case 'reject':
-      return { does: 'reject', ...draft.place };
+    case 'accept':
+      return { does: draft.does, ...draft.place };
+    case 'tone':
+      return { does: 'tone', ...draft.place, tone: draft.tone };
+    case 'join_stories':
+      return filled.story === undefined
+        ? null
+        : { does: 'join_stories', article: draft.article, with: filled.story.id };
+    case 'part_story':
+      return { does: 'part_story', article: draft.article };
     case 'reassign':
       return other === undefined ? null : { does: 'reassign', ...draft.place, to: other.id };
   }
@@ -87,14 +122,26 @@ export function changeOf(draft: Draft, filled: Filled): Change | null {
 export const MISSING: Readonly<Record<Draft['does'], string>> = {
   merge: 'Choose whom the mentions belong to.',
   rename: 'Write another name.',
-  add_alias: 'Write the form as it is printed.',
-  retire_alias: '',
+  add_alias: 'Write the form as it is printed; a date is a day such as 2023-07-24 or a year.',
+  retire_alias: 'Write a day such as 2023-07-24 or a year, or nothing.',
   exclude: '',
   split: 'Tick the forms that move, and name whom they mean.',
   add_actor: 'Write a name.',
   adopt: 'Choose whose form it is.',
   reject: '',
   reassign: 'Choose who is meant.',
+  accept: '',
+  tone: '',
+  join_stories: 'Choose the other story.',
+  part_story: '',
+};
+
+/** The tones a person can set, in words. */
+export const TONE_WORDS: Readonly<Record<SaidTone, string>> = {
+  negative: 'negative',
+  neutral: 'neutral',
+  positive: 'positive',
+  none: 'none that can be read',
 };
 
 /** Heads the dialog. */
@@ -121,77 +168,27 @@ export function headingOf(draft: Draft): string {
       return `“${draft.place.surface}” is not a mention`;
     case 'reassign':
       return `“${draft.place.surface}” does not mean ${name}`;
+    case 'accept':
+      return `“${draft.place.surface}” means ${name}`;
+    case 'tone':
+      return `The tone toward ${name} is ${TONE_WORDS[draft.tone]}`;
+    case 'join_stories':
+      return `Join “${name}” with another story`;
+    case 'part_story':
+      return `“${name}” is not this story`;
   }
 }
-
-/** Names for the ids that a change carries. */
-export type Naming = { readonly actor: (id: string) => string; readonly source: (id: string) => string };
-
-/** Forms listed by name in a sentence. */
-const LISTED = 4;
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
-const quoted = (forms: readonly string[]): string =>
-  list.format([
-    ...forms.slice(0, LISTED).map((form) => `“${form}”`),
-    ...(forms.length > LISTED ? [many(forms.length - LISTED, 'further form', 'further forms')] : []),
-  ]);
-
-const placed = ({ surface, sentence }: Place): string =>
-  `“${surface}” in ${sentence === 0 ? 'the title' : `sentence ${sentence}`} of one article`;
-
-/** A change in one plain sentence. */
-export function wordsOf(change: Change, { actor, source }: Naming): string {
-  switch (change.does) {
-    case 'merge':
-      return `Merge ${actor(change.actor)} into ${actor(change.into)}: every mention of ${actor(change.actor)} counts as ${actor(change.into)}.`;
-    case 'split':
-      return `Split ${quoted(change.forms)} off from ${actor(change.actor)}: ${change.forms.length === 1 ? 'this form means' : 'these forms mean'} ${change.name} (${change.kind}), a new actor.`;
-    case 'rename':
-      return `Rename ${actor(change.actor)}: the name is ${change.name}.`;
-    case 'add_alias':
-      return `Find ${actor(change.actor)} also by “${change.form}” (${change.type.replaceAll('_', ' ')}).`;
-    case 'retire_alias':
-      return `Find ${actor(change.actor)} no more by “${change.form}”.`;
-    case 'add_actor':
-      return `Add ${change.name} (${change.kind}), found by ${quoted([...new Set([change.name, ...change.forms])])}.`;
-    case 'exclude':
-      return `“${change.form}” does not mean ${actor(change.actor)} in ${change.source === undefined ? 'any source' : source(change.source)}.`;
-    case 'reject':
-      return `${placed(change)} is not a mention.`;
-    case 'reassign':
-      return `${placed(change)} means ${actor(change.to)}.`;
-  }
-}
-
-/** How much a change moves: "214 mentions in 61 articles, weeks 3 May 2021 – 10 Jan 2022". */
-export function amountWords({ mentions, articles, first_week, last_week }: Effect): string {
-  if (mentions === 0) return 'no mention';
-  const much = `${many(mentions, 'mention', 'mentions')} in ${many(articles, 'article', 'articles')}`;
-  if (first_week === null || last_week === null) return `${much}, undated`;
-  return first_week === last_week
-    ? `${much}, week of ${day(first_week)}`
-    : `${much}, weeks ${dayRange(first_week, last_week)}`;
-}
-
-const VERBS: Readonly<Record<Change['does'], string>> = {
-  merge: 'Moves',
-  split: 'Moves',
-  reassign: 'Moves',
-  exclude: 'Takes out',
-  reject: 'Takes out',
-  rename: 'Renames',
-  add_alias: 'Adds or moves',
-  add_actor: 'Adds or moves',
-  retire_alias: 'Takes out or moves',
-};
-
-/** What a change will do to the numbers, before it is made. */
-export const effectWords = (does: Change['does'], effect: Effect): string =>
-  `${VERBS[does]} ${amountWords(effect)}.${effect.mentions === 0 ? ' Articles that come later are read by it all the same.' : ''}`;
 
 /** The change of a row of the log, which travels as JSON. */
 export const changeIn = ({ change }: { readonly change: string }): Change => JSON.parse(change) as Change;
+
+/** The effect of a row of the log. */
+export function effectIn(row: RowOf<'/corrections'>): Effect {
+  const { mentions, articles, first_week, last_week, tone_before, tone_after, does } = row;
+  const tone =
+    does === 'tone' && mentions > 0 && first_week !== null ? { before: tone_before, after: tone_after } : undefined;
+  return { mentions, articles, first_week, last_week, tone };
+}
 
 /** Ids of all actors that a change speaks of. */
 export const actorsIn = (change: Change): string[] => [

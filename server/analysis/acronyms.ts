@@ -36,7 +36,7 @@ export function acronymHits(tokens: Tokens, hits: readonly Hit[], expanded: Read
     return [
       {
         ...span,
-        aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER], foreign: false }],
+        aliases: [{ kind: 'alias', actor, type: 'acronym', shapes: [UPPER], foreign: false, days: null }],
         titles: [],
         stranger: false,
       },

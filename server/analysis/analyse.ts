@@ -11,10 +11,11 @@ import { unknownNames } from './names.ts';
 import { pronounsIn } from './pronouns.ts';
 import { proposedNames, shippedTagger } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
+import { saidTonesOf } from './said-tones.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
 /** Raised with every change of what the same catalogue and scorer find in the same text: history can then be read anew. */
-export const RULES = '2';
+export const READING = '2';
 
 /** What an analyser is made of. */
 export type AnalyserParts = {
@@ -36,6 +37,14 @@ type Masked = ReadonlyMap<number, readonly Span[]>;
 
 /** In reading order; of two at one place the longer first. */
 const byPlace = (a: Found, b: Found): number => a.sentence - b.sentence || a.start - b.start || b.end - a.end;
+
+/** Those at the very place of a mention, and the others. */
+function parted(stand_ins: readonly Found[], mentions: readonly Found[]): readonly [Found[], Found[]] {
+  const placeOf = ({ sentence, start, end }: Found) => `${sentence} ${start} ${end}`;
+  const taken = new Set(stand_ins.length === 0 ? [] : mentions.map(placeOf));
+  const isTaken = (one: Found) => taken.has(placeOf(one));
+  return [stand_ins.filter(isTaken), stand_ins.filter((one) => !isTaken(one))];
+}
 
 /** For each sentence one list of everything that is a name or title in it: the scorer weighs it once a list. */
 function maskedSpans(masks: ReadonlyMap<number, readonly Span[]>, named: readonly (Span & { sentence: number })[]) {
@@ -61,11 +70,13 @@ export function createAnalyser({
   const actorAt = (id: string) => byId.get(id);
   const decide = decisionsOf(changes, actorAt);
   const relabel = relabelOf(changes);
+  const saidTones = saidTonesOf(changes);
   const moves = changes.some((change) => movedBy(change) !== null);
   const scoredBy = scorerName(scorer);
 
   /** Each mention with its tone, and the quotation that it stands in. */
   const scoredIn = (article: Article, sentences: readonly Sentence[], names: Masked, quotes: readonly Quote[]) => {
+    const toneSaid = saidTones(article.id);
     const direct = quotes.filter(({ kind }) => kind === 'direct');
     const byNo = new Map(sentences.map((sentence) => [sentence.no, sentence]));
     return (found: readonly Found[]) =>
@@ -73,7 +84,8 @@ export function createAnalyser({
         const sentence = byNo.get(mention.sentence);
         if (sentence === undefined) return [];
         const given = scorer.score(sentence, mention, names.get(sentence.no) ?? [], article.language);
-        const score = given === null ? null : inSteps(given);
+        const toned = toneSaid?.(mention) ?? null;
+        const score = toned === null ? (given === null ? null : inSteps(given)) : toned.score;
         const quote = direct.length === 0 ? undefined : quoteAround(mention, sentence, direct);
         const { start, end, actor, name, kind, surface, via } = mention;
         const in_quote = quote !== undefined;
@@ -90,7 +102,7 @@ export function createAnalyser({
             surface,
             via,
             score,
-            scorer: scoredBy,
+            scorer: toned?.scorer ?? scoredBy,
             in_quote,
             speaker,
           },
@@ -101,21 +113,22 @@ export function createAnalyser({
   return (article) => {
     const sentences = sentencesOf(article.title, article.body);
     const { stand_ins, ...named } = resolve(sentences, article.day, article.language);
-    const { mentions, unresolved, masks } = decide(named, article);
+    const decided = decide(named, article);
+    const { mentions, unresolved, masks } = decided;
     const names = unknownNames(sentences, masks);
     const quotes = quotesIn(article.body, sentences, mentions, names);
     const direct = quotes.filter(({ kind }) => kind === 'direct');
     const pronouns =
       article.language === 'en' ? pronounsIn(sentences, mentions, names, unresolved, direct, actorAt) : [];
-    // A stand-in that a person gave to somebody is his like any name.
-    const beside = decide(
-      { mentions: [...stand_ins, ...pronouns].toSorted(byPlace), unresolved: [] },
-      article,
-    ).mentions;
-    const given = beside.filter(({ via }) => via === 'correction');
+    // A town that speaks for its country is decided on as the town. A stand-in that a person gave to somebody is his like any name.
+    const [towns, alone] = parted(stand_ins, named.mentions);
+    const other = decide({ mentions: [...alone, ...pronouns].toSorted(byPlace), unresolved: [] }, article);
+    const given = other.mentions.filter(({ via }) => via === 'correction');
+    const beside = [...towns, ...other.mentions.filter(({ via }) => via !== 'correction')].toSorted(byPlace);
+    const checked = [...(decided.checked ?? []), ...(other.checked ?? [])];
     const scored = scoredIn(article, sentences, maskedSpans(masks, [...mentions, ...names]), quotes);
     const counted = given.length === 0 ? mentions : [...mentions, ...given].toSorted(byPlace);
-    const all = { mentions: scored([...counted, ...beside.filter(({ via }) => via !== 'correction')]), quotes };
+    const all = { mentions: scored([...counted, ...beside]), quotes, ...(checked.length === 0 ? {} : { checked }) };
     const said = moves ? relabelled(all, relabel, actorAt) : all;
     // The rules' names mask the tone and give strangers their quotations; what is proposed touches neither.
     const proposed = article.language === 'en' ? proposedNames(sentences, masks, shippedTagger(shipped)) : names;
@@ -125,6 +138,7 @@ export function createAnalyser({
       mentions: said.mentions.filter(({ via }) => !isStandIn(via)),
       stand_ins: said.mentions.filter(({ via }) => isStandIn(via)),
       quotes: said.quotes,
+      ...(said.checked === undefined ? {} : { checked: said.checked }),
       unresolved,
       names: proposed,
     };

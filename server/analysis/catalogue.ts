@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AppError, messageOf } from '../base/errors.ts';
 import { Actor, type Catalogue, OfficeTitle } from '../contract/actor.ts';
+import { firstDay, lastDay } from './bounds.ts';
+
+type Bounds = { readonly from?: string | null | undefined; readonly to?: string | null | undefined };
 
 const Titles = z.array(OfficeTitle);
 
@@ -39,16 +42,14 @@ function checkTogether(
   };
   for (const { actor, place } of actors) {
     mustBeKnown(actor.country, place, 'country');
+    const mustBeInOrder = ({ from, to }: Bounds, field: string) => {
+      if (firstDay(from) > lastDay(to))
+        throw new AppError('invalid', `${place}, field ${field}: ${to} is before ${from}`);
+    };
+    actor.aliases.forEach((alias, i) => mustBeInOrder(alias, `aliases.${i}.to`));
     actor.offices.forEach((office, i) => {
       mustBeKnown(office.of, place, `offices.${i}.of`);
-      const { from, to } = office;
-      if (
-        from !== null &&
-        to !== null &&
-        from.slice(0, Math.min(from.length, to.length)) > to.slice(0, Math.min(from.length, to.length))
-      ) {
-        throw new AppError('invalid', `${place}, field offices.${i}.to: ${to} is before ${from}`);
-      }
+      mustBeInOrder(office, `offices.${i}.to`);
     });
   }
   titles.forEach(({ of }, i) => {

@@ -1,8 +1,10 @@
-import type { Actor, Catalogue } from '../contract/actor.ts';
+import type { Actor, Alias, Catalogue } from '../contract/actor.ts';
 import type { Article } from '../contract/article.ts';
 import type { Change } from '../contract/correction.ts';
-import type { Found, Mention, Quote, Unresolved } from '../contract/mention.ts';
+import type { Checked, Found, Mention, Quote, Unresolved } from '../contract/mention.ts';
 import { slugOf } from '../base/slug.ts';
+import { addDays } from '../base/week.ts';
+import { firstDay, lastDay } from './bounds.ts';
 
 type That<Does extends Change['does']> = Extract<Change, { does: Does }>;
 const of = <Does extends Change['does']>(changes: readonly Change[], does: Does): That<Does>[] =>
@@ -21,6 +23,20 @@ const newActor = (id: string, name: string, kind: Actor['kind'], forms: readonly
   offices: [],
 });
 
+const addedAlias = ({ form, type, from, to }: That<'add_alias'>): Alias => ({
+  text: form,
+  type,
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
+/** A form until the day on which it stops being valid; nothing is left of it without one, or where it begins no earlier. */
+function retired(alias: Alias, from: string | undefined): Alias[] {
+  if (from === undefined || firstDay(alias.from) >= firstDay(from)) return [];
+  const to = addDays(firstDay(from), -1);
+  return lastDay(alias.to) <= to ? [alias] : [{ ...alias, to }];
+}
+
 /** An actor as the changes leave it. */
 function changed(actor: Actor, changes: readonly Change[]): Actor {
   let now = actor;
@@ -33,10 +49,12 @@ function changed(actor: Actor, changes: readonly Change[]): Actor {
     }
     if (!('actor' in change) || change.actor !== actor.id) continue;
     if (change.does === 'rename') now = { ...now, name: change.name };
-    if (change.does === 'add_alias')
-      now = { ...now, aliases: [...now.aliases, { text: change.form, type: change.type }] };
-    if (change.does === 'retire_alias')
-      now = { ...now, aliases: now.aliases.filter(({ text }) => folded(text) !== folded(change.form)) };
+    if (change.does === 'add_alias') now = { ...now, aliases: [...now.aliases, addedAlias(change)] };
+    if (change.does === 'retire_alias') {
+      const { form, from } = change;
+      const left = (alias: Alias) => (folded(alias.text) === folded(form) ? retired(alias, from) : [alias]);
+      now = { ...now, aliases: now.aliases.flatMap(left) };
+    }
   }
   return now;
 }
@@ -78,8 +96,13 @@ const stands = (
   at: { sentence: number; start: number; surface: string },
 ): boolean => place.sentence === at.sentence && place.start === at.start && place.surface === at.surface;
 
+/** What persons checked of what was found: right where it stands as it was found. Left out where nobody looked. */
+type WithChecks = { readonly checked?: readonly Checked[] };
+
 /** What was found in one article, without what a person refused and with what a person decided; in reading order. */
-export type Decide = <Kept extends Names>(names: Kept, article: Pick<Article, 'id' | 'source'>) => Kept;
+export type Decide = <Kept extends Names>(names: Kept, article: Pick<Article, 'id' | 'source'>) => Kept & WithChecks;
+
+type Decision = That<'reject'> | That<'reassign'> | That<'accept'>;
 
 /** The decisions among the changes, ready for any article. Most articles have none and come back as they are. */
 export function decisionsOf(changes: readonly Change[], actorAt: (id: string) => Actor | undefined): Decide {
@@ -88,9 +111,9 @@ export function decisionsOf(changes: readonly Change[], actorAt: (id: string) =>
     change.does === 'exclude' ? [{ ...change, whose: relabelOf(changes.slice(0, no)) }] : [],
   );
   // In the order of the log, whatever was decided.
-  const placed = new Map<string, (That<'reject'> | That<'reassign'>)[]>();
+  const placed = new Map<string, Decision[]>();
   for (const change of changes) {
-    if (change.does !== 'reject' && change.does !== 'reassign') continue;
+    if (change.does !== 'reject' && change.does !== 'reassign' && change.does !== 'accept') continue;
     placed.set(change.article, [...(placed.get(change.article) ?? []), change]);
   }
 
@@ -102,18 +125,30 @@ export function decisionsOf(changes: readonly Change[], actorAt: (id: string) =>
     const isRefused = ({ actor, surface }: Found) =>
       refused.some(({ form, actor: to, whose }) => folded(form) === folded(surface) && whose(actor, surface) === to);
     const kept: Names = { ...names, mentions: names.mentions.filter((mention) => !isRefused(mention)) };
-    return { ...names, ...here.reduce((now, change) => decideOne(now, change, actorAt), kept) };
+    const decided = here.reduce((now, change) => decideOne(now, change, actorAt), kept);
+    return { ...names, ...decided, ...checksOf(kept.mentions, decided.mentions, here) };
   };
+}
+
+/** The verdicts that follow from what persons said of the mentions that a rule found. */
+function checksOf(found: readonly Found[], left: readonly Found[], decisions: readonly Decision[]): WithChecks {
+  const checked = found.flatMap((mention): Checked[] => {
+    if (!decisions.some((decision) => stands(decision, mention))) return [];
+    const right = left.some((one) => stands(mention, one) && one.actor === mention.actor);
+    const { start, end, sentence, actor, kind, surface, via } = mention;
+    return [{ start, end, sentence, actor, found: actor, kind, surface, via, right }];
+  });
+  return checked.length === 0 ? {} : { checked };
 }
 
 /** One mention, or one form left open, goes; where somebody was named for it, it comes back as theirs. */
 function decideOne(
   { mentions, unresolved }: Names,
-  change: That<'reject'> | That<'reassign'>,
+  change: Decision,
   actorAt: (id: string) => Actor | undefined,
 ): Names {
   const at = mentions.find((one) => stands(change, one)) ?? unresolved.find((one) => stands(change, one));
-  if (at === undefined) return { mentions, unresolved };
+  if (at === undefined || change.does === 'accept') return { mentions, unresolved };
   const left = {
     mentions: mentions.filter((one) => one !== at),
     unresolved: unresolved.filter((one) => one !== at),
@@ -163,11 +198,11 @@ export function speakerNow(
   return only !== undefined && now.size === 1 ? only : relabel(found, null);
 }
 
-type Said = { readonly mentions: readonly Mention[]; readonly quotes: readonly Quote[] };
+type Said = { readonly mentions: readonly Mention[]; readonly quotes: readonly Quote[] } & WithChecks;
 
 /** Mentions and quotes under the names they go by now; what a name was before stays with it. */
 export function relabelled(
-  { mentions, quotes }: Said,
+  { mentions, quotes, checked }: Said,
   relabel: Relabel,
   actorAt: (id: string) => Actor | undefined,
 ): Said {
@@ -180,7 +215,12 @@ export function relabelled(
     if (actor === undefined || actor.id === mention.actor) return {};
     return { actor: actor.id, name: actor.name, kind: actor.kind, found: mention.actor };
   };
+  const under = (one: Checked): Checked => {
+    const actor = actorAt(relabel(one.found, one.surface));
+    return actor === undefined ? one : { ...one, actor: actor.id, kind: actor.kind };
+  };
   return {
+    ...(checked === undefined ? {} : { checked: checked.map(under) }),
     mentions: mentions.map((mention) => ({ ...mention, ...owner(mention), ...speaker(mention) })),
     quotes: quotes.map((quote) => ({ ...quote, ...speaker(quote) })),
   };

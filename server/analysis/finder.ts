@@ -1,5 +1,6 @@
 import type { Catalogue } from '../contract/actor.ts';
 import type { Sentence, Span } from '../contract/article.ts';
+import type { Days } from './bounds.ts';
 import { type AliasForm, COMMA_WORD, compileForms, type Form, isPrintedAs, type TitleForm } from './forms.ts';
 import { createNeighbourCheck } from './neighbours.ts';
 import { SMALL } from './shapes.ts';
@@ -18,8 +19,11 @@ export type Hit = Span & {
 
 export type Finder = {
   readonly catalogue: Catalogue;
-  /** The hits of a sentence in order, never overlapping; empty when it names nothing the catalogue knows. */
-  find(sentence: Sentence): readonly Hit[];
+  /**
+   * The hits of a sentence in order, never overlapping; empty when it names nothing the catalogue knows. Forms of other
+   * days than the article's are no hits; without a day all are.
+   */
+  find(sentence: Sentence, day?: string | null): readonly Hit[];
 };
 
 const JOINING: ReadonlySet<number> = new Set([
@@ -34,16 +38,28 @@ const JOINING: ReadonlySet<number> = new Set([
 /** The "'s" of "Ukraine's parliament", a word of its own. */
 const isPossessive = ({ words, gaps }: Tokens, at: number): boolean => gaps[at] === 0 && words[at] === "'s";
 
+/** Whether a form with dates means its actor on a day; of an undated article nobody knows. */
+const isThen = ({ first, last }: Days, day: string | null): boolean => day === null || (first <= day && day <= last);
+
 type Longest = { readonly last: number; readonly forms: readonly Form[] };
 
 /** The forms of the longest run of words from `first` that the catalogue knows as printed; null when there is none. */
-function longestFrom(trie: Trie<Form>, tokens: Tokens, first: number, root: number): Longest | null {
+function longestFrom(
+  trie: Trie<Form>,
+  tokens: Tokens,
+  first: number,
+  root: number,
+  day: string | null,
+): Longest | null {
   let found: Longest | null = null;
   let node = root;
   for (let last = first; node >= 0; ) {
     const forms = trie.values[node] ?? [];
     if (forms.length > 0) {
-      const printed = forms.filter((form) => form.kind === 'title' || isPrintedAs(form, tokens, first));
+      const printed = forms.filter(
+        (form) =>
+          form.kind === 'title' || ((form.days === null || isThen(form.days, day)) && isPrintedAs(form, tokens, first)),
+      );
       if (printed.length > 0) found = { last, forms: printed };
     }
     last += 1;
@@ -72,12 +88,12 @@ function withInitial(trie: Trie<Form>, tokens: Tokens, first: number, root: numb
 }
 
 /** Every hit from left to right, the longest first at each word, before the neighbours are looked at. */
-function rawHits(trie: Trie<Form>, tokens: Tokens): Hit[] {
+function rawHits(trie: Trie<Form>, tokens: Tokens, day: string | null): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.count; i += 1) {
     const root = trie.roots.get(tokens.words[i] ?? '');
     if (root === undefined) continue;
-    const printed = longestFrom(trie, tokens, i, root);
+    const printed = longestFrom(trie, tokens, i, root, day);
     const found = printed !== null && printed.last > i ? printed : (withInitial(trie, tokens, i, root) ?? printed);
     if (found === null) continue;
     hits.push({
@@ -120,9 +136,9 @@ export function createFinder(catalogue: Catalogue): Finder {
 
   return {
     catalogue,
-    find(sentence) {
+    find(sentence, day = null) {
       const tokens = tokensOf(sentence);
-      const hits = rawHits(trie, tokens);
+      const hits = rawHits(trie, tokens, day);
       if (hits.length === 0) return hits;
       return hits
         .map((hit) => asItself(hit, tokens, hits))

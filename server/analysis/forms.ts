@@ -1,5 +1,6 @@
 import shortNames from '../../data/names/short-names.json' with { type: 'json' };
 import type { Actor, AliasType, Catalogue, OfficeTitle } from '../contract/actor.ts';
+import { type Days, daysBetween } from './bounds.ts';
 import { ORDINARY } from './name-words.ts';
 import { CAPITAL, SMALL, UPPER } from './shapes.ts';
 import { GAP, type Tokens, tokenise } from './tokens.ts';
@@ -14,6 +15,8 @@ export type AliasForm = {
   readonly shapes: readonly number[];
   /** True for a form of other languages, which counts in no English text. */
   readonly foreign: boolean;
+  /** Days of the articles in which it names the actor; null for always. */
+  readonly days: Days | null;
   /** Of a short form: the country or body whose name stands before it in full. */
   readonly within?: Actor;
 };
@@ -40,13 +43,15 @@ function initialsJoined(text: string): string {
 
 function aliasEntries(actor: Actor): [readonly string[], AliasForm][] {
   const seen = new Set<string>();
-  return actor.aliases.flatMap(({ text, type, foreign = false }) =>
+  return actor.aliases.flatMap(({ text, type, foreign = false, from, to }) =>
     [...new Set([text, initialsJoined(text)])].flatMap((written): [readonly string[], AliasForm][] => {
       const tokens = tokenise(written);
-      const key = `${type} ${foreign} ${tokens.words.join(' ')} ${tokens.shapes.join('')}`;
+      const key = `${type} ${foreign} ${from} ${to} ${tokens.words.join(' ')} ${tokens.shapes.join('')}`;
       if (tokens.count === 0 || seen.has(key)) return [];
       seen.add(key);
-      return [[wordsOf(tokens), { kind: 'alias', actor, type, shapes: tokens.shapes, foreign }]];
+      return [
+        [wordsOf(tokens), { kind: 'alias', actor, type, shapes: tokens.shapes, foreign, days: daysBetween(from, to) }],
+      ];
     }),
   );
 }
@@ -62,12 +67,13 @@ function shortEntries(actors: readonly Actor[]): [readonly string[], AliasForm][
   }
   return actors.flatMap((actor) => {
     if (actor.kind !== 'organisation') return [];
-    return actor.aliases.flatMap(({ text, type }): [readonly string[], AliasForm][] => {
+    return actor.aliases.flatMap(({ text, type, from, to }): [readonly string[], AliasForm][] => {
       const short = shortNames.short.find((each) => text.endsWith(` ${each}`));
       const within = short === undefined ? undefined : bearers.get(text.slice(0, -short.length - 1));
       if (type !== 'full' || short === undefined || within === undefined) return [];
       const { words, shapes } = tokenise(short);
-      return [[words, { kind: 'alias', actor, type: 'short', shapes, within, foreign: false }]];
+      const days = daysBetween(from, to);
+      return [[words, { kind: 'alias', actor, type: 'short', shapes, within, foreign: false, days }]];
     });
   });
 }

@@ -243,7 +243,8 @@ export function createResolver(finder: Finder): Resolver {
 
   const readerOf = (sentence: Sentence, state: ArticleState, { day, language }: Told): Reader => {
     const tokens = tokensOf(sentence);
-    const known = language === 'en' ? nativeOnly(finder.find(sentence)) : finder.find(sentence);
+    const found = finder.find(sentence, day);
+    const known = language === 'en' ? nativeOnly(found) : found;
     const explained = state.expanded.size === 0 ? [] : acronymHits(tokens, known, state.expanded);
     const hits = explained.length === 0 ? known : [...known, ...explained].toSorted(byPlace);
     const phrases = hits.some(({ titles }) => titles.length > 0) ? titlePhrases(tokens, hits) : [];

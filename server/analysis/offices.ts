@@ -1,11 +1,6 @@
 import type { Actor, Catalogue, Office } from '../contract/actor.ts';
+import { firstDay, lastDay } from './bounds.ts';
 import type { TitleForm } from './forms.ts';
-
-/** The first and last day that a bound allows: a year-only bound fits the whole of that year. */
-const firstDay = (bound: string | null): string =>
-  bound === null ? '' : bound.length === 4 ? `${bound}-01-01` : bound;
-const lastDay = (bound: string | null): string =>
-  bound === null ? '\uffff' : bound.length === 4 ? `${bound}-12-31` : bound;
 
 /** True when a day lies inside a term; both ends count, so on the day of a handover both holders fit. */
 export const isInTerm = ({ from, to }: Office, day: string): boolean => firstDay(from) <= day && day <= lastDay(to);

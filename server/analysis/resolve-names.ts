@@ -2,6 +2,7 @@ import type { Actor, AliasType } from '../contract/actor.ts';
 import type { Via } from '../contract/mention.ts';
 import { type ArticleState, nearest, noteNamed } from './article-state.ts';
 import type { Hit } from './finder.ts';
+import type { AliasForm } from './forms.ts';
 import { isPartOfName } from './finder.ts';
 import { holds } from './offices.ts';
 import { type Company, companyOf, fitsCompany, isBareCity, isTown, shortFor } from './place-names.ts';
@@ -127,6 +128,18 @@ function wholeOrPart({ hit, tokens, state }: NameInText, whole: Reading, part: R
   return town ? whole : part;
 }
 
+/** Forms that stand in for a name are none, with or without dates. */
+const isName = ({ type }: AliasForm): boolean => type !== 'metonym' && type !== 'demonym';
+
+/** In an undated article nobody knows whether a form with dates means its actor: whoever it may mean; null where it has none. */
+function byDates(hit: Hit, day: string | null): Reading {
+  if (day !== null || !hit.aliases.some(({ days }) => days !== null)) return null;
+  const counted = hit.aliases.filter(isName);
+  const always = new Set(counted.filter(({ days }) => days === null).map(({ actor }) => actor));
+  if (counted.every(({ actor }) => always.has(actor))) return null;
+  return { is: 'unclear', candidates: [...new Set(counted.map(({ actor }) => actor))] };
+}
+
 /**
  * Reads one name: full name, title and family name, part of a name named before, acronym, in the order of the method
  * page; a form that fits several is unclear, one that is no name here is null. Whoever is named in full is noted in the
@@ -135,6 +148,8 @@ function wholeOrPart({ hit, tokens, state }: NameInText, whole: Reading, part: R
 export function readName(name: NameInText): Reading {
   const { hit, hits, tokens, phrase, state, day, sentence } = name;
   if (hit.aliases.length === 0) return null;
+  const undated = byDates(hit, day);
+  if (undated !== null) return undated;
   const company = companyOf(hit, hits, tokens);
   const titled = phrase?.direct === hit ? byTitle(hit, phrase, state, day) : null;
   const whole = byWhole(name, company);

@@ -65,6 +65,9 @@ export function settle(
     run: asked.run ?? null,
     step: asked.step ?? null,
     reason: asked.reason ?? null,
+    surface: asked.surface ?? null,
+    via: asked.via ?? null,
+    article: asked.article ?? null,
     id,
   };
   if (errors.length > 0) throw invalid(errors);

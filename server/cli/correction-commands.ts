@@ -5,6 +5,26 @@ import { correct, listCorrections, undoCorrections } from './corrections.ts';
 
 type Ends = { readonly guarded: (work: () => Promise<void>) => Promise<void>; readonly config: () => Config };
 
+/** One mention: its article, the sentence (0 is the title), where it begins in it, and its words. */
+const PLACE = '"article":"0123456789abcdef","sentence":2,"start":14,"surface":"Moor"';
+
+/** Each change as it is written. */
+export const EXAMPLES = [
+  '{"does":"merge","actor":"a-moor","into":"ann-moor"}',
+  '{"does":"split","actor":"ann-moor","forms":["Moor"],"name":"Ben Moor","kind":"person"}',
+  '{"does":"rename","actor":"ann-moor","name":"Anna Moor"}',
+  '{"does":"add_alias","actor":"ann-moor","form":"Annie","type":"nickname","from":"2019","to":"2021-05-03"}',
+  '{"does":"retire_alias","actor":"ann-moor","form":"Annie","from":"2021-05-04"}',
+  '{"does":"add_actor","name":"Cy Moor","kind":"person","forms":["Moor"]}',
+  '{"does":"exclude","form":"Moor","actor":"ann-moor","source":"pier-post"}',
+  `{"does":"reject",${PLACE}}`,
+  `{"does":"reassign",${PLACE},"to":"ben-moor"}`,
+  `{"does":"accept",${PLACE}}`,
+  `{"does":"tone",${PLACE},"tone":"negative"}`,
+  '{"does":"join_stories","article":"0123456789abcdef","with":"fedcba9876543210"}',
+  '{"does":"part_story","article":"0123456789abcdef"}',
+] as const;
+
 /** The commands that correct what was found. */
 export const correctionCommands = ({ guarded, config }: Ends) => ({
   correctCommand: defineCommand({
@@ -13,7 +33,7 @@ export const correctionCommands = ({ guarded, config }: Ends) => ({
       change: {
         type: 'positional',
         required: false,
-        description: 'As JSON: {"does":"merge","actor":"…","into":"…"}',
+        description: `As JSON, one of: ${EXAMPLES.join(' ')}`,
         valueHint: 'CHANGE',
       },
       by: { type: 'string', description: 'Who says so; the user of this machine when left out' },

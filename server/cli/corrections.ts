@@ -48,8 +48,14 @@ function correctorAt(url: string): Corrector {
 
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const effectText = ({ mentions, articles, first_week, last_week }: Effect): string =>
-  `${many(mentions, 'mention')} in ${many(articles, 'article')}${first_week === null ? '' : `, weeks of ${first_week} to ${last_week}`}`;
+const meanText = (mean: number | null): string => (mean === null ? 'not scored' : mean.toFixed(3));
+
+const effectText = ({ mentions, articles, first_week, last_week, tone }: Effect): string =>
+  [
+    `${many(mentions, 'mention')} in ${many(articles, 'article')}`,
+    first_week === null ? '' : `, weeks of ${first_week} to ${last_week}`,
+    tone === undefined ? '' : `; mean tone in that week ${meanText(tone.before)} → ${meanText(tone.after)}`,
+  ].join('');
 
 /** A change as JSON; `invalid` with the field that is wrong. */
 function changeOf(text: string, place: string): Change {
@@ -112,7 +118,9 @@ export const listCorrections = (config: Config, { jsonl }: { readonly jsonl: boo
       return;
     }
     if (rows.length === 0) say('Nothing was corrected yet.');
-    for (const { correction, made_at, made_by, why, change, undone_at, ...effect } of rows) {
+    for (const { correction, made_at, made_by, why, change, undone_at, tone_before, tone_after, ...counts } of rows) {
+      const toned = counts.does === 'tone' && counts.mentions > 0 && counts.first_week !== null;
+      const effect = { ...counts, tone: toned ? { before: tone_before, after: tone_after } : undefined };
       const undone = undone_at === null ? '' : `, undone ${undone_at}`;
       say(
         `${correction}  ${made_at}  ${made_by}: ${change}  (${effectText(effect)}${undone})${why === '' ? '' : `  ${why}`}`,

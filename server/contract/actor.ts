@@ -20,18 +20,24 @@ export const AliasType = z.enum([
 ]);
 export type AliasType = z.infer<typeof AliasType>;
 
-export const Alias = z.strictObject({
-  text: z.string().min(1),
-  type: AliasType,
-  foreign: z.literal(true).optional().describe('A form of other languages, which in an English text is another word'),
-});
-export type Alias = z.infer<typeof Alias>;
-
 /** A day, or only a year where the source knows no more: a year-only bound fits the whole of that year. */
+export const DayOrYear = z.union(
+  [z.iso.date(), z.string().regex(/^\d{4}$/)],
+  'a day such as 2023-07-24, or a year such as 2023',
+);
 const Bound = z
   .string()
   .regex(/^\d{4}(?:-\d{2}-\d{2})?$/)
   .nullable();
+
+export const Alias = z.strictObject({
+  text: z.string().min(1),
+  type: AliasType,
+  foreign: z.literal(true).optional().describe('A form of other languages, which in an English text is another word'),
+  from: DayOrYear.optional().describe('First day on which an article means the actor by it; left out where always'),
+  to: DayOrYear.optional().describe('Last such day'),
+});
+export type Alias = z.infer<typeof Alias>;
 
 /** One term of one person in one office. `role` groups titles that mean the same office (see OfficeTitle). */
 export const Office = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Article, Sentence } from './article.ts';
-import type { Mention, Quote, Unresolved } from './mention.ts';
+import type { Checked, Mention, Quote, Unresolved } from './mention.ts';
 
 /** All that the street makes of one article: what is loaded, whole or not at all. */
 export type Facts = {
@@ -16,4 +16,6 @@ export type Facts = {
   readonly epoch?: number;
   /** Names that no catalogue knows: capitalised runs with their likely kind. */
   readonly names: readonly (Unresolved & { readonly kind: string })[];
+  /** What persons checked in it; left out where nobody did. */
+  readonly checked?: readonly Checked[];
 };

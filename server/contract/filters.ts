@@ -8,6 +8,8 @@ import {
   MOST_ROWS,
   NAME_ORDERS,
   ORDERS,
+  RULES,
+  type Rule,
   STEPS,
   TONES,
   UNITS,
@@ -108,6 +110,8 @@ export const EvidenceFilters = Paged.extend({
     .describe('Only where both actors are named, in the same article or sentence (see within)'),
   tone: z.enum(TONES).optional().describe('Only mentions that were scored, or scored so'),
   order: z.enum(ORDERS).default('newest').describe('Which sentences come first'),
+  surface: z.string().min(1).max(200).optional().describe('Only mentions printed so, letter by letter'),
+  via: z.enum(RULES).optional().describe('Only mentions that this rule resolved'),
 });
 
 /** What the list of articles also takes. */
@@ -135,12 +139,24 @@ export const RejectionFilters = RunFilters.extend({
   reason: z.string().min(1).max(300).optional().describe('Only this reason, as /reasons names it'),
 });
 
+/** What the log of corrections takes. */
+export const CorrectionFilters = Filters.pick({ format: true }).extend({
+  article: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, 'the id of an article')
+    .optional()
+    .describe('Only what speaks of this article, by its id'),
+});
+
 /** What the counts of reasons take. */
 export const ReasonFilters = RejectionFilters.pick({ format: true, run: true });
 
 /** Every key any question may be asked with. */
 export type Asked = Partial<
-  Omit<z.infer<typeof EvidenceFilters>, 'order'> & z.infer<typeof ArticleFilters> & z.infer<typeof RejectionFilters>
+  Omit<z.infer<typeof EvidenceFilters>, 'order'> &
+    z.infer<typeof ArticleFilters> &
+    z.infer<typeof RejectionFilters> &
+    z.infer<typeof CorrectionFilters>
 > &
   Filters & { order?: Order | undefined };
 
@@ -182,6 +198,11 @@ export type Settled = {
   readonly run: number | null;
   readonly step: (typeof STEPS)[number] | null;
   readonly reason: string | null;
+  /** Only mentions printed so, and resolved by this rule. */
+  readonly surface: string | null;
+  readonly via: Rule | null;
+  /** Only what speaks of this article. */
+  readonly article: string | null;
   /** The article or actor that a path names. */
   readonly id: string | null;
 };

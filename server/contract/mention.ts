@@ -1,25 +1,8 @@
 import type { Kind } from './actor.ts';
 import type { Span } from './article.ts';
+import type { Rule } from './vocabulary.ts';
 
-/** The rules that resolve a surface to an actor, in the order they are tried. */
-export const VIA = [
-  'full_name',
-  'bound_title',
-  'title_surname',
-  'office_by_date',
-  'surname',
-  'first_name',
-  'nickname',
-  'acronym',
-  'title',
-  'context',
-  'demonym',
-  'metonym',
-  'pronoun',
-  // A person said so.
-  'correction',
-] as const;
-export type Via = (typeof VIA)[number];
+export type Via = Rule;
 
 /** What stands for an actor without naming it; counted apart, and only where a reader asks for it. */
 export const STAND_INS: readonly Via[] = ['demonym', 'metonym', 'pronoun'];
@@ -53,6 +36,21 @@ export type Mention = Found & {
   readonly scorer: string;
   readonly in_quote: boolean;
   readonly speaker: string | null;
+};
+
+/** The scorer of a tone that a person set. */
+export const BY_PERSON = 'correction';
+
+/** A mention as it was found, which a person looked at and called right or wrong. */
+export type Checked = Span & {
+  readonly sentence: number;
+  readonly actor: string;
+  /** Whose it was before actors were merged or split. */
+  readonly found: string;
+  readonly kind: Kind;
+  readonly surface: string;
+  readonly via: Via;
+  readonly right: boolean;
 };
 
 /** A form that fits several actors, or a name that no catalogue knows; never counted. */

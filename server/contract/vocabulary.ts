@@ -28,6 +28,29 @@ export const NAME_ORDERS = ['articles', 'growth'] as const;
 /** Which mentions an evidence list keeps, by what their scores say. */
 export const TONES = ['scored', 'negative', 'neutral', 'positive', 'unscored'] as const;
 
+/** The rules that resolve a surface to an actor, in the order they are tried. */
+export const RULES = [
+  'full_name',
+  'bound_title',
+  'title_surname',
+  'office_by_date',
+  'surname',
+  'first_name',
+  'nickname',
+  'acronym',
+  'title',
+  'context',
+  'demonym',
+  'metonym',
+  'pronoun',
+  // A person said so.
+  'correction',
+] as const;
+export type Rule = (typeof RULES)[number];
+
+/** The tones a person can give a mention; "none" leaves it unscored. */
+export const SAID_TONES = ['negative', 'neutral', 'positive', 'none'] as const;
+
 /** The step of the street at which a record can be refused. */
 export const STEPS = ['read', 'clean', 'load'] as const;
 

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { actor, actors } from './finish/actors.ts';
 import { article } from './finish/article.ts';
 import { coOccurrence } from './finish/co-occurrence.ts';
+import { checked } from './finish/checked.ts';
 import { corrections } from './finish/corrections.ts';
 import { coverage } from './finish/coverage.ts';
 import { mentions } from './finish/mentions.ts';
@@ -46,6 +47,7 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/rejections': rejections,
   '/learned-lines': asTheyAre,
   '/corrections': corrections,
+  '/checked': checked,
   '/subscriptions': subscriptions,
   '/watchlists': watchlists,
 };

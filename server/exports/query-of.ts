@@ -44,6 +44,9 @@ export function queryOf(
     run: settled.run === null ? undefined : String(settled.run),
     step: settled.step ?? undefined,
     reason: settled.reason ?? undefined,
+    surface: settled.surface ?? undefined,
+    via: settled.via ?? undefined,
+    article: settled.article ?? undefined,
   };
   const known = Object.keys(question.filters.shape);
   const lists = known.includes('actors') && meant.length > 0;

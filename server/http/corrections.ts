@@ -8,7 +8,17 @@ import { refusedBody } from './refused.ts';
 
 const Counted = z.int().min(0);
 const Week = z.string().nullable();
-const Effect = z.strictObject({ mentions: Counted, articles: Counted, first_week: Week, last_week: Week });
+const Mean = z.number().min(-1).max(1).nullable();
+const Effect = z.strictObject({
+  mentions: Counted,
+  articles: Counted,
+  first_week: Week,
+  last_week: Week,
+  tone: z
+    .strictObject({ before: Mean, after: Mean })
+    .optional()
+    .describe('Mean tone of the actor in the week of the mention, before and after a change of tone'),
+});
 const Made = z.strictObject({
   correction: z.int().min(1),
   made_at: z.string(),

@@ -1,3 +1,4 @@
+import { firstDay, lastDay } from '../analysis/bounds.ts';
 import { correctedCatalogue, movedBy, relabelOf } from '../analysis/corrections.ts';
 import type { Clock } from '../base/clock.ts';
 import { createTurns } from '../base/turns.ts';
@@ -10,6 +11,8 @@ import type { Facts } from '../contract/facts.ts';
 import type { Touched } from '../warehouse/corrections.ts';
 import { slugOf } from '../base/slug.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { isOfStories } from '../warehouse/stories.ts';
+import { difference, effectAt } from './correction-effects.ts';
 import { factsAnew, readArticlesAnew } from './read-anew.ts';
 
 /** Who corrects, and why. */
@@ -84,7 +87,27 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
     }
   };
 
-  const check = (change: Change): void => {
+  /** An article that has not come yet may be spoken of: a log can be made again before its articles are read. */
+  const mustTellStories = async (article: string, other?: string) => {
+    if (article === other)
+      throw wrong('with', article, 'An article cannot be joined with itself.', 'an article of another story');
+    for (const [key, id] of [
+      ['article', article] as const,
+      ...(other === undefined ? [] : [['with', other] as const]),
+    ]) {
+      const [stored] = await warehouse.stored(await store.touched({ article: id }));
+      if (stored !== undefined && stored.article.day === null) {
+        throw wrong(
+          key,
+          id,
+          `The article ${id} is undated, and stories are told of dated articles alone.`,
+          'a dated article; one that gets a day by being ingested again with --published can be joined then',
+        );
+      }
+    }
+  };
+
+  const check = async (change: Change): Promise<void> => {
     if ('actor' in change) mustBeThere('actor', change.actor);
     if (change.does === 'merge') {
       mustBeThere('into', change.into);
@@ -93,6 +116,10 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
     }
     if (change.does === 'reassign') mustBeThere('to', change.to);
     if (change.does === 'split' || change.does === 'add_actor') mustBeNew(change.name);
+    if (change.does === 'add_alias' && firstDay(change.from) > lastDay(change.to))
+      throw wrong('to', change.to ?? '', 'The form would end before it begins.', `a day on or after ${change.from}`);
+    if (change.does === 'join_stories') await mustTellStories(change.article, change.with);
+    if (change.does === 'part_story') await mustTellStories(change.article);
   };
 
   /** What a change touches besides moving mentions: articles that must be read anew. Null for one that reads nothing anew. */
@@ -107,10 +134,14 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
         return [{ actor: change.actor, surface: change.form, source: change.source ?? null }];
       case 'reject':
       case 'reassign':
+      case 'accept':
+      case 'tone':
         return [{ article: change.article }];
       case 'merge':
       case 'split':
       case 'rename':
+      case 'join_stories':
+      case 'part_story':
         return null;
     }
   };
@@ -153,6 +184,10 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
       await readArticlesAnew({ warehouse, analyse }, await articlesOf(excluded), 0);
       return;
     }
+    if (isOfStories(change)) {
+      await store.tell(change);
+      return;
+    }
     const touched = back ? touchedByUndoing(change) : touchedBy(change);
     if (touched !== null) await readArticlesAnew({ warehouse, analyse }, await articlesOf(touched), 0);
   };
@@ -162,8 +197,11 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
     if (change.does === 'split') return store.effect(change.actor, change.forms, null);
     if (change.does === 'exclude') return store.effect(change.actor, [change.form], change.source ?? null);
     if (change.does === 'rename') return store.effect(change.actor, null, null);
+    if (isOfStories(change)) return store.storyEffect(change);
+    if (change.does === 'tone' || change.does === 'accept') return effectAt(await store.mentionAt(change), change);
     const trial = analyserOf([...active, change], shipped);
-    return difference({ warehouse, analyse: trial }, analyse, await articlesOf(touchedBy(change) ?? []));
+    const articles = await articlesOf(touchedBy(change) ?? []);
+    return difference(factsAnew({ warehouse, analyse: trial }, articles), analyse);
   };
 
   return {
@@ -182,12 +220,12 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
     log: async () => (await store.all()).map(asSaid),
     preview: (change) =>
       inTurn(async () => {
-        check(change);
+        await check(change);
         return effectOf(change);
       }),
     make: (change, { by, why }) =>
       inTurn(async () => {
-        check(change);
+        await check(change);
         const effect = await effectOf(change);
         const made_at = instantText(clock.now());
         const made = await store.add({ made_at, made_by: by, why, change, effect, undone_at: null });
@@ -255,31 +293,4 @@ function restsOn({ change }: Correction, others: readonly Correction[]): void {
   if (resting !== undefined) {
     throw new AppError('conflict', `Correction ${resting.correction} speaks of "${id}"; undo that first.`);
   }
-}
-
-/** Mentions that come, go or change hands between two ways of reading the same articles. */
-async function difference(
-  trial: Parameters<typeof factsAnew>[0],
-  now: (article: Article) => Facts,
-  articles: readonly number[],
-): Promise<Effect> {
-  let [mentions, touched] = [0, 0];
-  const weeks: string[] = [];
-  for await (const part of factsAnew(trial, articles)) {
-    for (const { facts } of part) {
-      const keyOf = ({ sentence, start, end, actor }: Facts['mentions'][number]) =>
-        `${sentence} ${start} ${end} ${actor}`;
-      const before = new Set(now(facts.article).mentions.map(keyOf));
-      const after = new Set(facts.mentions.map(keyOf));
-      const gone = [...before].filter((key) => !after.has(key)).length;
-      const come = [...after].filter((key) => !before.has(key)).length;
-      if (gone + come === 0) continue;
-      // One that changes hands goes and comes.
-      mentions += Math.max(gone, come);
-      touched += 1;
-      if (facts.article.week !== null) weeks.push(facts.article.week);
-    }
-  }
-  weeks.sort();
-  return { mentions, articles: touched, first_week: weeks[0] ?? null, last_week: weeks.at(-1) ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
-import { all, date, id, integer, number, type Sql, sql } from '../warehouse/sql.ts';
+import { all, date, id, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
+import { isChecked } from './checked.ts';
 import { everybody, matching, matchingArticles } from './matching.ts';
 
 const strength = sql`coalesce(abs(sentiment), -1.0)`;
@@ -45,10 +46,14 @@ const counted = (filters: Settled, condition: Sql): Sql => {
   return sql`${mentionKey} IN (SELECT min(${mentionKey}) FROM mention WHERE ${condition} GROUP BY ${place}, actor_id)`;
 };
 
+const printedSo = ({ surface, via }: Settled): Sql | false =>
+  (surface !== null || via !== null) &&
+  all(surface !== null && sql`surface = ${text(surface)}`, via !== null && sql`via = ${text(via)}`);
+
 const condition = (filters: Settled): Sql =>
   filters.pair === null
-    ? counted(filters, all(matching(filters), scoredSo(filters)))
-    : all(ofPair(filters, filters.pair), scoredSo(filters));
+    ? counted(filters, all(matching(filters), scoredSo(filters), printedSo(filters)))
+    : all(ofPair(filters, filters.pair), scoredSo(filters), printedSo(filters));
 
 const afterLast = ({ after, order }: Settled): Sql => {
   if (after === null) return sql`TRUE`;
@@ -72,7 +77,8 @@ export const evidence = (filters: Settled): Sql => {
            ar.language AS language, p.sentence_no AS sentence, se.text AS text, p.mention_no AS mention, ac.slug AS actor,
            ac.name AS name, ac.kind AS kind, p.surface AS surface, p.starts_at AS start, p.ends_at AS "end", p.via AS via,
            p.in_quote AS in_quote, sp.slug AS speaker, p.p_neg AS p_neg, p.p_neu AS p_neu, p.p_pos AS p_pos,
-           p.sentiment AS sentiment, p.reasons AS reasons, p.scorer AS scorer, p.strength AS strength, p.article_id AS _article_id
+           p.sentiment AS sentiment, p.reasons AS reasons, p.scorer AS scorer,
+           EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`p`)}) AS checked, p.strength AS strength, p.article_id AS _article_id
     FROM (
       SELECT mention.*, ${strength} AS strength FROM mention
       WHERE ${condition(filters)} AND ${afterLast(filters)}

@@ -1,6 +1,6 @@
 import type { Chosen, Settled, Term } from '../contract/filters.ts';
-import { VIA, type Via } from '../contract/mention.ts';
-import { FORMS, type Form } from '../contract/vocabulary.ts';
+import type { Via } from '../contract/mention.ts';
+import { FORMS, type Form, RULES } from '../contract/vocabulary.ts';
 import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
 
 const chosen = (column: Column, { only, never }: Chosen): Sql | false =>
@@ -49,7 +49,7 @@ export const ofForms = ({ forms }: Pick<Settled, 'forms'>): Sql | false =>
   forms.length < FORMS.length &&
   inTexts(
     'via',
-    VIA.filter((via) => forms.includes(STAND_INS[via] ?? 'names')),
+    RULES.filter((via) => forms.includes(STAND_INS[via] ?? 'names')),
   );
 
 /** The one place where a reader's filters become a condition on `mention`. */

@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
 import { AliasType } from '../../server/contract/actor.ts';
 import { Change } from '../../server/contract/correction.ts';
+import { amountWords, effectWords, madeWords, meanWords, type Naming, wordsOf } from '../../web/correction-words.ts';
 import {
   actorsIn,
   ALIAS_TYPES,
-  amountWords,
   changeIn,
   changeOf,
   type Draft,
-  effectWords,
+  effectIn,
   type Filled,
   headingOf,
   MISSING,
-  type Naming,
-  wordsOf,
 } from '../../web/corrections.ts';
 
 const NAMES: Naming = {
@@ -58,6 +56,25 @@ test('each change is one plain sentence with the names of whom it speaks', () =>
     [{ does: 'reject', ...place }, '“Quill” in sentence 3 of one article is not a mention.'],
     [{ does: 'reject', ...place, sentence: 0 }, '“Quill” in the title of one article is not a mention.'],
     [{ does: 'reassign', ...place, to: 'a-quill' }, '“Quill” in sentence 3 of one article means A. Quill.'],
+    [
+      { does: 'add_alias', actor: 'ada-quill', form: 'Addie', type: 'nickname', from: '2019', to: '2021-05-03' },
+      'Find Ada Quill also by “Addie” (nickname, from 2019, up to 2021-05-03).',
+    ],
+    [
+      { does: 'retire_alias', actor: 'ada-quill', form: 'Q', from: '2023-07-24' },
+      'Find Ada Quill no more by “Q” from 2023-07-24 on; earlier articles keep it.',
+    ],
+    [{ does: 'accept', ...place }, '“Quill” in sentence 3 of one article is right as it was found.'],
+    [{ does: 'tone', ...place, tone: 'negative' }, '“Quill” in sentence 3 of one article has a negative tone.'],
+    [{ does: 'tone', ...place, tone: 'none' }, '“Quill” in sentence 3 of one article has no tone that can be read.'],
+    [
+      { does: 'join_stories', article: place.article, with: 'fedcba9876543210' },
+      'Join the stories of two articles: they are one.',
+    ],
+    [
+      { does: 'part_story', article: place.article },
+      'Take an article out of its story: it is a story of its own, and copies that resemble it most go with it.',
+    ],
   ];
   for (const [change, words] of cases) expect(wordsOf(Change.parse(change), NAMES)).toBe(words);
   // Nothing that can be changed is without words.
@@ -83,6 +100,44 @@ test('what a change moves is counted in words, with its weeks', () => {
     [
       effectWords('retire_alias', { mentions: 0, articles: 0, first_week: null, last_week: null }),
       'Takes out or moves no mention. Articles that come later are read by it all the same.',
+    ],
+    [
+      effectWords('tone', {
+        ...effect,
+        mentions: 1,
+        articles: 1,
+        last_week: '2021-05-03',
+        tone: { before: 0.5, after: -0.25 },
+      }),
+      'Sets the tone of 1 mention in 1 article, week of 3 May 2021. Mean tone of the actor in that week +0.50 → −0.25.',
+    ],
+    [meanWords({ tone: { before: null, after: 1 } }), 'mean tone of the actor in that week not scored → +1.00'],
+    [
+      effectWords('accept', { ...effect, mentions: 1, articles: 1, last_week: '2021-05-03' }),
+      'Marks as checked 1 mention in 1 article, week of 3 May 2021. No number changes.',
+    ],
+    [effectWords('reject', { mentions: 0, articles: 0, first_week: null, last_week: null }), 'Takes out no mention.'],
+    [
+      effectWords('join_stories', { ...effect, mentions: 0, articles: 2, last_week: '2021-05-03' }),
+      'Moves 2 articles with 0 mentions, week of 3 May 2021 to another story.',
+    ],
+    [
+      effectWords('part_story', { mentions: 0, articles: 0, first_week: null, last_week: null }),
+      'Moves no article: it is so already, or they have not come yet.',
+    ],
+    [
+      madeWords(
+        { does: 'part_story', article: place.article },
+        { ...effect, mentions: 1, articles: 1, last_week: '2021-05-03' },
+      ),
+      '1 article with 1 mention, week of 3 May 2021',
+    ],
+    [
+      madeWords(
+        { does: 'tone', ...place, tone: 'none' },
+        { ...effect, mentions: 1, articles: 1, last_week: '2021-05-03', tone: { before: 0, after: null } },
+      ),
+      '1 mention in 1 article, week of 3 May 2021; mean tone of the actor in that week 0.00 → not scored',
     ],
   ];
   for (const [words, expected] of cases) expect(words).toBe(expected);
@@ -140,6 +195,31 @@ test('a draft becomes a change once everything is filled in, and says what is mi
     [adopt, { other }, { does: 'add_alias', actor: 'a-quill', form: 'Cy Quill', type: 'full' }],
     [adopt, { other, type: 'nickname' }, { does: 'add_alias', actor: 'a-quill', form: 'Cy Quill', type: 'nickname' }],
     [{ does: 'reject', place, name: 'Ada Quill' }, {}, { does: 'reject', ...place }],
+    [
+      { does: 'add_alias', ...of },
+      { form: 'Addie', from: '2019', to: ' 2021-05-03 ' },
+      { does: 'add_alias', actor: 'ada-quill', form: 'Addie', type: 'full', from: '2019', to: '2021-05-03' },
+    ],
+    [{ does: 'add_alias', ...of }, { form: 'Addie', from: 'May 2019' }, null],
+    [
+      { does: 'retire_alias', ...of, form: 'Q' },
+      { from: '2023-07-24' },
+      { does: 'retire_alias', actor: 'ada-quill', form: 'Q', from: '2023-07-24' },
+    ],
+    [{ does: 'retire_alias', ...of, form: 'Q' }, { from: '24 July' }, null],
+    [{ does: 'accept', place, name: 'Ada Quill' }, {}, { does: 'accept', ...place }],
+    [{ does: 'tone', place, name: 'Ada Quill', tone: 'neutral' }, {}, { does: 'tone', ...place, tone: 'neutral' }],
+    [{ does: 'join_stories', article: place.article, name: 'Quill speaks' }, {}, null],
+    [
+      { does: 'join_stories', article: place.article, name: 'Quill speaks' },
+      { story: { id: 'fedcba9876543210', name: 'Quill spoke' } },
+      { does: 'join_stories', article: place.article, with: 'fedcba9876543210' },
+    ],
+    [
+      { does: 'part_story', article: place.article, name: 'Quill speaks' },
+      {},
+      { does: 'part_story', article: place.article },
+    ],
     [{ does: 'reassign', place, name: 'Ada Quill' }, {}, null],
     [{ does: 'reassign', place, name: 'Ada Quill' }, { other }, { does: 'reassign', ...place, to: 'a-quill' }],
   ];
@@ -158,6 +238,24 @@ test('a row of the log gives its change back, and whom it speaks of', () => {
   expect(actorsIn(merge)).toEqual(['a-quill', 'ada-quill']);
   expect(actorsIn({ does: 'reassign', ...place, to: 'a-quill' })).toEqual(['a-quill']);
   expect(actorsIn({ does: 'reject', ...place })).toEqual([]);
+});
+
+test('a row of the log gives its effect back, with the mean that a tone moved', () => {
+  const counts = { mentions: 1, articles: 1, first_week: '2021-05-03', last_week: '2021-05-03' };
+  const row = {
+    ...counts,
+    correction: 1,
+    made_at: '2026-01-01T00:00:00.000Z',
+    made_by: 'Ann',
+    why: '',
+    does: 'tone',
+    change: '{}',
+    tone_before: 0.5,
+    tone_after: null,
+    undone_at: null,
+  };
+  expect(effectIn(row)).toEqual({ ...counts, tone: { before: 0.5, after: null } });
+  expect(effectIn({ ...row, does: 'reject', tone_before: null })).toEqual({ ...counts, tone: undefined });
 });
 
 test('the kinds of a form offered are those of the contract', () => {

@@ -18,6 +18,8 @@ const mention = (sentence: number, start: number, end: number, name: string): Re
   p_pos: null,
   sentiment: null,
   reasons: null,
+  scorer: null,
+  checked: false,
 });
 
 const body = 'Blinken came. He met Kuleba.\n\nNATO agreed.';

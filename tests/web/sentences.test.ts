@@ -28,6 +28,7 @@ const row = (article: string, sentence: number, mention: number): EvidenceRow =>
   p_pos: null,
   sentiment: null,
   reasons: null,
+  checked: false,
   scorer: null,
   strength: 0,
 });

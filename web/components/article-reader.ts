@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { count, day, many, spoken, tone, wholePercent } from '../charts/format.ts';
+import { count, day, many, spoken, wholePercent } from '../charts/format.ts';
 import { slotAt } from '../charts/palette.ts';
 import {
   dateWords,
@@ -12,10 +12,12 @@ import {
   titleOf,
   type WholeArticle,
 } from '../reader.ts';
+import { ruleWords } from '../rules.ts';
 import { reasonsOf } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
-import { correct } from './correcting.ts';
+import './mention-verdict.ts';
 import { goTo } from './navigation.ts';
+import './tone-menu.ts';
 import './wording-list.ts';
 
 /** Actors with a colour of their own in one article; the others share the grey. */
@@ -74,40 +76,37 @@ export class ArticleReader extends LitElement {
 
   private opened(mention: ReadMention, slots: ReadonlyMap<string, number>): TemplateResult {
     const { name, actor, kind, surface, via, sentiment, p_neg, p_neu, p_pos, in_quote, speaker, reasons } = mention;
+    const said = mention.scorer === 'correction';
+    const placed = { ...mention, article: this.article.article };
     const words = reasonsOf(reasons);
     return html`<section class="opened-mention" aria-live="polite" style=${styleMap({ borderInlineStartColor: slotAt(slots.get(actor) ?? COLORED).color })}>
       <h2><a href=${pageLink(this.view, 'actor', actor)}>${name}</a></h2>
       <dl class="facts">
         <dt>As printed</dt><dd dir="auto">“${surface}”</dd>
-        <dt>Rule</dt><dd>${via.replaceAll('_', ' ')} (${kind})</dd>
+        <dt>Rule</dt><dd>${ruleWords(via)} (${kind})</dd>
         ${in_quote ? html`<dt>Quote</dt><dd>inside a direct quote${speaker === null ? nothing : html` by <a href=${pageLink(this.view, 'actor', speaker)}>${spoken(speaker)}</a>`}</dd>` : nothing}
         <dt>Tone</dt>
         <dd>
+          <tone-menu name="opened" .mention=${placed}></tone-menu>
           ${
-            sentiment === null
-              ? 'not scored'
-              : html`<b data-tone=${Math.abs(sentiment) < 0.005 ? 'none' : sentiment < 0 ? 'neg' : 'pos'}>${tone(sentiment)}</b>
-            <small>${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
+            said
+              ? html`<small>set by a person</small>`
+              : sentiment === null
+                ? nothing
+                : html`<small>${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
           }
         </dd>
-        ${sentiment === null ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the lexicon in this sentence' : html`<span class="why">${words.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</span>`}</dd>`}
+        ${sentiment === null || said ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the lexicon in this sentence' : html`<span class="why">${words.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</span>`}</dd>`}
       </dl>
-      <p class="ways">
-        <button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => this.correct(event, 'reject', mention)}>Not a mention …</button>
-        <button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => this.correct(event, 'reassign', mention)}>Someone else …</button>
-      </p>
+      <mention-verdict .mention=${placed} .rejected=${this.rejected}></mention-verdict>
     </section>`;
   }
 
-  private correct(event: Event, does: 'reject' | 'reassign', { name, sentence, start, surface }: ReadMention): void {
-    const place = { article: this.article.article, sentence, start, surface };
-    const made = () => {
-      // The mention is gone, and its number is another one's now.
-      goTo(this, linkTo(this.view, { mention: null }), true);
-      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
-    };
-    correct(event.target!, { does, place, name }, does === 'reject' ? made : undefined);
-  }
+  /** The mention is gone, and its number is another one's now. */
+  private readonly rejected = (): void => {
+    goTo(this, linkTo(this.view, { mention: null }), true);
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+  };
 
   /** Who is named, most often first. */
   private named(slots: ReadonlyMap<string, number>) {

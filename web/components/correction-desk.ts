@@ -1,12 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Correction } from '../../server/contract/correction.ts';
 import { askAnew } from '../ask.ts';
-import { amountWords } from '../corrections.ts';
+import { madeWords } from '../correction-words.ts';
 import { reasonOf, send } from '../send.ts';
-import type { Correcting } from './correcting.ts';
-
-type Made = { readonly made: Correction; readonly words: string };
+import type { Correcting, Made } from './correcting.ts';
 
 /** Where corrections of every page end up: opens the dialog, and says what was made, with a way back. */
 @customElement('correction-desk')
@@ -23,11 +20,13 @@ export class CorrectionDesk extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('correct', this.open);
+    addEventListener('corrected', this.told);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('correct', this.open);
+    removeEventListener('corrected', this.told);
   }
 
   override render() {
@@ -63,12 +62,22 @@ export class CorrectionDesk extends LitElement {
   };
 
   private readonly made = ({ detail }: CustomEvent<Made>): void => {
-    const { made, words } = detail;
-    this.last = detail;
-    this.said = `Correction ${made.correction}: ${words} Effect: ${amountWords(made.effect)}.`;
+    this.tell(detail);
     this.correcting?.made?.();
     askAnew();
   };
+
+  /** Made where it was asked for, without a dialog. */
+  private readonly told = (event: Event): void => {
+    this.tell((event as CustomEvent<Made>).detail);
+    askAnew();
+  };
+
+  private tell(last: Made): void {
+    const { made, words } = last;
+    this.last = last;
+    this.said = `Correction ${made.correction}: ${words} Effect: ${madeWords(made.change, made.effect)}.`;
+  }
 
   private readonly undo = async (): Promise<void> => {
     const { last } = this;

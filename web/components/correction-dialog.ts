@@ -2,16 +2,16 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Change, Correction, Effect } from '../../server/contract/correction.ts';
 import { spoken } from '../charts/format.ts';
-import { changeOf, type Draft, effectWords, type Filled, headingOf, MISSING, wordsOf } from '../corrections.ts';
+import { effectWords, wordsOf } from '../correction-words.ts';
+import { changeOf, type Draft, type Filled, headingOf, MISSING } from '../corrections.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
+import { remember, remembered } from '../who.ts';
 import type { ActorChoice } from './actor-choice.ts';
 import { correctionFields } from './correction-fields.ts';
 
 const PATH = '/api/v1/corrections';
 /** Milliseconds after the last key before the effect is counted. */
 const TYPING_PAUSE = 300;
-/** Where this browser keeps who corrects. */
-const WHO = 'corrected-by';
 
 /** One change before it is made: in a sentence, with what it moves, who makes it and why. */
 @customElement('correction-dialog')
@@ -131,20 +131,4 @@ export class CorrectionDialog extends LitElement {
     }
     this.busy = false;
   };
-}
-
-function remembered(): string {
-  try {
-    return localStorage.getItem(WHO) ?? '';
-  } catch {
-    return ''; // storage can be switched off
-  }
-}
-
-function remember(by: string): void {
-  try {
-    localStorage.setItem(WHO, by);
-  } catch {
-    // Storage can be switched off; the name is then written each time.
-  }
 }

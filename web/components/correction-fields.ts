@@ -3,6 +3,7 @@ import type { AliasType, Kind } from '../../server/contract/actor.ts';
 import { KINDS } from '../../server/contract/vocabulary.ts';
 import { ALIAS_TYPES, type Draft, type Filled } from '../corrections.ts';
 import './actor-choice.ts';
+import './story-choice.ts';
 
 /** Takes what was filled in. */
 export type Fill = (patch: Filled) => void;
@@ -23,14 +24,14 @@ export function correctionFields(draft: Draft, filled: Filled, fill: Fill): Temp
           <span>Form, as printed</span>
           <input name="form" required maxlength="200" autocomplete="off" @input=${(event: Event) => fill({ form: value(event) })} />
         </label>
-        ${typeOf(fill)}`;
+        ${typeOf(fill)} ${datesOf(fill)}`;
     case 'adopt':
       return html`${
         draft.like.length === 0
           ? nothing
           : html`<p class="ways">Perhaps ${draft.like.map((one) => html`<button type="button" class="button" aria-pressed=${filled.other?.id === one.id ? 'true' : 'false'} @click=${() => fill({ other: one })}>${one.name}</button> `)}</p>`
       }
-      ${choice('Whose form it is', '', filled, fill)} ${typeOf(fill)}`;
+      ${choice('Whose form it is', '', filled, fill)} ${typeOf(fill)} ${datesOf(fill)}`;
     case 'add_actor':
       return html`${name('Name', draft.name, fill)} ${kindOf(draft.kind, fill)}
         <label class="field">
@@ -54,10 +55,28 @@ export function correctionFields(draft: Draft, filled: Filled, fill: Fill): Temp
         ${kindOf(draft.kind, fill)}
         <p class="quiet">Where that actor exists already, give a new name here and then merge the new one into it.</p>`;
     case 'retire_alias':
+      return html`${bound('from', 'From which day on (empty: never valid)', fill)}
+        <p class="quiet">A day such as 2023-07-24, or a year. Articles of earlier days keep the form; undated ones leave it open.</p>`;
+    case 'join_stories':
+      return html`<story-choice but=${draft.article} .chosen=${filled.story} @chosen=${({ detail }: CustomEvent<Filled['story']>) => fill(detail === undefined ? {} : { story: detail })}></story-choice>`;
     case 'reject':
+    case 'accept':
+    case 'tone':
+    case 'part_story':
       return nothing;
   }
 }
+
+/** In which articles a form counts. */
+const datesOf = (fill: Fill): TemplateResult =>
+  html`<div class="bounds">${bound('from', 'From (empty: always)', fill)} ${bound('to', 'To, included', fill)}</div>
+    <p class="quiet">A day such as 2023-07-24, or a year. In undated articles a form with dates is left open.</p>`;
+
+const bound = (key: 'from' | 'to', title: string, fill: Fill): TemplateResult =>
+  html`<label class="field">
+    <span>${title}</span>
+    <input name=${key} maxlength="10" placeholder="YYYY-MM-DD" autocomplete="off" @input=${(event: Event) => fill({ [key]: value(event) })} />
+  </label>`;
 
 const typeOf = (fill: Fill): TemplateResult =>
   html`<label class="field">

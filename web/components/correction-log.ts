@@ -3,7 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, askAnew } from '../ask.ts';
 import { instant, spoken } from '../charts/format.ts';
-import { actorsIn, amountWords, changeIn, wordsOf } from '../corrections.ts';
+import { madeWords, wordsOf } from '../correction-words.ts';
+import { actorsIn, changeIn, effectIn } from '../corrections.ts';
 import { reasonOf, send } from '../send.ts';
 import { Asking } from './asking.ts';
 import './figure-help.ts';
@@ -80,7 +81,7 @@ export class CorrectionLog extends LitElement {
         ${why === '' ? nothing : html`<small>Why: <span dir="auto">${why}</span></small>`}
       </th>
       <td role="cell"><span dir="auto">${made_by}</span> <small>${instant(made_at)}</small></td>
-      <td role="cell"><span class="label" aria-hidden="true">Effect</span> ${amountWords(row)}</td>
+      <td role="cell"><span class="label" aria-hidden="true">Effect</span> ${madeWords(change, effectIn(row))}</td>
       <td role="cell">${undone_at === null ? 'in force' : html`<b>undone</b> <small>${instant(undone_at)}</small>`}</td>
       <td role="cell" class="actions">
         ${undone_at === null ? html`<button type="button" class="button" ?disabled=${this.busy !== null} aria-label=${`Undo correction ${correction}: ${words}`} @click=${() => void this.undo(correction)}>${this.busy === correction ? 'Undoing …' : 'Undo'}</button>` : nothing}

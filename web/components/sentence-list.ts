@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { addressOf } from '../ask.ts';
-import { count, counted, day, many, tone } from '../charts/format.ts';
+import { count, counted, day, many } from '../charts/format.ts';
 import { unitOf } from '../query.ts';
+import { ruleWords } from '../rules.ts';
 import { type EvidenceRow, marked, reasonsOf, sentencesOf, type Shown } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import { Listing } from './listing.ts';
 import { moreButton } from './more-button.ts';
 import { failed, noResult } from './states.ts';
+import './tone-menu.ts';
 
 const ORDERS = [
   ['strongest', 'Strongest tone'],
@@ -95,25 +97,21 @@ export class SentenceList extends LitElement {
       if (mention === null) return text;
       const first = !said.has(mention.actor) && mention.surface !== mention.name;
       said.add(mention.actor);
-      return html`<mark title=${`${mention.name}, by ${mention.via.replaceAll('_', ' ')}`}>${text}${first ? html`<span class="unseen"> (${mention.name})</span>` : nothing}</mark>`;
+      return html`<mark title=${`${mention.name}, by rule: ${ruleWords(mention.via)}${mention.checked ? '; checked by a person' : ''}`}>${text}${first ? html`<span class="unseen"> (${mention.name})</span>` : nothing}</mark>`;
     });
   }
 }
 
-/** The tone of each mention, said with the name where a sentence names several. */
+/** The tone of each mention, said with the name as printed where a sentence names several; each can be set by a person. */
 function tones(mentions: readonly EvidenceRow[]): TemplateResult {
-  const different = mentions.filter(
-    (one, at) => mentions.findIndex((other) => other.sentiment === one.sentiment) === at,
-  );
   return html`<span class="tones">
-    ${different.map(({ sentiment, name }) => html`<span class="tone" data-tone=${sign(sentiment)} title=${name}>${sentiment === null ? 'not scored' : tone(sentiment)}</span>`)}
+    ${mentions.map((mention) => html`<tone-menu name=${`${mention.article}-${mention.mention}`} who=${mentions.length > 1 ? mention.surface : ''} .mention=${mention}></tone-menu>`)}
   </span>`;
 }
 
-const sign = (sentiment: number | null) =>
-  sentiment === null || Math.abs(sentiment) < 0.005 ? 'none' : sentiment < 0 ? 'neg' : 'pos';
-
+/** The words that made the tone; one that a person set was made by none. */
 function why(mentions: readonly EvidenceRow[]) {
+  if (mentions[0]?.scorer === 'correction') return nothing;
   const reasons = reasonsOf(mentions[0]?.reasons ?? null);
   if (reasons.length === 0) return nothing;
   return html`<p class="why">${reasons.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</p>`;

@@ -1,17 +1,32 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
-import { count } from '../charts/format.ts';
+import { count, many, wholePercent } from '../charts/format.ts';
+import { Asking } from '../components/asking.ts';
+import '../components/form-audit.ts';
+import { asked } from '../query.ts';
+import { ruleWords } from '../rules.ts';
+import { pageLink, type View } from '../view.ts';
 import { formMenu } from './actor-corrections.ts';
 
 /** Forms listed before all are asked for. */
 const LISTED = 12;
 
-/** By which printed words the actor was found, by which rule, and what can be corrected of each. */
+type Profile = RowOf<'/actors/{id}'>;
+type Form = Profile['forms'][number];
+const keyOf = ({ surface, via }: Form): string => `${via} ${surface}`;
+
+/** By which printed words the actor was found, by which rule, how much of it was checked, and what can be corrected of each. */
 @customElement('actor-forms')
 export class ActorForms extends LitElement {
-  @property({ attribute: false }) profile!: RowOf<'/actors/{id}'>;
+  @property({ attribute: false }) view!: View;
+  @property({ attribute: false }) profile!: Profile;
   @state() private all = false;
+  /** The form whose sentences are open. */
+  @state() private opened = '';
+  private readonly rules = new Asking(this, '/checked', () => ({
+    query: asked(this.view, { actors: this.profile.actor, kinds: null }),
+  }));
 
   protected override createRenderRoot() {
     return this;
@@ -20,19 +35,78 @@ export class ActorForms extends LitElement {
   override render() {
     const { forms, name } = this.profile;
     const shown = this.all ? forms : forms.slice(0, LISTED);
+    const total = forms.reduce((sum, { mentions }) => sum + mentions, 0);
     return html`<section class="figure" data-figure="forms">
       <header class="figure-head"><h2>By which words</h2><p class="hint">${forms.length > shown.length ? `${LISTED} of ${forms.length} forms` : nothing}</p></header>
-      <table class="numbers">
+      ${this.checks(total)}
+      <table class="numbers forms">
         <caption class="unseen">Printed forms counted for ${name}</caption>
-        <thead><tr><th scope="col">As printed</th><th scope="col">Rule</th><th scope="col" class="number">Mentions</th><th scope="col"><span class="unseen">Correct</span></th></tr></thead>
-        <tbody>
-          ${shown.map(
-            ({ surface, via, mentions }, no) =>
-              html`<tr><th scope="row" dir="auto">${surface}</th><td>${via.replaceAll('_', ' ')}</td><td class="number">${count(mentions)}</td><td class="number">${formMenu(this.profile, surface, no)}</td></tr>`,
-          )}
-        </tbody>
+        <thead><tr><th scope="col">As printed, and by which rule</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Share</th><th scope="col"><span class="unseen">Correct</span></th></tr></thead>
+        <tbody>${shown.map((form, no) => this.row(form, no, total))}</tbody>
       </table>
       ${forms.length > shown.length ? html`<button type="button" class="button more" @click=${() => (this.all = true)}>Show all ${count(forms.length)} forms</button>` : nothing}
+      ${this.leftOpen()}
+    </section>`;
+  }
+
+  private row(form: Form, no: number, total: number) {
+    const { surface, via, mentions, right, wrong } = form;
+    const open = keyOf(form) === this.opened;
+    const id = `sentences-of-form-${no}`;
+    return html`<tr data-form=${surface} data-via=${via}>
+        <th scope="row">
+          <button type="button" class="form-toggle" aria-expanded=${open ? 'true' : 'false'} aria-controls=${id} aria-label=${`Sentences with “${surface}”, by rule: ${ruleWords(via)}`} @click=${() => (this.opened = open ? '' : keyOf(form))}><span aria-hidden="true">${open ? '▾' : '▸'}</span> <span dir="auto">${surface}</span></button>
+          <small>${ruleWords(via)}${right + wrong === 0 ? nothing : html`; <span class="checks">${checkWords(right, wrong)}</span>`}</small>
+        </th>
+        <td class="number">${count(mentions)}</td>
+        <td class="number">${total === 0 ? nothing : `${wholePercent(mentions / total)}\u00a0%`}</td>
+        <td class="number">${formMenu(this.profile, surface, no)}</td>
+      </tr>
+      <tr id=${id} class="form-sentences" ?hidden=${!open}><td colspan="4">${open ? html`<form-audit .view=${this.view} query=${this.evidence(form)}></form-audit>` : nothing}</td></tr>`;
+  }
+
+  private evidence({ surface, via }: Form): string {
+    const query = asked(this.view, { actors: this.profile.actor, kinds: null, unit: null });
+    return [query, `surface=${encodeURIComponent(surface)}`, `via=${via}`, 'order=newest']
+      .filter((part) => part !== '')
+      .join('&');
+  }
+
+  /** "31 of 216 checked, 2 wrong", and by rule. */
+  private checks(total: number) {
+    const rows = this.rules.answer?.rows ?? [];
+    const right = rows.reduce((sum, row) => sum + row.right, 0);
+    const wrong = rows.reduce((sum, row) => sum + row.wrong, 0);
+    if (right + wrong === 0)
+      return html`<p class="quiet checks-of-actor">Nobody checked a mention yet: open a form to read its sentences.</p>`;
+    return html`<div class="checks-of-actor">
+      <p><b>${count(right + wrong)} of ${count(total + wrong)} checked, ${wrong === 0 ? 'none' : count(wrong)} wrong</b> <small>of all that was found; who checks what looks odd finds more that is wrong</small></p>
+      <ul>${rows.map((row) => html`<li>${ruleWords(row.via)}: ${checkWords(row.right, row.wrong)}</li>`)}</ul>
+    </div>`;
+  }
+
+  /** Forms that fit this actor and others, left to nobody. */
+  private leftOpen() {
+    const { unresolved, actor } = this.profile;
+    if (unresolved.length === 0) return nothing;
+    const shown = this.all ? unresolved : unresolved.slice(0, LISTED);
+    return html`<section class="left-open" aria-labelledby="heading-left-open">
+      <h3 id="heading-left-open">Left open</h3>
+      <p class="quiet">These may mean this actor or another; they count for nobody.</p>
+      <ul>
+        ${shown.map(
+          ({ surface, occurrences, articles, candidates }) =>
+            html`<li>
+              <span dir="auto">“${surface}”</span> <span class="quiet">${many(occurrences, 'time', 'times')} in ${many(articles, 'article', 'articles')}:</span>
+              ${candidates.map((one, at) => html`${at === 0 ? nothing : ', '}${one.actor === actor ? html`<b>${one.name}</b>` : html`<a href=${pageLink(this.view, 'actor', one.actor)}>${one.name}</a>`}`)}
+            </li>`,
+        )}
+      </ul>
+      ${unresolved.length > shown.length ? html`<p class="quiet">and ${count(unresolved.length - shown.length)} more</p>` : nothing}
     </section>`;
   }
 }
+
+/** "40 checked, 2 wrong". */
+const checkWords = (right: number, wrong: number): string =>
+  `${count(right + wrong)} checked, ${wrong === 0 ? 'none' : count(wrong)} wrong`;

@@ -100,7 +100,7 @@ export class ActorPage extends LitElement {
         ${this.mainChart(days)} ${this.tones(days)}
         <div class="pair-of-figures">
           <div>${company(view, this.id_, pairs)}</div>
-          <div>${known === undefined ? nothing : html`${bySource(view, known)} <actor-forms .profile=${known}></actor-forms>`}</div>
+          <div>${known === undefined ? nothing : html`${bySource(view, known)} <actor-forms .view=${view} .profile=${known}></actor-forms>`}</div>
         </div>
         ${known === undefined ? nothing : whoIs(view, known)}
         <correction-log actor=${this.id_}></correction-log>

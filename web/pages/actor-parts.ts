@@ -79,7 +79,7 @@ export function whoIs(view: View, { aliases, offices, wikidata, country, kind }:
       <dt>Names</dt>
       <dd>
         <ul class="aliases">
-          ${aliases.map(({ text, type }) => html`<li><span dir="auto">${text}</span> <small>${type.replaceAll('_', ' ')}${ALIAS_WORDS[type] === undefined ? nothing : `, ${ALIAS_WORDS[type]}`}</small></li>`)}
+          ${aliases.map(({ text, type, from, to }) => html`<li><span dir="auto">${text}</span> <small>${type.replaceAll('_', ' ')}${from === null && to === null ? nothing : `, ${from ?? '?'} – ${to ?? 'now'}`}${ALIAS_WORDS[type] === undefined ? nothing : `, ${ALIAS_WORDS[type]}`}</small></li>`)}
         </ul>
       </dd>
       ${

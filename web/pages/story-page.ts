@@ -5,6 +5,7 @@ import { addressOf } from '../ask.ts';
 import { count, day, many, wholePercent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/figure-help.ts';
+import { correct } from '../components/correcting.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { pageLink, type View } from '../view.ts';
@@ -48,6 +49,7 @@ export class StoryPage extends LitElement {
               <p class="quiet">${wordsOf(first, rows)}</p>
               <div class="tools">
                 <a class="tool" href=${addressOf('/stories/{id}', '', view.id, 'format=csv')} download="newstally-story.csv">CSV</a>
+                ${first.day === null ? nothing : html`<button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => ask(event, 'join_stories', first)}>Join with another story …</button>`}
                 <figure-help .question=${'/stories/{id}'} heading="Story" name="story"></figure-help>
               </div>
             </header>
@@ -63,12 +65,12 @@ export class StoryPage extends LitElement {
         <thead>
           <tr><th scope="col">Day</th><th scope="col">Headline</th><th scope="col">Source</th><th scope="col" class="number">Days after</th><th scope="col" class="number">Likeness</th><th scope="col" class="number">Mentions</th></tr>
         </thead>
-        <tbody>${rows.map((row, at) => this.row(row, at))}</tbody>
+        <tbody>${rows.map((row, at) => this.row(row, at, rows.length > 1))}</tbody>
       </table>
     </div>`;
   }
 
-  private row(row: Article, at: number) {
+  private row(row: Article, at: number, parts: boolean) {
     const { article, title, source, source_name, day: published, date_problem, language } = row;
     const { days_after, resemblance, revision, mentions } = row;
     const { view } = this;
@@ -77,14 +79,19 @@ export class StoryPage extends LitElement {
       <th scope="row" dir="auto" lang=${language ?? nothing}>
         <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
+        ${parts ? html`<button type="button" class="button not-this" aria-haspopup="dialog" aria-label=${`Not this story …: ${title ?? 'Untitled'}, ${source_name}`} @click=${(event: Event) => ask(event, 'part_story', row)}>Not this story …</button>` : nothing}
       </th>
       <td><a href=${pageLink({ ...view, filters: { sources: source } }, 'stories')} aria-label=${`Stories of ${source_name}`}>${source_name}</a></td>
       <td class="number">${at === 0 ? html`<span class="quiet">first</span>` : count(days_after)}</td>
-      <td class="number">${at === 0 ? nothing : `${wholePercent(resemblance)}\u00a0%`}</td>
+      <td class="number">${at === 0 ? nothing : resemblance === null ? html`<span class="quiet" title="not compared with the first article, or joined by a person">–</span>` : `${wholePercent(resemblance)}\u00a0%`}</td>
       <td class="number">${count(mentions)}</td>
     </tr>`;
   }
 }
+
+/** Opens the dialog that joins or parts stories. */
+const ask = (event: Event, does: 'join_stories' | 'part_story', { article, title }: Article): void =>
+  correct(event.target!, { does, article, name: title ?? 'Untitled' });
 
 /** "first in Alpha, 2 articles of 2 sources in 5 days". */
 function wordsOf(first: Article, rows: readonly Article[]): string {

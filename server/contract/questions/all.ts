@@ -6,6 +6,7 @@ import { actors } from './actors.ts';
 import { article } from './article.ts';
 import { articles } from './articles.ts';
 import { attention } from './attention.ts';
+import { checked } from './checked.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { corrections } from './corrections.ts';
 import { coverage } from './coverage.ts';
@@ -50,6 +51,7 @@ export const questions = [
   rejections,
   learnedLines,
   corrections,
+  checked,
   subscriptions,
   watchlists,
 ] as const satisfies readonly Question[];

@@ -23,6 +23,8 @@ const ReadMention = z.object({
   p_pos: Share,
   sentiment: Tone,
   reasons: z.string().nullable(),
+  scorer: z.string().nullable().describe('What scored it; "correction" where a person set the tone'),
+  checked: z.boolean().describe('A person looked at it and called it right'),
 });
 
 const Details = z

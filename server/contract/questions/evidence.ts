@@ -29,7 +29,8 @@ export const EvidenceRow = z.object({
   p_pos: Share,
   sentiment: Tone,
   reasons: z.string().nullable().describe('The words that made the tone, with their weights, as "word+2; other-3"'),
-  scorer: z.string().nullable(),
+  scorer: z.string().nullable().describe('What scored it; "correction" where a person set the tone'),
+  checked: z.boolean().describe('A person looked at it and called it right'),
   strength: z.number().describe('How far the tone is from neutral'),
 });
 

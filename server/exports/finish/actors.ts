@@ -1,6 +1,6 @@
 import type { RowOf } from '../../contract/questions/all.ts';
 import type { Kind } from '../../contract/actor.ts';
-import { formsOfActor, sourcesOfActor } from '../../queries/actor.ts';
+import { formsOfActor, openFormsOfActor, sourcesOfActor } from '../../queries/actor.ts';
 import type { Context } from '../context.ts';
 import { type ToneSums, toneOf } from './sentiment.ts';
 
@@ -37,6 +37,8 @@ export async function actors(rows: readonly Found[]): Promise<RowOf<'/actors'>[]
   }));
 }
 
+type OpenForm = { surface: string; candidates: string; occurrences: number; articles: number };
+
 /** The profile: what the catalogue knows, and the forms and sources counted with the same condition as every other number. */
 export async function actor(
   rows: readonly Record<string, unknown>[],
@@ -47,6 +49,7 @@ export async function actor(
   if (known === undefined || rows.length === 0) return [];
   const only = { ...settled, actors: { only: [known.actor_id], never: [] }, kinds: { only: [], never: [] } };
   const entry = catalogue.actors.find(({ id }) => id === known.actor);
+  const open = await context.query<OpenForm>(openFormsOfActor(only));
   return [
     {
       actor: known.actor,
@@ -54,9 +57,13 @@ export async function actor(
       kind: known.kind,
       wikidata: entry?.wikidata ?? null,
       country: entry?.country ?? null,
-      aliases: entry?.aliases.map(({ text, type }) => ({ text, type })) ?? [],
+      aliases: entry?.aliases.map(({ text, type, from = null, to = null }) => ({ text, type, from, to })) ?? [],
       offices: entry?.offices.map(({ title, of, from, to }) => ({ title, of, from, to })) ?? [],
       forms: await context.query(formsOfActor(only)),
+      unresolved: open.map(({ candidates, ...form }) => ({
+        ...form,
+        candidates: candidates.split(',').map((id) => ({ actor: id, name: directory.actors.get(id)?.name ?? id })),
+      })),
       by_source: await context.query(sourcesOfActor(only)),
     },
   ];

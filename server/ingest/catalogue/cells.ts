@@ -14,11 +14,8 @@ import type { Wrong } from './problems.ts';
 const SHOWN_ONLY = 'not an alias';
 const ALIAS = /^([a-z][a-z_ ]*?)( foreign)?(?: \[([^\]]*)\])?:\s*(.*)$/;
 
-type Dated = Alias & { readonly from?: string | null; readonly to?: string | null };
-
-function aliasLine(alias: Dated): string {
-  const { text, type, foreign, from, to } = alias;
-  const days = from == null && to == null ? '' : ` [${from ?? ''}..${to ?? ''}]`;
+function aliasLine({ text, type, foreign, from, to }: Alias): string {
+  const days = from === undefined && to === undefined ? '' : ` [${from ?? ''}..${to ?? ''}]`;
   return `${type}${foreign === true ? ' foreign' : ''}${days}: ${text}`;
 }
 

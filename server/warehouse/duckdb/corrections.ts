@@ -1,22 +1,17 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Correction, Effect } from '../../contract/correction.ts';
-import { STAND_INS } from '../../contract/mention.ts';
-import type { CorrectionStore, Relabelling, Touched } from '../corrections.ts';
+import type { CorrectionStore, PlaceOf, ToneAt, Touched } from '../corrections.ts';
 import { appendRows } from './columns.ts';
-import { SUMMED } from './load.ts';
+import { NAMED } from './load.ts';
+import { relabel } from './relabel.ts';
+import { storyEffect, tellChanged } from './story-changes.ts';
 import { toPlain } from './values.ts';
 
 type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** What counts where nothing else is asked for. */
-const NAMED = `m.via NOT IN (${STAND_INS.map((via) => `'${via}'`).join(', ')})`;
-
 const rowsOf = async (connection: DuckDBConnection, text: string, values: DuckDBValue[] = [], types?: never) =>
   (await connection.runAndReadAll(text, values, types)).getRows();
-const listOf = (ids: readonly number[]) => [new DuckDBListValue([...ids])];
-const withIds = async (connection: DuckDBConnection, text: string, ids: readonly number[]) =>
-  (await connection.runAndReadAll(text, listOf(ids), [LIST(UINTEGER)])).getRows();
 
 /** The store of corrections on the writer's connection; `inTurn` does work as one transaction. */
 export const correctionsOn = (
@@ -29,22 +24,24 @@ export const correctionsOn = (
   all: () =>
     inTurn(async () => {
       const read = await connection.runAndReadAll(
-        `SELECT correction_id AS correction, made_at, made_by, why, change, mentions, articles, first_week, last_week, undone_at, settled
+        `SELECT correction_id AS correction, made_at, made_by, why, change, mentions, articles, first_week, last_week, tone_before, tone_after, undone_at, settled
          FROM correction ORDER BY correction_id`,
       );
       const rows = read.convertRowObjects(toPlain) as unknown as (Omit<Correction, 'change' | 'effect'> &
-        Effect & { change: string; settled: boolean })[];
-      return rows.map(({ mentions, articles, first_week, last_week, change, ...said }) => ({
-        ...said,
-        change: JSON.parse(change) as Correction['change'],
-        effect: { mentions, articles, first_week, last_week },
-      }));
+        Effect & { change: string; settled: boolean; tone_before: number | null; tone_after: number | null })[];
+      return rows.map(({ mentions, articles, first_week, last_week, tone_before, tone_after, change, ...said }) => {
+        const made = JSON.parse(change) as Correction['change'];
+        const toned = made.does === 'tone' && mentions > 0 && first_week !== null;
+        const tone = toned ? { tone: { before: tone_before, after: tone_after } } : {};
+        return { ...said, change: made, effect: { mentions, articles, first_week, last_week, ...tone } };
+      });
     }),
   add: (fresh) =>
     inTurn(async () => {
       const [next] = await rowsOf(connection, `SELECT nextval('correction_no')`);
       const correction = Number(next?.[0]);
       const { made_at, made_by, why, change, effect, undone_at } = fresh;
+      const { tone, ...counts } = effect;
       await appendRows(
         connection,
         'correction',
@@ -60,6 +57,8 @@ export const correctionsOn = (
           last_week: 'text',
           undone_at: 'text',
           settled: 'flag',
+          tone_before: 'real',
+          tone_after: 'real',
         },
         [
           {
@@ -68,9 +67,11 @@ export const correctionsOn = (
             made_by,
             why,
             change: JSON.stringify(change),
-            ...effect,
+            ...counts,
             undone_at,
             settled: false,
+            tone_before: tone?.before ?? null,
+            tone_after: tone?.after ?? null,
           },
         ],
       );
@@ -86,6 +87,9 @@ export const correctionsOn = (
     }),
   touched: (by) => inTurn(() => touchedArticles(connection, by, actorIds)),
   effect: (actor, surfaces, source) => inTurn(() => effectOf(connection, actorIds.get(actor) ?? 0, surfaces, source)),
+  storyEffect: (change) => inTurn(() => storyEffect(connection, change)),
+  tell: (change) => changing(() => tellChanged(connection, change)),
+  mentionAt: (place) => inTurn(() => mentionAt(connection, place)),
   relabel: (found, whose) => changing(() => relabel(connection, found, whose, actorIds)),
 });
 
@@ -113,6 +117,21 @@ export async function touchedArticles(
   return found.getRows().map(([id]) => Number(id));
 }
 
+async function mentionAt(connection: DuckDBConnection, place: PlaceOf): Promise<ToneAt | null> {
+  const { article, sentence, start, surface } = place;
+  const read = await connection.runAndReadAll(
+    `SELECT any_value(CAST(m.week AS VARCHAR)) AS week, any_value(m.sentiment) AS sentiment,
+            coalesce(sum(x.sentiment), 0) AS sum, coalesce(sum(x.scored), 0) AS scored
+     FROM mention m JOIN article a ON a.article_id = m.article_id
+     LEFT JOIN article_actor x ON x.actor_id = m.actor_id AND x.week = m.week
+     WHERE a.id = $1 AND m.sentence_no = $2 AND m.starts_at = $3 AND m.surface = $4 HAVING count(*) > 0`,
+    [article, sentence, start, surface],
+    [VARCHAR, UINTEGER, UINTEGER, VARCHAR],
+  );
+  const [row] = read.convertRowObjects(toPlain) as unknown as ToneAt[];
+  return row ?? null;
+}
+
 async function effectOf(
   connection: DuckDBConnection,
   actor: number,
@@ -135,123 +154,4 @@ async function effectOf(
     first_week: text(first_week),
     last_week: text(last_week),
   };
-}
-
-/** Moves mentions and speakers, in place, and counts anew the sums of everybody they leave or come to. */
-async function relabel(
-  connection: DuckDBConnection,
-  found: readonly string[],
-  whose: Relabelling,
-  actorIds: ReadonlyMap<string, number>,
-): Promise<void> {
-  const slugs = new Map([...actorIds].map(([slug, id]) => [id, slug]));
-  const ids = found.flatMap((slug) => actorIds.get(slug) ?? []);
-  const idOf = (foundId: number, surface: string | null) => {
-    const slug = slugs.get(foundId) ?? '';
-    return actorIds.get(whose(slug, surface)) ?? foundId;
-  };
-  const mentions = await withIds(
-    connection,
-    `SELECT article_id, mention_no, found_id, actor_id, surface FROM mention
-     WHERE found_id IN (SELECT unnest($1::UINTEGER[])) ORDER BY article_id, mention_no`,
-    ids,
-  );
-  const moved: { article_id: number; mention_no: number; actor_id: number; before: number }[] = [];
-  // Whom all mentions of a found actor in an article belong to now; null where they part.
-  const only = new Map<string, number | null>();
-  for (const [article, no, was, before, surface] of mentions) {
-    const actor_id = idOf(Number(was), String(surface));
-    const key = `${String(article)} ${String(was)}`;
-    const known = only.get(key);
-    only.set(key, known === undefined || known === actor_id ? actor_id : null);
-    if (actor_id !== Number(before))
-      moved.push({ article_id: Number(article), mention_no: Number(no), actor_id, before: Number(before) });
-  }
-  await moveMentions(connection, moved);
-  const speaker = (article: number, was: number) => only.get(`${article} ${was}`) ?? idOf(was, null);
-  await moveSpeakers(connection, 'mention', 'mention_no', ids, speaker);
-  await moveSpeakers(connection, 'quote', 'quote_no', ids, speaker);
-}
-
-type Moved = { article_id: number; mention_no: number; actor_id: number; before: number };
-
-async function moveMentions(connection: DuckDBConnection, moved: readonly Moved[]): Promise<void> {
-  if (moved.length === 0) return;
-  await connection.run(
-    'CREATE OR REPLACE TEMP TABLE moved (article_id UINTEGER, mention_no UINTEGER, actor_id UINTEGER)',
-  );
-  await appendRows(
-    connection,
-    'moved',
-    { article_id: 'id', mention_no: 'id', actor_id: 'id' },
-    moved.map(({ article_id, mention_no, actor_id }) => ({ article_id, mention_no, actor_id })),
-  );
-  await connection.run(
-    `UPDATE mention SET actor_id = v.actor_id, kind = a.kind FROM moved v JOIN actor a ON a.actor_id = v.actor_id
-     WHERE mention.article_id = v.article_id AND mention.mention_no = v.mention_no`,
-  );
-  const cells = new Set(
-    moved.flatMap(({ article_id, actor_id, before }) => [`${article_id} ${actor_id}`, `${article_id} ${before}`]),
-  );
-  await connection.run('CREATE OR REPLACE TEMP TABLE cell (article_id UINTEGER, actor_id UINTEGER)');
-  await appendRows(
-    connection,
-    'cell',
-    { article_id: 'id', actor_id: 'id' },
-    [...cells].map((cell) => {
-      const [article_id = 0, actor_id = 0] = cell.split(' ').map(Number);
-      return { article_id, actor_id };
-    }),
-  );
-  await connection.run(
-    'DELETE FROM article_actor USING cell c WHERE article_actor.article_id = c.article_id AND article_actor.actor_id = c.actor_id',
-  );
-  // Chances are kept in steps that add up exactly, so these sums are those of the loader to the last bit.
-  await connection.run(
-    `INSERT INTO article_actor (${SUMMED.join(', ')})
-     SELECT m.article_id, m.actor_id, any_value(m.kind), count(*), count(m.sentiment),
-            coalesce(sum(m.p_neg), 0), coalesce(sum(m.p_neu), 0), coalesce(sum(m.p_pos), 0), coalesce(sum(m.sentiment), 0),
-            count(*) FILTER (NOT m.in_quote), count(m.sentiment) FILTER (NOT m.in_quote),
-            coalesce(sum(m.p_neg) FILTER (NOT m.in_quote), 0), coalesce(sum(m.p_neu) FILTER (NOT m.in_quote), 0),
-            coalesce(sum(m.p_pos) FILTER (NOT m.in_quote), 0), coalesce(sum(m.sentiment) FILTER (NOT m.in_quote), 0),
-            any_value(m.source_id), any_value(m.story_id), any_value(m.language), any_value(m.day), any_value(m.week), any_value(m.month)
-     FROM mention m JOIN cell c ON c.article_id = m.article_id AND c.actor_id = m.actor_id
-     WHERE ${NAMED}
-     GROUP BY m.article_id, m.actor_id ORDER BY m.article_id, m.actor_id`,
-  );
-  await connection.run(
-    `UPDATE article SET actors = n.actors FROM (
-       SELECT article_id, count(*) AS actors FROM article_actor WHERE article_id IN (SELECT article_id FROM cell) GROUP BY article_id
-     ) n WHERE article.article_id = n.article_id`,
-  );
-  await connection.run('DROP TABLE moved');
-  await connection.run('DROP TABLE cell');
-}
-
-/** Speakers go with their mentions. */
-async function moveSpeakers(
-  connection: DuckDBConnection,
-  table: 'mention' | 'quote',
-  number: 'mention_no' | 'quote_no',
-  ids: readonly number[],
-  speaker: (article: number, was: number) => number,
-): Promise<void> {
-  const said = await withIds(
-    connection,
-    `SELECT article_id, ${number}, found_speaker_id, speaker_id FROM ${table}
-     WHERE found_speaker_id IN (SELECT unnest($1::UINTEGER[]))`,
-    ids,
-  );
-  const moved = said.flatMap(([article, no, was, now]) => {
-    const speaker_id = speaker(Number(article), Number(was));
-    return speaker_id === Number(now) ? [] : [{ article_id: Number(article), no: Number(no), speaker_id }];
-  });
-  if (moved.length === 0) return;
-  await connection.run('CREATE OR REPLACE TEMP TABLE moved (article_id UINTEGER, no UINTEGER, speaker_id UINTEGER)');
-  await appendRows(connection, 'moved', { article_id: 'id', no: 'id', speaker_id: 'id' }, moved);
-  await connection.run(
-    `UPDATE ${table} SET speaker_id = v.speaker_id FROM moved v
-     WHERE ${table}.article_id = v.article_id AND ${table}.${number} = v.no`,
-  );
-  await connection.run('DROP TABLE moved');
 }

@@ -98,6 +98,18 @@ export const LAYOUTS = {
     source_id: 'id',
     day: 'day',
   },
+  checked: {
+    article_id: 'id',
+    sentence_no: 'id',
+    starts_at: 'id',
+    ends_at: 'id',
+    actor_id: 'id',
+    found_id: 'id',
+    kind: 'text',
+    surface: 'text',
+    via: 'text',
+    is_right: 'flag',
+  },
   unknown_name: {
     article_id: 'id',
     sentence_no: 'id',

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Article, DETAILS } from '../../contract/article.ts';
 import type { Facts } from '../../contract/facts.ts';
-import type { Mention, Score } from '../../contract/mention.ts';
+import { BY_PERSON, type Mention, type Score, STAND_INS } from '../../contract/mention.ts';
 import type { LineRule } from '../lines.ts';
 import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
@@ -126,6 +126,23 @@ export async function loadArticles(
     ),
   );
   await append(
+    'checked',
+    rowsOf(({ article_id, facts: { checked = [] } }) =>
+      checked.map(({ sentence, start, end, actor, found, kind, surface, via, right }) => ({
+        article_id,
+        sentence_no: sentence,
+        starts_at: start,
+        ends_at: end,
+        actor_id: idOf(actor),
+        found_id: idOf(found),
+        kind,
+        surface,
+        via,
+        is_right: right,
+      })),
+    ),
+  );
+  await append(
     'unknown_name',
     rowsOf(({ article_id, facts: { names } }) =>
       namesInFull(names).map(({ sentence, start, end, name, surface, kind }) => ({
@@ -200,7 +217,7 @@ function mentionRow(
     p_pos: score?.p_pos ?? null,
     sentiment: score?.sentiment ?? null,
     reasons: score === null ? null : reasonsText(score.reasons),
-    scorer: score === null ? null : mention.scorer,
+    scorer: score === null && mention.scorer !== BY_PERSON ? null : mention.scorer,
     in_quote: mention.in_quote,
     speaker_id: speaker === null ? null : idOf(speaker),
     source_id: one.source_id,
@@ -222,6 +239,9 @@ const reasonsText = (reasons: readonly { text: string; weight: number }[]): stri
   reasons.length === 0
     ? null
     : reasons.map(({ text, weight }) => `${text}${weight < 0 ? '' : '+'}${Math.round(weight * 100) / 100}`).join('; ');
+
+/** Of mentions m: what counts where nothing else is asked for. */
+export const NAMED = `m.via NOT IN (${STAND_INS.map((via) => `'${via}'`).join(', ')})`;
 
 /** The columns of `article_actor`, for sums that are counted anew. */
 export const SUMMED = Object.keys(LAYOUTS.article_actor);

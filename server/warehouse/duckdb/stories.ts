@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DuckDBListValue, LIST, UINTEGER } from '@duckdb/node-api';
-import { type Link, type Sampled, type Teller, tellStories } from '../stories.ts';
+import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import { isOfStories, type Link, type Sampled, type StoryChange, type Teller, tellStories } from '../stories.ts';
 import type { TextRules } from '../warehouse.ts';
 import type { Removed } from '../../contract/article.ts';
+import type { Change } from '../../contract/correction.ts';
 import { appendRows } from './columns.ts';
 
 /** An article on its way in, as far as stories are concerned; without a day it is a story of its own. */
@@ -45,7 +46,7 @@ export async function placeInStories(
 ): Promise<Map<number, number>> {
   const dated = fresh.filter((one): one is Dated => one.day !== null);
   await link(connection, texts, dated);
-  const told = await tellAround(connection, dated, near);
+  const told = await tellAround(connection, dated, near, await saidOfStories(connection));
   const mine = new Set(fresh.map(({ article_id }) => article_id));
   await move(connection, new Map([...told].filter(([article]) => !mine.has(article))));
   return new Map(fresh.map(({ article_id }) => [article_id, told.get(article_id) ?? article_id]));
@@ -108,21 +109,66 @@ async function link(
   await appendRows(connection, 'alike', { one: 'id', other: 'id', resemblance: 'real' }, links);
 }
 
-/** The stories of everybody who is linked, over any number of steps, with a fresh article or with `near`. */
-async function tellAround(
+/** What persons said of stories and did not take back, in the order of the log. */
+export async function saidOfStories(connection: DuckDBConnection): Promise<StoryChange[]> {
+  const read = await connection.runAndReadAll(
+    `SELECT change FROM correction WHERE undone_at IS NULL AND contains(change, '_stor') ORDER BY correction_id`,
+  );
+  return read
+    .getRows()
+    .map(([change]) => JSON.parse(String(change)) as Change)
+    .filter(isOfStories);
+}
+
+/** Everybody who is linked, over any number of steps, with one of these: by likeness, or because a person joined their stories. */
+async function around(
+  connection: DuckDBConnection,
+  begin: readonly number[],
+  fresh: readonly Dated[],
+  said: readonly StoryChange[],
+): Promise<number[]> {
+  const spoken = said.flatMap((change) => (change.does === 'join_stories' ? [change.article, change.with] : []));
+  const numbers = new Map(fresh.map(({ id, article_id }) => [id, article_id]));
+  for (const [id, article_id] of spoken.length === 0 ? [] : await numbersOf(connection, spoken))
+    numbers.set(id, article_id);
+  const joined = said.flatMap((change) => {
+    const [one, other] = change.does === 'part_story' ? [] : [change.article, change.with].map((id) => numbers.get(id));
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
+  });
+  for (let ids = new Set(begin); ; ) {
+    const linked = await readIn(
+      connection,
+      `WITH RECURSIVE around(id) AS (
+         SELECT unnest($1::UINTEGER[]) UNION SELECT a.other FROM around JOIN alike a ON a.one = around.id
+       ) SELECT id FROM around`,
+      [...ids],
+    );
+    ids = new Set(linked.map(([id]) => Number(id)));
+    const { size } = ids;
+    for (const pair of joined) if (pair.some((id) => ids.has(id))) for (const id of pair) ids.add(id);
+    if (ids.size === size) return [...ids];
+  }
+}
+
+/** The numbers that articles have inside; those that are not there are left out. */
+export async function numbersOf(connection: DuckDBConnection, ids: readonly string[]): Promise<[string, number][]> {
+  const read = await connection.runAndReadAll(
+    'SELECT id, article_id FROM article WHERE id IN (SELECT unnest($1::VARCHAR[]))',
+    [new DuckDBListValue([...ids])],
+    [LIST(VARCHAR)],
+  );
+  return read.getRows().map(([id, article_id]) => [String(id), Number(article_id)]);
+}
+
+/** The stories of everybody who is linked with a fresh article or with `near`, as likeness and persons tell them. */
+export async function tellAround(
   connection: DuckDBConnection,
   fresh: readonly Dated[],
   near: readonly number[],
+  said: readonly StoryChange[],
 ): Promise<Map<number, number>> {
   const begin = [...near, ...fresh.map(({ article_id }) => article_id)];
-  const around = await readIn(
-    connection,
-    `WITH RECURSIVE around(id) AS (
-       SELECT unnest($1::UINTEGER[]) UNION SELECT a.other FROM around JOIN alike a ON a.one = around.id
-     ) SELECT id FROM around`,
-    begin,
-  );
-  const ids = around.map(([id]) => Number(id));
+  const ids = await around(connection, begin, fresh, said);
   const known = await readIn(
     connection,
     `SELECT article_id, id, CAST(day AS VARCHAR), published_at FROM article WHERE day IS NOT NULL AND article_id ${IN}`,
@@ -145,11 +191,12 @@ async function tellAround(
       other: Number(other),
       resemblance: Number(resemblance),
     })),
+    said,
   );
 }
 
 /** Moves articles that are there already into the stories they now belong to. */
-async function move(connection: DuckDBConnection, told: ReadonlyMap<number, number>): Promise<void> {
+export async function move(connection: DuckDBConnection, told: ReadonlyMap<number, number>): Promise<void> {
   if (told.size === 0) return;
   await connection.run('CREATE OR REPLACE TEMP TABLE told (article_id UINTEGER, story_id UINTEGER)');
   await appendRows(
@@ -197,6 +244,6 @@ export async function tellAnew(connection: DuckDBConnection, texts: TextRules): 
     }));
     await link(connection, texts, part);
   }
-  const told = await tellAround(connection, [], ids);
+  const told = await tellAround(connection, [], ids, await saidOfStories(connection));
   await move(connection, told);
 }

@@ -38,7 +38,8 @@ const run = async (name: string, ...args: string[]) => newstally(args, data(name
 /** A collection of its own, with the reports in it. */
 const collection = (name: string): void => cpSync(join(folder, 'read'), join(folder, name), { recursive: true });
 beforeAll(async () => {
-  expect((await run('read', 'ingest', news)).status).toBe(0);
+  const { status, err } = await run('read', 'ingest', news);
+  if (status !== 0) throw new Error(err);
 }, PATIENCE.timeout);
 
 /** Runs a command and kills it as soon as it says something of its progress, or after some time. */

@@ -24,6 +24,44 @@ test('a correction is looked at, made, listed and undone over HTTP', async () =>
   expect((await send('/7/undo'))[0]).toBe(404);
 });
 
+test('each change of the contract is counted over HTTP, and what is wrong with one is named', async () => {
+  const app = await smallApp();
+  const preview = async (change: object) => {
+    const answer = await app.request(at('/api/v1/corrections/preview'), {
+      method: 'POST',
+      headers: { 'content-type': JSON_TYPE },
+      body: JSON.stringify({ change }),
+    });
+    const said = (await answer.json()) as { errors?: { key: string }[] };
+    return [answer.status, said.errors?.map(({ key }) => key) ?? said] as const;
+  };
+  const rowsOf = async (path: string) =>
+    ((await (await app.request(at(path))).json()) as { rows: Record<string, unknown>[] }).rows;
+  const [row] = await rowsOf('/api/v1/evidence?actors=russia&limit=1');
+  const { article, sentence, start, surface, week, sentiment } = row!;
+  const place = { article, sentence, start, surface };
+  const moved = { mentions: 1, articles: 1, first_week: week, last_week: week };
+  expect(await preview({ does: 'accept', ...place })).toEqual([200, moved]);
+  const all = (await rowsOf('/api/v1/evidence?actors=russia'))
+    .filter((one) => one['week'] === week)
+    .map((one) => Number(one['sentiment']));
+  const before = all.reduce((sum, one) => sum + one, 0) / all.length;
+  const after = before + (-1 - Number(sentiment)) / all.length;
+  const [status, effect] = await preview({ does: 'tone', ...place, tone: 'negative' });
+  expect([status, effect]).toEqual([
+    200,
+    { ...moved, tone: { before: expect.closeTo(before, 12), after: expect.closeTo(after, 12) } },
+  ]);
+  expect(await preview({ does: 'tone', ...place, tone: 'furious' })).toEqual([400, ['change.tone']]);
+  expect(await preview({ does: 'part_story', article: 'x' })).toEqual([400, ['change.article']]);
+  expect(await preview({ does: 'join_stories', article, with: article })).toEqual([400, ['with']]);
+  const alias = { does: 'add_alias', actor: 'russia', form: 'Rus', type: 'full' };
+  expect(await preview({ ...alias, from: '2021-02-30' })).toEqual([400, ['change.from']]);
+  expect(await preview({ ...alias, from: '2021', to: '2020' })).toEqual([400, ['to']]);
+  expect(await rowsOf(`/api/v1/corrections?article=${String(article)}`)).toEqual([]);
+  expect(await rowsOf('/api/v1/checked')).toEqual([]);
+});
+
 test('what is wrong with a body is named key by key, with what was sent', async () => {
   const app = await smallApp();
   const refused = async (body: string, type = JSON_TYPE) => {

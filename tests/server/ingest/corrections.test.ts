@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest';
-import { createAnalyser } from '../../../server/analysis/analyse.ts';
-import { createLexiconScorer } from '../../../server/analysis/sentiment.ts';
-import { fixedClock } from '../../../server/base/clock.ts';
 import type { Change } from '../../../server/contract/correction.ts';
 import type { Catalogue } from '../../../server/contract/actor.ts';
-import type { Read } from '../../../server/contract/article.ts';
-import type { Path } from '../../../server/contract/questions/all.ts';
-import { type Asking, answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
-import { openCorrections } from '../../../server/ingest/corrections.ts';
-import { ingest } from '../../../server/ingest/ingest.ts';
-import { textRules } from '../../../server/text/rules.ts';
-import { memoryWarehouse } from '../../../server/warehouse/open.ts';
+import type { Asking } from '../../../server/exports/answer.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
-import { bare } from '../../support/inputs.ts';
-
-const clock = fixedClock('2026-01-01T00:00:00Z');
-const SAID = { by: 'an analyst', why: 'a test' };
+import { correctable, everything, SAID } from '../../support/corrected.ts';
 
 const person = (id: string, name: string, surname: string) => ({
   id,
@@ -57,50 +45,7 @@ const TEXTS = [
   ['Beta', '2021-05-20', 'Nothing happened in Norland.'],
 ] as const;
 
-const reads = async function* (texts: readonly (readonly [string, string, string])[] = TEXTS): AsyncGenerator<Read> {
-  for (const [no, [source, published, body]] of texts.entries()) {
-    const url = `https://${source.toLowerCase()}.example/${body.length}-${no}`;
-    yield {
-      kind: 'article',
-      bytes: 1,
-      article: bare({ input: `test:${no}`, url, source, published, body, language: 'en' }),
-    };
-  }
-};
-
-async function house() {
-  const warehouse = await memoryWarehouse(clock, textRules);
-  const analyserOf = (changes: readonly Change[]) =>
-    createAnalyser({ catalogue: CATALOGUE, scorer: createLexiconScorer(), changes });
-  const open = () => openCorrections({ warehouse, clock, shipped: CATALOGUE, analyserOf });
-  const corrections = await open();
-  const take = (from = reads()) =>
-    ingest(
-      from,
-      { warehouse, analyse: corrections.analyse, clock, timezone: 'UTC' },
-      { input: 'test', source: null, published: null },
-    );
-  return { warehouse, corrections, open, take, asking: createAsking(warehouse, clock, 'UTC', CATALOGUE) };
-}
-
-const QUESTIONS: readonly (readonly [Path, Parameters<typeof asked>[0]])[] = [
-  ['/mentions', {}],
-  ['/mentions', { unit: 'articles', voice: 'reporter' }],
-  ['/sentiment', {}],
-  ['/sentiment', { voice: 'reporter', grain: 'day' }],
-  ['/share-of-voice', {}],
-  ['/attention', { unit: 'stories' }],
-  ['/co-occurrence', {}],
-  ['/actors', {}],
-  ['/evidence', {}],
-  ['/articles', {}],
-  ['/sources', {}],
-];
-/** The rows of all questions to the last byte. */
-const everything = async (asking: Asking): Promise<string> =>
-  JSON.stringify(
-    await Promise.all(QUESTIONS.map(async ([path, filters]) => (await answerTo(asking, path, asked(filters))).rows)),
-  );
+const house = () => correctable(CATALOGUE);
 
 const mentionsOf = async (asking: Asking): Promise<Record<string, number>> =>
   Object.fromEntries(
@@ -115,7 +60,7 @@ const BEFORE = { 'ida-moor': 3, 'ida-morr': 3, 'jon-vale': 5, norland: 4 };
 
 test('what was found before anything is corrected', async () => {
   const { take, asking } = await house();
-  await take();
+  await take(TEXTS);
   expect(await mentionsOf(asking)).toEqual(BEFORE);
 });
 
@@ -182,13 +127,25 @@ const CHANGES: readonly (readonly [
     { mentions: 1, articles: 1 },
     { ...BEFORE, 'ida-moor': 4, 'ida-morr': 2 },
   ],
+  [
+    'accept',
+    async (at) => ({ does: 'accept', ...(await at('Morr')) }),
+    { mentions: 1, articles: 1, first_week: '2021-05-03', last_week: '2021-05-03' },
+    BEFORE,
+  ],
+  [
+    'tone',
+    async (at) => ({ does: 'tone', ...(await at('Morr')), tone: 'positive' }),
+    { mentions: 1, articles: 1, first_week: '2021-05-03', last_week: '2021-05-03' },
+    BEFORE,
+  ],
 ];
 
 test.each(CHANGES)(
   '%s: its preview changes nothing, its effect is exact, undoing gives every answer back to the last byte',
   async (_, make, effect, after) => {
     const { take, asking, corrections, warehouse } = await house();
-    await take();
+    await take(TEXTS);
     const at = async (surface: string) => {
       const [row] = await warehouse.query<{ article: string; sentence: number; start: number; surface: string }>(
         sql`SELECT a.id AS article, m.sentence_no AS sentence, m.starts_at AS start, m.surface AS surface FROM mention AS m
@@ -216,7 +173,7 @@ test.each(CHANGES)(
 
 test('articles that come later are read by the corrections, and inputs plus log make the same collection', async () => {
   const first = await house();
-  await first.take(reads(TEXTS.slice(0, 2)));
+  await first.take(TEXTS.slice(0, 2));
   const changes: Change[] = [
     { does: 'merge', actor: 'ida-morr', into: 'ida-moor' },
     { does: 'add_actor', name: 'Kim Holt', kind: 'person', forms: ['the baker'] },
@@ -226,12 +183,12 @@ test('articles that come later are read by the corrections, and inputs plus log 
     { does: 'rename', actor: 'ida-moor', name: 'Ida Moor the Elder' },
   ];
   for (const change of changes) await first.corrections.make(change, SAID);
-  await first.take();
+  await first.take(TEXTS);
 
   const second = await house();
   for (const { change, made_by, why } of await first.corrections.log())
     await second.corrections.make(change, { by: made_by, why });
-  await second.take();
+  await second.take(TEXTS);
   expect(await mentionsOf(second.asking)).toEqual(await mentionsOf(first.asking));
   expect(await everything(second.asking)).toBe(await everything(first.asking));
 
@@ -250,7 +207,7 @@ test('articles that come later are read by the corrections, and inputs plus log 
 
 test('merges rest on each other, and undoing one in the middle leaves the others', async () => {
   const { take, asking, corrections } = await house();
-  await take();
+  await take(TEXTS);
   await corrections.make({ does: 'merge', actor: 'ida-morr', into: 'ida-moor' }, SAID);
   await corrections.make({ does: 'merge', actor: 'ida-moor', into: 'jon-vale' }, SAID);
   expect(await mentionsOf(asking)).toEqual({ 'jon-vale': 11, norland: 4 });
@@ -262,7 +219,7 @@ test('merges rest on each other, and undoing one in the middle leaves the others
 
 test('a form that came by a merge can be excluded, and is back when the merge is undone', async () => {
   const { take, asking, corrections } = await house();
-  await take();
+  await take(TEXTS);
   await corrections.make({ does: 'merge', actor: 'ida-morr', into: 'ida-moor' }, SAID);
   const made = await corrections.make({ does: 'exclude', form: 'Ida Morr', actor: 'ida-moor' }, SAID);
   expect([made.effect.mentions, await mentionsOf(asking)]).toEqual([2, { 'ida-moor': 4, 'jon-vale': 5, norland: 4 }]);

@@ -14,8 +14,7 @@ test('whom a member is merged into counts in its place, and undoing brings the m
     warehouse,
     clock,
     shipped: smallCatalogue,
-    analyserOf: (changes) =>
-      createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), metonyms: false, changes }),
+    analyserOf: (changes) => createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes }),
   });
   const { whose } = corrections;
   const watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose });

@@ -61,6 +61,9 @@ const base: Settled = {
   run: null,
   step: null,
   reason: null,
+  surface: null,
+  via: null,
+  article: null,
   id: 'antony-blinken',
 };
 
