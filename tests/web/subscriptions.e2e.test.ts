@@ -67,7 +67,9 @@ test(
     await page.keyboard.press('Enter');
     const row = page.locator('.subscriptions tbody tr');
     await row.waitFor(WAIT);
-    expect(await page.locator('.said').innerText()).toContain('was added and is checked now, then hourly.');
+    expect(await page.locator('subscription-form .said').innerText()).toContain(
+      'was added and is checked now, then hourly.',
+    );
     // The page follows by itself.
     await expect.poll(() => row.innerText(), WAIT).toContain('2 new articles');
     expect(await row.innerText()).toContain('as Harbour Wire');
@@ -117,7 +119,7 @@ test(
     expect(await page.getByLabel('Source').getAttribute('aria-invalid')).toBe('false');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('subscribe-address');
 
-    await page.locator('input[type=file]').setInputFiles({
+    await page.locator('subscription-form input[type=file]').setInputFiles({
       name: 'feeds.opml',
       mimeType: 'text/x-opml',
       buffer: Buffer.from(
@@ -125,7 +127,7 @@ test(
       ),
     });
     await expect
-      .poll(() => page.locator('.said').innerText(), WAIT)
+      .poll(() => page.locator('subscription-form .said').innerText(), WAIT)
       .toBe('feeds.opml: 2 addresses added, 0 there already, 1 refused.');
     expect(await page.locator('.refused-list').innerText()).toContain('http://10.0.0.1/ was refused');
     const rows = page.locator('.subscriptions tbody tr');

@@ -69,13 +69,13 @@ export async function activeAtStart(
   const fresh = { origin: 'shipped' as const, hash, made_at: now, made_by: 'Newstally', counts: countsOf(shipped) };
   const active = all.find(({ state }) => state === 'active');
   if (active === undefined) {
-    await store.add({ ...fresh, state: 'active', why: 'shipped with Newstally', content: contentOf(shipped) });
+    await store.add({ ...fresh, state: 'active', why: '', content: contentOf(shipped) });
     return { hash, catalogue: shipped };
   }
   // A version that was left for an earlier one is not brought back by a start.
   const waitsForOther = all.some(({ state, origin }) => state === 'waiting' && origin === 'imported');
   if (active.origin === 'shipped' && !all.some((one) => one.hash === hash) && !waitsForOther)
-    await store.add({ ...fresh, state: 'waiting', why: 'shipped with a new release', content: contentOf(shipped) });
+    await store.add({ ...fresh, state: 'waiting', why: 'a new release', content: contentOf(shipped) });
   if (active.hash === hash) return { hash, catalogue: shipped };
   return { hash: active.hash, catalogue: parseContent(await store.content(active.version)) };
 }

@@ -57,11 +57,11 @@ test('a server tells of a run while it goes and when it has ended, and ends the 
   expect(await stopped).toMatchObject({ status: 0, err: '' });
   rmSync(folder, { recursive: true, force: true });
 
-  const nothing = { under: [], ended: { runs: 0, added: 0, revised: 0 } };
+  const nothing = { under: [], analysis: null, ended: { runs: 0, added: 0, revised: 0, analyses: 0 } };
   expect(heard[0]).toEqual({ event: 'runs', data: nothing });
   expect(heard.at(-1)).toEqual({
     event: 'runs',
-    data: { under: [], ended: { runs: 1, added: RECORDS, revised: 0 } },
+    data: { under: [], analysis: null, ended: { runs: 1, added: RECORDS, revised: 0, analyses: 0 } },
   });
   const ended = heard.filter(({ event }) => event === 'ended').map(({ data }) => data as Going);
   expect(ended.map(({ run, input, state, inputs, added }) => [run, input, state, inputs, added])).toEqual([

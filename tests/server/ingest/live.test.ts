@@ -32,7 +32,7 @@ test('a run is under way from its beginning to its end, with its counts as they 
     },
   ]);
   live.ended(7, { ...ledger, inputs: 4, duplicate: 1 }, true);
-  expect(live.standing()).toEqual({ under: [], ended: { runs: 1, added: 2, revised: 0 } });
+  expect(live.standing()).toEqual({ under: [], analysis: null, ended: { runs: 1, added: 2, revised: 0, analyses: 0 } });
   expect(live.running.size).toBe(0);
   expect(heard.filter((one) => one !== null)).toEqual([
     {
@@ -103,4 +103,29 @@ test('whoever stops the house tells all to read no more, and can wait for the ru
   live.ended(2, emptyLedger(), true);
   await idle;
   expect(waited).toBe(true);
+});
+
+test('history being read anew is told while it goes, and counted when it came to its end', () => {
+  const live = createLive(ticking());
+  let told = 0;
+  live.watch({ changed: () => (told += 1), closed: () => {} });
+  const state = {
+    state: 'running',
+    version: 2,
+    done: 200,
+    of: 564,
+    seconds: 4,
+    started_at: null,
+    ended_at: null,
+    mentions_before: null,
+    mentions_after: null,
+    trouble: null,
+  } as const;
+  live.analysing(state, false);
+  expect(live.standing().analysis).toEqual({ version: 2, done: 200, of: 564, seconds: 4 });
+  live.analysing(null, false);
+  expect([live.standing().analysis, live.standing().ended.analyses]).toEqual([null, 0]);
+  live.analysing(state, false);
+  live.analysing(null, true);
+  expect([live.standing().ended.analyses, told]).toEqual([1, 4]);
 });
