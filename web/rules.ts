@@ -1,4 +1,4 @@
-import type { Rule } from '../server/contract/vocabulary.ts';
+import type { Form, Rule } from '../server/contract/vocabulary.ts';
 
 /** Each rule as a reader may understand it. */
 const RULE_WORDS: Readonly<Record<Rule, string>> = {
@@ -17,6 +17,11 @@ const RULE_WORDS: Readonly<Record<Rule, string>> = {
   pronoun: 'he or she, where it can mean one person only; counted where asked for',
   correction: 'a person said so',
 };
+
+const STAND_INS: Readonly<Record<string, Form>> = { demonym: 'demonyms', metonym: 'metonyms', pronoun: 'pronouns' };
+
+/** By which value of `forms` the mentions of a rule are counted. */
+export const formOf = (via: string): Form => STAND_INS[via] ?? 'names';
 
 /** A rule in plain words. */
 export const ruleWords = (via: string): string =>

@@ -5,8 +5,9 @@ import { count, many, wholePercent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/form-audit.ts';
 import { asked } from '../query.ts';
-import { ruleWords } from '../rules.ts';
-import { pageLink, type View } from '../view.ts';
+import { USUAL_FORMS } from '../../server/contract/vocabulary.ts';
+import { formOf, ruleWords } from '../rules.ts';
+import { entries, pageLink, type View } from '../view.ts';
 import { formMenu } from './actor-corrections.ts';
 
 /** Forms listed before all are asked for. */
@@ -33,9 +34,11 @@ export class ActorForms extends LitElement {
   }
 
   override render() {
-    const { forms, name } = this.profile;
+    const { name } = this.profile;
+    const counted = this.profile.forms.filter((form) => this.isCounted(form));
+    const forms = [...counted, ...this.profile.forms.filter((form) => !this.isCounted(form))];
     const shown = this.all ? forms : forms.slice(0, LISTED);
-    const total = forms.reduce((sum, { mentions }) => sum + mentions, 0);
+    const total = counted.reduce((sum, { mentions }) => sum + mentions, 0);
     return html`<section class="figure" data-figure="forms">
       <header class="figure-head"><h2>By which words</h2><p class="hint">${forms.length > shown.length ? `${LISTED} of ${forms.length} forms` : nothing}</p></header>
       ${this.checks(total)}
@@ -49,6 +52,11 @@ export class ActorForms extends LitElement {
     </section>`;
   }
 
+  /** By the chosen forms: usually names and not what stands in for them. */
+  private isCounted({ via }: Form): boolean {
+    return entries(this.view.filters['forms'] ?? USUAL_FORMS).includes(formOf(via));
+  }
+
   private row(form: Form, no: number, total: number) {
     const { surface, via, mentions, right, wrong } = form;
     const open = keyOf(form) === this.opened;
@@ -59,22 +67,24 @@ export class ActorForms extends LitElement {
           <small>${ruleWords(via)}${right + wrong === 0 ? nothing : html`; <span class="checks">${checkWords(right, wrong)}</span>`}</small>
         </th>
         <td class="number">${count(mentions)}</td>
-        <td class="number">${total === 0 ? nothing : `${wholePercent(mentions / total)}\u00a0%`}</td>
+        <td class="number">${!this.isCounted(form) ? html`<small>not counted</small>` : total === 0 ? nothing : `${wholePercent(mentions / total)}\u00a0%`}</td>
         <td class="number">${formMenu(this.profile, surface, no)}</td>
       </tr>
       <tr id=${id} class="form-sentences" ?hidden=${!open}><td colspan="4">${open ? html`<form-audit .view=${this.view} query=${this.evidence(form)}></form-audit>` : nothing}</td></tr>`;
   }
 
   private evidence({ surface, via }: Form): string {
-    const query = asked(this.view, { actors: this.profile.actor, kinds: null, unit: null });
-    return [query, `surface=${encodeURIComponent(surface)}`, `via=${via}`, 'order=newest']
+    const query = asked(this.view, { actors: this.profile.actor, kinds: null, unit: null, forms: null });
+    return [query, `surface=${encodeURIComponent(surface)}`, `via=${via}`, `forms=${formOf(via)}`, 'order=newest']
       .filter((part) => part !== '')
       .join('&');
   }
 
   /** "31 of 216 checked, 2 wrong", and by rule. */
   private checks(total: number) {
-    const rows = this.rules.answer?.rows ?? [];
+    const rows = (this.rules.answer?.rows ?? []).filter((row) =>
+      entries(this.view.filters['forms'] ?? USUAL_FORMS).includes(formOf(row.via)),
+    );
     const right = rows.reduce((sum, row) => sum + row.right, 0);
     const wrong = rows.reduce((sum, row) => sum + row.wrong, 0);
     if (right + wrong === 0)
