@@ -8,8 +8,6 @@ import { startDemo, stopDemo } from '../support/served.ts';
 const WAIT = { timeout: 90_000 };
 const LOOKS = [
   [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
   [390, 'dark'],
 ] as const;
 

@@ -191,8 +191,6 @@ test('a list that holds nothing shows the way out, and one that failed another t
 
 const LOOKS = [
   [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
   [390, 'dark'],
 ] as const;
 

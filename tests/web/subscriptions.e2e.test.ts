@@ -141,8 +141,6 @@ test(
 
     for (const [width, scheme] of [
       [1440, 'light'],
-      [1440, 'dark'],
-      [390, 'light'],
       [390, 'dark'],
     ] as const) {
       const seen = await open('/settings', width, scheme);

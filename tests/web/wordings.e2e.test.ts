@@ -132,8 +132,6 @@ test('letters that were lost in reading are shown with the run', WAIT, async (co
 
 const LOOKS = [
   [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
   [390, 'dark'],
 ] as const;
 
