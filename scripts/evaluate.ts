@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openReading } from '../server/wiring.ts';
+import { openReading, openTone } from '../server/wiring.ts';
 import { measureBoilerplate } from './evaluate/boilerplate.ts';
 import { measureDates } from './evaluate/dates.ts';
 import { measureExtraction } from './evaluate/extraction.ts';
@@ -15,6 +15,7 @@ import { measureMentions } from './evaluate/mentions.ts';
 import { measureMetadata } from './evaluate/metadata.ts';
 import { measureNames } from './evaluate/names.ts';
 import { measureStories } from './evaluate/stories.ts';
+import { measureTone } from './evaluate/tone.ts';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const gold = resolve(process.argv[2] ?? process.env['NEWSTALLY_GOLD'] ?? join(project, '..', 'shared', 'data', 'gold'));
@@ -30,6 +31,7 @@ const floors = JSON.parse(readFileSync(join(project, 'data', 'gold', 'floors.jso
 const all = [
   ...[measureExtraction, measureDates, measureMetadata, measureFeeds].flatMap((measure) => measure(gold, floors)),
   ...measureNames(gold, floors),
+  ...measureTone(gold, join(project, 'data'), openTone(), floors),
   ...(await measureStories(gold, floors)),
   ...(await measureBoilerplate(gold, floors)),
   ...measureMentions(join(project, 'data'), openReading().analyse, floors),

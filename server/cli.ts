@@ -7,6 +7,7 @@ import { correctionCommands } from './cli/correction-commands.ts';
 import { exportQuestion } from './cli/export.ts';
 import { ingestPaths } from './cli/ingest.ts';
 import { inspectPaths } from './cli/inspect.ts';
+import { scoreLines, SCORERS } from './cli/score.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
 import { watchlistCommands } from './cli/watchlist-commands.ts';
 import { serve } from './main.ts';
@@ -107,6 +108,19 @@ const inspectCommand = defineCommand({
     ),
 });
 
+const scoreCommand = defineCommand({
+  meta: {
+    name: 'score',
+    description:
+      'Score the tone of marked names in texts: JSON lines {text, targets: [{start, end}]} from standard input',
+  },
+  args: {
+    json: { type: 'boolean', required: true, description: 'Write the lines back with the chances of each target' },
+    scorer: { type: 'string', default: 'blend', description: SCORERS.join(', ') },
+  },
+  run: ({ args }) => guarded(() => scoreLines(args.scorer, process.stdin)),
+});
+
 const exportCommand = defineCommand({
   meta: {
     name: 'export',
@@ -136,6 +150,7 @@ const newstally = defineCommand({
     serve: serveCommand,
     ingest: ingestCommand,
     inspect: inspectCommand,
+    score: scoreCommand,
     export: exportCommand,
     subscribe: subscribeCommand,
     subscriptions: subscriptionsCommand,

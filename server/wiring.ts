@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
+import { createTone, type Tone } from './analysis/tone/scorers.ts';
 import { scorerName } from './analysis/scorer.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
@@ -57,6 +58,17 @@ export function openReading(): Reading {
     analyserOf,
     reader: { scorer: scorerName(scorer), rules: READING },
   };
+}
+
+/** The trained scorers with the weights that ship: read and unpacked in about a tenth of a second. */
+export function openTone(): Tone {
+  const bytesOf = (file: string) => readFileSync(join(projectRoot(), 'data', 'sentiment', file));
+  return createTone({
+    vectors: bytesOf('vectors.bin'),
+    linear: bytesOf('linear.bin'),
+    networks: bytesOf('networks.bin'),
+    calibration: JSON.parse(bytesOf('calibration.json').toString('utf8')),
+  });
 }
 
 export type House = {

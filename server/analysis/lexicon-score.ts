@@ -18,7 +18,7 @@ export type LexiconScore = { readonly score: number; readonly reasons: readonly 
 export type LexiconReader = (sentence: Sentence, at: Span, others: readonly Span[]) => LexiconScore | null;
 
 /** For each word the number of the span it touches, 0 for none. Spans that overlap are one. */
-function namedWords({ starts, ends, count }: Tokens, spans: readonly Span[]): number[] {
+export function namedWords({ starts, ends, count }: Tokens, spans: readonly Span[]): number[] {
   const inOrder = spans.toSorted((a, b) => a.start - b.start);
   const named = new Array<number>(count).fill(0);
   let number = 0;
@@ -43,7 +43,7 @@ const FOREIGN = /^[^\p{Script=Latin}\p{N}\p{M}\p{Script=Common}]/u;
 const LAST_LATIN = 0x24f;
 
 /** True when most words are written in another script. */
-function isForeign({ words, count }: Tokens): boolean {
+export function isForeign({ words, count }: Tokens): boolean {
   let foreign = 0;
   for (const word of words) if (word.charCodeAt(0) > LAST_LATIN && FOREIGN.test(word)) foreign += 1;
   return foreign * 2 > count;
@@ -53,7 +53,7 @@ function isForeign({ words, count }: Tokens): boolean {
  * The share with which a word counts for an actor: less beyond each border between them, and less again where the
  * word's own clause names somebody, of whom it is rather said.
  */
-function shareOf(word: Place, actor: Place, { namedHard, namedClauses }: WeighedSentence, rules: Rules): number {
+export function shareOf(word: Place, actor: Place, { namedHard, namedClauses }: WeighedSentence, rules: Rules): number {
   const across =
     rules.acrossHard ** Math.abs(word.hard - actor.hard) * rules.acrossSoft ** Math.abs(word.soft - actor.soft);
   if (word.clause === actor.clause) return across;

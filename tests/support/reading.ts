@@ -6,6 +6,7 @@ import { parseCatalogue } from '../../server/analysis/catalogue.ts';
 import { createFinder } from '../../server/analysis/finder.ts';
 import { createResolver } from '../../server/analysis/mentions.ts';
 import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
+import { createTone, type Tone } from '../../server/analysis/tone/scorers.ts';
 import type { Catalogue } from '../../server/contract/actor.ts';
 import type { Article } from '../../server/contract/article.ts';
 import type { Facts } from '../../server/contract/facts.ts';
@@ -82,4 +83,18 @@ export function namesIn(catalogue: Catalogue) {
 /** The whole analysis with the shipped catalogue and the lexicon. */
 export function shippedAnalyser(): (article: Article) => Facts {
   return createAnalyser({ catalogue: shippedCatalogue(), scorer: createLexiconScorer() });
+}
+
+let tone: Tone | undefined;
+
+/** The trained scorers with the weights that ship, read once a test file. */
+export function shippedTone(): Tone {
+  const bytesOf = (file: string) => readFileSync(join(root, 'data', 'sentiment', file));
+  tone ??= createTone({
+    vectors: bytesOf('vectors.bin'),
+    linear: bytesOf('linear.bin'),
+    networks: bytesOf('networks.bin'),
+    calibration: JSON.parse(dataText('sentiment/calibration.json')),
+  });
+  return tone;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLexiconScorer } from '../../../server/analysis/sentiment.ts';
 import type { Span } from '../../../server/contract/article.ts';
 import { randomFrom } from '../../support/random.ts';
-import { articleOf, demoReports, shippedAnalyser, shippedCatalogue } from '../../support/reading.ts';
+import { articleOf, demoReports, shippedAnalyser, shippedCatalogue, shippedTone } from '../../support/reading.ts';
 
 /*
  * No actor has a tone built in: whoever stands in a place of a sentence gets the tone of that place.
@@ -10,7 +10,7 @@ import { articleOf, demoReports, shippedAnalyser, shippedCatalogue } from '../..
  */
 
 const analyse = shippedAnalyser();
-const scorer = createLexiconScorer();
+const { linear, blend } = shippedTone();
 const { actors } = shippedCatalogue();
 
 const english = demoReports().filter(({ language }) => language === 'en' || language == null);
@@ -32,37 +32,40 @@ function replaced(text: string, spans: readonly (Span & { readonly by: string })
   return { text: written + text.slice(from), spans: moved };
 }
 
-test('any other name of the same kind in the place of a name leaves every chance of the sentence as it was', () => {
-  const random = randomFrom(11);
-  const byKind = new Map<string, string[]>();
-  for (const { kind, name } of actors) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
-  let swaps = 0;
-  const wrong: string[] = [];
-  for (const { sentences, mentions } of facts) {
-    for (const sentence of sentences) {
-      // Capitals decide whether a line is a headline; a name of more words could make it one.
-      if (sentence.no === 0) continue;
-      const here = mentions.filter((mention) => mention.sentence === sentence.no);
-      if (here.length === 0) continue;
-      const others = here.map(({ start, end, kind }) => {
-        const names = byKind.get(kind) ?? [];
-        return { start, end, by: names[Math.floor(random() * names.length)] ?? '' };
-      });
-      const { text, spans } = replaced(sentence.text, others);
-      const swapped = { no: sentence.no, start: 0, end: text.length, text };
-      here.forEach((mention, at) => {
-        const before = scorer.score(sentence, mention, here, 'en');
-        const span = spans[at];
-        const after = span && scorer.score(swapped, span, spans, 'en');
-        swaps += 1;
-        if (JSON.stringify(before) !== JSON.stringify(after)) wrong.push(`${sentence.text} -> ${text}`);
-      });
+test.each([createLexiconScorer(), linear, blend])(
+  '$id: any other name of the same kind in the place of a name leaves every chance of the sentence as it was',
+  (scorer) => {
+    const random = randomFrom(11);
+    const byKind = new Map<string, string[]>();
+    for (const { kind, name } of actors) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
+    let swaps = 0;
+    const wrong: string[] = [];
+    for (const { sentences, mentions } of facts) {
+      for (const sentence of sentences) {
+        // Capitals decide whether a line is a headline; a name of more words could make it one.
+        if (sentence.no === 0) continue;
+        const here = mentions.filter((mention) => mention.sentence === sentence.no);
+        if (here.length === 0) continue;
+        const others = here.map(({ start, end, kind }) => {
+          const names = byKind.get(kind) ?? [];
+          return { start, end, by: names[Math.floor(random() * names.length)] ?? '' };
+        });
+        const { text, spans } = replaced(sentence.text, others);
+        const swapped = { no: sentence.no, start: 0, end: text.length, text };
+        here.forEach((mention, at) => {
+          const before = scorer.score(sentence, mention, here, 'en');
+          const span = spans[at];
+          const after = span && scorer.score(swapped, span, spans, 'en');
+          swaps += 1;
+          if (JSON.stringify(before) !== JSON.stringify(after)) wrong.push(`${sentence.text} -> ${text}`);
+        });
+      }
     }
-  }
-  console.log(`name swap: ${swaps} mentions in ${facts.length} reports`);
-  expect(wrong).toEqual([]);
-  expect(swaps).toBeGreaterThanOrEqual(1000);
-});
+    console.log(`name swap, ${scorer.id}: ${swaps} mentions in ${facts.length} reports`);
+    expect(wrong).toEqual([]);
+    expect(swaps).toBeGreaterThanOrEqual(1000);
+  },
+);
 
 test('two people who change places in a report change tones, and nothing else changes', () => {
   let pairs = 0;

@@ -1,0 +1,64 @@
+import { type Chance, below } from '../bench/chance.ts';
+
+/** A 3×3 matrix by rows. */
+export type Matrix = readonly (readonly number[])[];
+
+/** One marked target: the chances that were said, and its class. */
+export type Judged = { readonly chances: readonly number[]; readonly is: number; readonly sentence: number };
+
+/** The errors of a scorer: row j, column c is the mean chance of class j over targets that are c. Columns sum to 1. */
+export function confusionOf(judged: readonly Judged[]): number[][] {
+  const sums = [0, 1, 2].map(() => [0, 0, 0]);
+  const counts = [0, 0, 0];
+  for (const { chances, is } of judged) {
+    counts[is] = (counts[is] as number) + 1;
+    for (let j = 0; j < 3; j += 1) {
+      const row = sums[j] as number[];
+      row[is] = (row[is] as number) + (chances[j] as number);
+    }
+  }
+  return sums.map((row) => row.map((sum, c) => sum / Math.max(1, counts[c] as number)));
+}
+
+const at = (m: Matrix, i: number, j: number): number => m[i]?.[j] as number;
+
+/** w = (−1, 0, 1) · M⁻¹, by Cramer's rule: what each chance counts in the corrected tone. Null where M has no inverse. */
+export function weightsOf(m: Matrix): [number, number, number] | null {
+  const minor = (i: number, j: number): number => {
+    const rows = [0, 1, 2].filter((row) => row !== i) as [number, number];
+    const columns = [0, 1, 2].filter((column) => column !== j) as [number, number];
+    return (
+      at(m, rows[0], columns[0]) * at(m, rows[1], columns[1]) - at(m, rows[0], columns[1]) * at(m, rows[1], columns[0])
+    );
+  };
+  const sign = (i: number, j: number): number => ((i + j) % 2 === 0 ? 1 : -1);
+  const determinant = [0, 1, 2].reduce((sum, j) => sum + at(m, 0, j) * sign(0, j) * minor(0, j), 0);
+  if (Math.abs(determinant) < 1e-9) return null;
+  // (M⁻¹)[i][j] is the cofactor of (j, i) over the determinant.
+  const inverse = (i: number, j: number): number => (sign(j, i) * minor(j, i)) / determinant;
+  return [inverse(2, 0) - inverse(0, 0), inverse(2, 1) - inverse(0, 1), inverse(2, 2) - inverse(0, 2)];
+}
+
+/** The covariance of w when the gold is drawn anew `draws` times, sentence by sentence. */
+export function covarianceOf(judged: readonly Judged[], draws: number, chance: Chance): number[][] {
+  const sentences = new Map<number, Judged[]>();
+  for (const one of judged) sentences.set(one.sentence, [...(sentences.get(one.sentence) ?? []), one]);
+  const bySentence = [...sentences.values()];
+  const all: (readonly number[])[] = [];
+  for (let draw = 0; draw < draws; draw += 1) {
+    const drawn = bySentence.flatMap(() => bySentence[below(chance, bySentence.length)] as Judged[]);
+    const weights = weightsOf(confusionOf(drawn));
+    if (weights !== null) all.push(weights);
+  }
+  const mean = [0, 1, 2].map((i) => all.reduce((sum, w) => sum + (w[i] as number), 0) / all.length);
+  return [0, 1, 2].map((i) =>
+    [0, 1, 2].map(
+      (j) =>
+        all.reduce(
+          (sum, w) => sum + ((w[i] as number) - (mean[i] as number)) * ((w[j] as number) - (mean[j] as number)),
+          0,
+        ) /
+        (all.length - 1),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Sentence, Span } from '../../server/contract/article.ts';
+
+/** The classes in the order of all chances: negative, neutral, positive (2, 4 and 6 in NewsMTSC). */
+const CLASSES = [2, 4, 6];
+
+const Marked = z.object({
+  primary_gid: z.string(),
+  sentence_normalized: z.string(),
+  targets: z.array(z.object({ from: z.int(), to: z.int(), polarity: z.number() })),
+});
+
+/** A name in a sentence with the tone that people read toward it: 0 negative, 1 neutral, 2 positive. */
+export type MarkedTarget = Span & { readonly is: number };
+export type MarkedSentence = { readonly sentence: Sentence; readonly targets: readonly MarkedTarget[] };
+
+/** The sentences of a NewsMTSC file, without those whose words are in `heldBack`. */
+export function readNewsMtsc(text: string, heldBack: ReadonlySet<string> = new Set()): MarkedSentence[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => Marked.parse(JSON.parse(line)))
+    .filter(({ sentence_normalized }) => !heldBack.has(sentence_normalized))
+    .map(({ sentence_normalized: text, targets }, at) => ({
+      sentence: { no: at + 1, start: 0, end: text.length, text },
+      targets: targets.map(({ from, to, polarity }) => {
+        const is = CLASSES.indexOf(polarity);
+        if (is < 0) throw new Error(`NewsMTSC has no polarity ${polarity}`);
+        return { start: from, end: to, is };
+      }),
+    }));
+}
+
+/** A line with one name in brackets and its mark behind a bar, "[Kerr|-] lost.": the sentence, the name's place, the mark. */
+export function markedLine(line: string): { sentence: Sentence; at: Span; mark: string } {
+  const found = /\[([^\]|]+)\|([^\]]*)\]/.exec(line);
+  if (found === null) throw new Error(`no name is marked in: ${line}`);
+  const [whole, name = '', mark = ''] = found;
+  const text = line.slice(0, found.index) + name + line.slice(found.index + whole.length);
+  return {
+    sentence: { no: 1, start: 0, end: text.length, text },
+    at: { start: found.index, end: found.index + name.length },
+    mark,
+  };
+}

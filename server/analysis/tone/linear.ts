@@ -1,0 +1,85 @@
+import { type Features, featuresInto, newFeatures, VALUES } from './linear-features.ts';
+import type { View } from './view.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The weights of the linear model: three a feature, and the feature's hash. */
+export type LinearWeights = {
+  readonly hashes: Int32Array;
+  /** hashes.length rows of three. */
+  readonly words: Float32Array;
+  /** VALUES rows of three. */
+  readonly values: Float32Array;
+};
+
+/** Where a hash stands, or −1: open addressing in a table twice as large, as a Map takes three times as long. */
+export type Places = (hash: number) => number;
+
+export function placesOf(hashes: Int32Array): Places {
+  let size = 16;
+  while (size < 2 * hashes.length) size *= 2;
+  const slots = new Int32Array(size).fill(-1);
+  const last = size - 1;
+  hashes.forEach((hash, at) => {
+    let slot = hash & last;
+    while ((slots[slot] as number) >= 0) slot = (slot + 1) & last;
+    slots[slot] = at;
+  });
+  return (hash) => {
+    let slot = hash & last;
+    for (;;) {
+      const at = slots[slot] as number;
+      if (at < 0 || hashes[at] === hash) return at;
+      slot = (slot + 1) & last;
+    }
+  };
+}
+
+export type Linear = {
+  /** Writes the logarithms of the chances, but for a constant, into `logits`. */
+  say(view: View, rows: Int32Array, unit: number, score: number, logits: Float64Array): void;
+  /** How far each unit pushed toward positive rather than negative in the mention last said. */
+  pushes(count: number): Float64Array;
+};
+
+/** The share of a feature in a mention: long sentences have more of them, which should not make them surer. */
+export const shareOf = (count: number): number => 1 / Math.sqrt(Math.max(1, count));
+
+export function createLinear({ hashes, words, values }: LinearWeights, vocabulary: Vocabulary): Linear {
+  const place = placesOf(hashes);
+  const features: Features = newFeatures();
+  return {
+    say(view, rows, unit, score, logits) {
+      featuresInto(view, rows, unit, score, vocabulary, features);
+      const share = shareOf(features.count);
+      let [a, b, c] = [0, 0, 0];
+      for (let i = 0; i < features.count; i += 1) {
+        const at = place(features.hashes[i] as number) * 3;
+        if (at < 0) continue;
+        a += words[at] as number;
+        b += words[at + 1] as number;
+        c += words[at + 2] as number;
+      }
+      [a, b, c] = [a * share, b * share, c * share];
+      for (let v = 0; v < VALUES; v += 1) {
+        const value = features.values[v] as number;
+        a += value * (values[v * 3] as number);
+        b += value * (values[v * 3 + 1] as number);
+        c += value * (values[v * 3 + 2] as number);
+      }
+      logits[0] = a;
+      logits[1] = b;
+      logits[2] = c;
+    },
+    pushes(count) {
+      const pushes = new Float64Array(count);
+      const share = shareOf(features.count);
+      for (let i = 0; i < features.count; i += 1) {
+        const at = place(features.hashes[i] as number) * 3;
+        const unit = features.units[i] as number;
+        if (at < 0 || unit >= count) continue;
+        pushes[unit] = (pushes[unit] as number) + share * ((words[at + 2] as number) - (words[at] as number));
+      }
+      return pushes;
+    },
+  };
+}
