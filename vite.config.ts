@@ -13,8 +13,8 @@ export default defineConfig(({ isSsrBuild }) => {
   const tests = {
     include: ['tests/**/*.test.ts'],
     environment: 'node' as const,
-    // Half of what the slow files do is waiting for processes of their own: two at a time use the time of two cores.
-    maxWorkers: 2,
+    // Half of what the slow files do is waiting for processes of their own: three at a time use the time of two cores.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 300_000,
   };

@@ -58,6 +58,8 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/rejections', filters: {} },
   { path: '/learned-lines', filters: {} },
   { path: '/corrections', filters: {} },
+  { path: '/checked', filters: {} },
+  { path: '/watchlists', filters: {} },
   { path: '/subscriptions', filters: {} },
   { path: '/rejections', filters: { step: 'read', reason: 'not valid JSON' } },
 ];

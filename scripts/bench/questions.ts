@@ -1,3 +1,4 @@
+import type { Facts } from '../../server/contract/facts.ts';
 import { createHash } from 'node:crypto';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Config } from '../../server/base/config.ts';
@@ -90,7 +91,8 @@ async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
   let total = 0;
   for (const facts of world.batches()) {
     no += 1;
-    total += (await timed(() => warehouse.ingest({ id: `bench-${no}`, run, facts }))).ms;
+    const batch = { id: `bench-${no}`, run, facts: facts.map(withCheck) };
+    total += (await timed(() => warehouse.ingest(batch))).ms;
   }
   const { articles, mentions, rows } = world.tally;
   const ledger = { ...emptyLedger(), inputs: articles + REFUSED, added: articles, rejected: REFUSED };
@@ -104,8 +106,24 @@ async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
     effect: { mentions: 0, articles: 0, first_week: null, last_week: null },
     undone_at: null,
   });
+  await warehouse.watchlists.put({
+    watchlist: 'desk',
+    name: 'The desk',
+    actors: world.actors.slice(0, 20).map(({ id }) => id),
+    updated_at: instantText(CLOCK.now()),
+  });
   await subscribe(warehouse);
   return { articles, mentions, rows, seconds: total / 1000 };
+}
+
+/** One in so many articles has a mention that a person checked. */
+const CHECKED_EVERY = 50;
+
+function withCheck(facts: Facts, at: number): Facts {
+  const [first] = facts.mentions;
+  if (first === undefined || at % CHECKED_EVERY !== 0) return facts;
+  const { sentence, start, end, actor, kind, surface, via } = first;
+  return { ...facts, checked: [{ sentence, start, end, actor, found: actor, kind, surface, via, right: true }] };
 }
 
 /** Records refused in the one run: enough for a list of many pages. */

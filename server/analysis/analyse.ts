@@ -9,7 +9,7 @@ import { createFinder } from './finder.ts';
 import { createResolver } from './mentions.ts';
 import { unknownNames } from './names.ts';
 import { pronounsIn } from './pronouns.ts';
-import { proposedNames, shippedTagger } from './propose-names.ts';
+import { proposedNames, shippedTagger, unknownTo } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
 import { saidTonesOf } from './said-tones.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
@@ -68,6 +68,7 @@ export function createAnalyser({
   const resolve = createResolver(createFinder(catalogue));
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const actorAt = (id: string) => byId.get(id);
+  const isUnknown = unknownTo(catalogue);
   const decide = decisionsOf(changes, actorAt);
   const relabel = relabelOf(changes);
   const saidTones = saidTonesOf(changes);
@@ -140,7 +141,7 @@ export function createAnalyser({
       quotes: said.quotes,
       ...(said.checked === undefined ? {} : { checked: said.checked }),
       unresolved,
-      names: proposed,
+      names: proposed.filter(isUnknown),
     };
   };
 }

@@ -12,12 +12,19 @@ const of = <Does extends Change['does']>(changes: readonly Change[], does: Does)
 
 const folded = (form: string): string => form.normalize('NFC').toLowerCase();
 
+/** A person's own family or given name needs the full name before it, like those of the catalogue; every other form stands by itself. */
+function formOf(text: string, name: string, kind: Actor['kind']): Alias {
+  const words = name.trim().split(/\s+/);
+  if (kind !== 'person' || words.length < 2) return { text, type: 'full' };
+  return { text, type: text === words.at(-1) ? 'surname' : text === words[0] ? 'first_name' : 'full' };
+}
+
 const newActor = (id: string, name: string, kind: Actor['kind'], forms: readonly string[]): Actor => ({
   id,
   wikidata: null,
   kind,
   name,
-  aliases: [...new Set([name, ...forms])].map((text) => ({ text, type: 'full' as const })),
+  aliases: [...new Set([name, ...forms])].map((text) => formOf(text, name, kind)),
   country: null,
   party: null,
   offices: [],
@@ -45,7 +52,7 @@ function changed(actor: Actor, changes: readonly Change[]): Actor {
     if (change.does === 'add_actor' && slugOf(change.name) === actor.id) {
       const known = new Set(now.aliases.map(({ text }) => text));
       const forms = [...new Set([change.name, ...change.forms])].filter((text) => !known.has(text));
-      now = { ...now, aliases: [...now.aliases, ...forms.map((text) => ({ text, type: 'full' as const }))] };
+      now = { ...now, aliases: [...now.aliases, ...forms.map((text) => formOf(text, change.name, now.kind))] };
     }
     if (!('actor' in change) || change.actor !== actor.id) continue;
     if (change.does === 'rename') now = { ...now, name: change.name };

@@ -28,6 +28,16 @@ export function shippedTagger(catalogue: Catalogue): Tagger {
   return tagger;
 }
 
+/** Tells names that no actor of a catalogue has: "KYIV" of a dateline and the "Minsk" of an accord are known, though no mentions. */
+export function unknownTo({ actors }: Catalogue): (name: Pick<Name, 'surface'>) => boolean {
+  const known = new Set(
+    actors.flatMap(({ aliases }) =>
+      aliases.flatMap(({ text, type }) => (type === 'full' || type === 'acronym' ? [text.toLowerCase()] : [])),
+    ),
+  );
+  return ({ surface }) => !known.has(surface.toLowerCase().replace(/['’]s$/, ''));
+}
+
 /**
  * The names of an English article that the catalogue does not know, as the tagger reads them: all it says outside
  * `known` (by sentence number), but for groups of people. They are proposals for a person to accept; nothing is counted by them.

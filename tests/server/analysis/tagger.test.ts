@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createGazetteer } from '../../../server/analysis/gazetteer.ts';
-import { proposedNames, shippedTagger } from '../../../server/analysis/propose-names.ts';
+import { proposedNames, shippedTagger, unknownTo } from '../../../server/analysis/propose-names.ts';
 import { createTagger } from '../../../server/analysis/tagger.ts';
 import { FEATURES } from '../../../server/analysis/tagger-features.ts';
 import { LABELS, type Model, modelOf } from '../../../server/analysis/tagger-model.ts';
@@ -128,4 +128,11 @@ test('weights of another size are refused, and weights that say nothing name nob
       { first: 3, last: 3, kind: 'person' },
     ],
   ]);
+});
+
+test('what the catalogue knows is not proposed, however it is printed', () => {
+  const isUnknown = unknownTo(norland);
+  expect(
+    ['NORLAND', 'Norland’s', 'Port Ems', 'NTP', 'Norlandia', 'Ida Moor'].map((surface) => isUnknown({ surface })),
+  ).toEqual([false, false, false, false, true, true]);
 });

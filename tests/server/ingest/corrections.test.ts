@@ -252,3 +252,15 @@ test('what cannot be done is refused with the key and the way out', async () => 
   await corrections.undo(3);
   await expect(corrections.undo(3)).rejects.toThrow('was undone at');
 });
+
+test('of a person whom somebody adds, family and given name need the full one before them; other forms stand alone', async () => {
+  const { corrections } = await house();
+  const forms = ['Holt', 'Kim', 'the baker'];
+  await corrections.make({ does: 'add_actor', name: 'Kim Holt', kind: 'person', forms }, SAID);
+  expect(corrections.actors().find(({ id }) => id === 'kim-holt')?.aliases).toEqual([
+    { text: 'Kim Holt', type: 'full' },
+    { text: 'Holt', type: 'surname' },
+    { text: 'Kim', type: 'first_name' },
+    { text: 'the baker', type: 'full' },
+  ]);
+});
