@@ -68,9 +68,9 @@ test(
     expect((await bar.allInnerTexts()).map((text) => text.replaceAll('\n', ' '))).toEqual([
       expect.stringContaining('The diplomats (2)'),
     ]);
-    expect(await page.locator('the-lede .notes').innerText()).toContain(
-      '1 of 3 in @diplomats is not in the catalogue: ida-holm.',
-    );
+    await expect
+      .poll(() => page.locator('the-lede .notes').innerText(), WAIT)
+      .toContain('1 of 3 in @diplomats is not in the catalogue: ida-holm.');
     // The parts of the table are parts of the whole list.
     await expect.poll(() => page.locator('share-of-voice-table tbody tr').count(), WAIT).toBe(2);
     expect(await page.locator('share-of-voice-table .hint').innerText()).toBe('of the 2 compared');

@@ -123,7 +123,7 @@ test('a stand-in is counted only where its form is asked for, and an article kee
   expect(article.rows[0]).toMatchObject({ mentions: 1 });
   const profile = await answerTo(asking, '/actors/{id}', asked(week), 'ukraine');
   expect(profile.rows[0]?.forms).toEqual([
-    { surface: 'Ukraine', via: 'full_name', mentions: 3 },
-    { surface: 'Ukraine', via: 'metonym', mentions: 1 },
+    { surface: 'Ukraine', via: 'full_name', mentions: 3, right: 0, wrong: 0 },
+    { surface: 'Ukraine', via: 'metonym', mentions: 1, right: 0, wrong: 0 },
   ]);
 });

@@ -44,7 +44,7 @@ test('a feed is read at once as an ordinary run, and asked half an hour later wi
     etag: '"1"',
     last_modified: 'yesterday',
   });
-  expect(live.standing().ended).toEqual({ runs: 1, added: 2, revised: 0 });
+  expect(live.standing().ended).toEqual({ runs: 1, added: 2, revised: 0, analyses: 0 });
   expect(await at('2024-05-06T12:29:59.000Z')).toMatchObject({ checked_at: START });
   expect(await at('2024-05-06T12:30:00.000Z')).toMatchObject({
     checked_at: '2024-05-06T12:30:00.000Z',
