@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
@@ -39,16 +39,6 @@ async function apply(page: Page): Promise<void> {
   await dialogOf(page).getByRole('textbox', { name: 'Who', exact: true }).fill('Ada Quill');
   await dialogOf(page).getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => dialogOf(page).count(), WAIT).toBe(0);
-}
-
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
 }
 
 test('the tone of a sentence is set from its label, says who set it, and is undone there', WAIT, async (context) => {
