@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
-import { openReading } from '../server/wiring.ts';
+import { openCatalogue } from '../server/wiring.ts';
 import { ASKING, askForParent } from './bench/client.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
 import { MANY_ALIASES, measureFinding } from './bench/finder.ts';
@@ -69,12 +69,7 @@ async function main(): Promise<void> {
     const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 120, 30)) : null;
     if (wants('finder')) say(`The finder with 5,000 and with ${aliases} aliases …`);
     const finding = wants('finder')
-      ? await measureFinding(
-          await readArticles(articles),
-          openReading().catalogue,
-          aliases,
-          roundsFor(rounds, 15, 120, 20),
-        )
+      ? await measureFinding(await readArticles(articles), openCatalogue(), aliases, roundsFor(rounds, 15, 120, 20))
       : null;
     if (wants('loading')) say('Chunks against row INSERTs …');
     const [first = []] = wants('loading') ? world().batches() : [];

@@ -34,7 +34,7 @@ const all = [
   ...measureTone(gold, join(project, 'data'), openTone(), floors),
   ...(await measureStories(gold, floors)),
   ...(await measureBoilerplate(gold, floors)),
-  ...measureMentions(join(project, 'data'), openReading().analyse, floors),
+  ...measureMentions(join(project, 'data'), openReading('blend').analyse, floors),
 ];
 process.stdout.write(`${tableOf(all)}\n`);
 const failures = failuresOf(all, floors);

@@ -5,7 +5,7 @@ import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
 import { createTone, type Tone } from './analysis/tone/scorers.ts';
-import { scorerName } from './analysis/scorer.ts';
+import { type Scorer, scorerName } from './analysis/scorer.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
 import type { Log } from './base/log.ts';
@@ -15,6 +15,7 @@ import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
 import type { Change } from './contract/correction.ts';
 import type { Facts } from './contract/facts.ts';
+import type { ScorerName } from './contract/vocabulary.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import { createWatchlists } from './exports/watchlists.ts';
 import { createGuard } from './ingest/fetch/addresses.ts';
@@ -41,13 +42,20 @@ export type Reading = {
   readonly reader: { readonly scorer: string; readonly rules: string };
 };
 
-/** Reads the catalogue and compiles the finder and the scorer: about a quarter of a second. */
-export function openReading(): Reading {
+/** The catalogue that ships. */
+export function openCatalogue(): Catalogue {
   const folder = join(projectRoot(), 'data', 'catalogue');
   const actors = readFileSync(join(folder, 'actors.jsonl'), 'utf8');
   const titles = readFileSync(join(folder, 'titles.json'), 'utf8');
-  const catalogue = parseCatalogue(actors, titles);
-  const scorer = createLexiconScorer();
+  return parseCatalogue(actors, titles);
+}
+
+export const openScorer = (name: ScorerName): Scorer => (name === 'lexicon' ? createLexiconScorer() : openTone()[name]);
+
+/** Reads the catalogue and compiles the finder and the scorer: about a third of a second. */
+export function openReading(by: ScorerName): Reading {
+  const catalogue = openCatalogue();
+  const scorer = openScorer(by);
   const analyserOf = (changes: readonly Change[], by: Catalogue = catalogue) =>
     createAnalyser({ catalogue: by, scorer, changes });
   let plain: Reading['analyse'] | null = null;
@@ -83,7 +91,7 @@ export type House = {
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock): Promise<House> {
-  const { catalogue: shipped, analyserOf, reader } = openReading();
+  const { catalogue: shipped, analyserOf, reader } = openReading(config.scorer);
   const warehouse = await openWarehouse(config, clock, {}, textRules);
   const active = await activeAtStart(warehouse.versions, shipped, instantText(clock.now()));
   await warehouse.readings.use({ catalogue: active.hash, ...reader });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type ScorerName, SCORERS } from '../contract/vocabulary.ts';
 import type { NamedActors } from '../contract/watchlist.ts';
 import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
 import { AppError, type KeyError } from './errors.ts';
@@ -39,6 +40,10 @@ export const ConfigKeys = z.strictObject({
     .regex(/^\d+(?:MB|GB)$/, 'a size such as 1GB')
     .default('1GB')
     .describe('Most memory the database may take'),
+  NEWSTALLY_SCORER: z
+    .enum(SCORERS, SCORERS.join(', '))
+    .default('blend')
+    .describe('What scores the tone: blend (trained, the default), linear (trained, smaller), lexicon (word scores)'),
   NEWSTALLY_DEMO: z
     .enum(['on', 'off'], 'on or off')
     .default('on')
@@ -65,6 +70,7 @@ export type Config = {
   readonly timezone: string;
   readonly memory: string;
   readonly demo: boolean;
+  readonly scorer: ScorerName;
   /** Ranges inside the own network that may be fetched from; the open internet always may. */
   readonly fetchAllow: readonly string[];
   readonly log: string;
@@ -134,6 +140,7 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     timezone: keys.NEWSTALLY_TIMEZONE,
     memory: keys.NEWSTALLY_MEMORY,
     demo: keys.NEWSTALLY_DEMO === 'on',
+    scorer: keys.NEWSTALLY_SCORER,
     fetchAllow:
       keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
     log: keys.NEWSTALLY_LOG,

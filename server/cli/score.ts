@@ -2,15 +2,12 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { inSteps, type Scorer, scorerName } from '../analysis/scorer.ts';
-import { createLexiconScorer } from '../analysis/sentiment.ts';
 import { createMasking, type Masking } from '../analysis/tone/masking.ts';
 import { AppError } from '../base/errors.ts';
 import type { Sentence, Span } from '../contract/article.ts';
 import { sentencesOf } from '../text/sentences.ts';
-import { openReading, openTone } from '../wiring.ts';
-
-export const SCORERS = ['lexicon', 'linear', 'blend'] as const;
-type Name = (typeof SCORERS)[number];
+import { SCORERS } from '../contract/vocabulary.ts';
+import { openCatalogue, openScorer } from '../wiring.ts';
 
 /** Longer texts are cut into sentences as articles are; shorter ones are taken as the one sentence that was marked. */
 const LONGEST = 600;
@@ -73,10 +70,10 @@ export function scored(line: z.infer<typeof Line>, scorer: Scorer, mask: Masking
 }
 
 function scorerOf(name: string): Scorer {
-  const known = SCORERS.find((one): one is Name => one === name);
+  const known = SCORERS.find((one) => one === name);
   if (known === undefined)
     throw new AppError('invalid', `There is no scorer "${name}"; there are ${SCORERS.join(', ')}`);
-  return known === 'lexicon' ? createLexiconScorer() : openTone()[known];
+  return openScorer(known);
 }
 
 /**
@@ -85,7 +82,7 @@ function scorerOf(name: string): Scorer {
  */
 export async function scoreLines(name: string, input: Readable): Promise<void> {
   const scorer = scorerOf(name);
-  const mask = createMasking(openReading().catalogue);
+  const mask = createMasking(openCatalogue());
   let no = 0;
   for await (const written of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     no += 1;

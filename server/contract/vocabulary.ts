@@ -129,3 +129,7 @@ export type ImportMode = (typeof IMPORT_MODES)[number];
 
 /** How a reading of history anew stands. */
 export const ANALYSIS_STATES = ['none', 'running', 'ended', 'cancelled', 'broken_off'] as const;
+
+/** What can score the tone of a mention, the usual first. */
+export const SCORERS = ['blend', 'linear', 'lexicon'] as const;
+export type ScorerName = (typeof SCORERS)[number];

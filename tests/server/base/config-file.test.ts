@@ -121,7 +121,7 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, demo, fetch_allow, log, watchlists',
   ],
   [
     'its own place',
