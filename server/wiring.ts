@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
 import { createLexiconScorer } from './analysis/sentiment.ts';
+import { scoringOf } from './analysis/tone/scoring.ts';
 import { createTone, type Tone } from './analysis/tone/scorers.ts';
 import { type Scorer, scorerName } from './analysis/scorer.ts';
 import { type Clock, systemClock } from './base/clock.ts';
@@ -15,6 +16,7 @@ import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
 import type { Change } from './contract/correction.ts';
 import type { Facts } from './contract/facts.ts';
+import type { Scoring } from './contract/scoring.ts';
 import type { ScorerName } from './contract/vocabulary.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import { createWatchlists } from './exports/watchlists.ts';
@@ -79,6 +81,10 @@ export function openTone(): Tone {
   });
 }
 
+/** How the scores of a scorer are to be read. */
+const openScoring = (name: ScorerName): Scoring =>
+  scoringOf(name, JSON.parse(readFileSync(join(projectRoot(), 'data', 'sentiment', 'calibration.json'), 'utf8')));
+
 export type House = {
   readonly asking: Asking;
   readonly street: Street;
@@ -134,7 +140,16 @@ export async function openHouse(config: Config, clock: Clock): Promise<House> {
     whose: corrections.whose,
   });
   return {
-    asking: createAsking(warehouse, clock, config.timezone, corrected, live.running, live.underCheck, watchlists),
+    asking: createAsking(
+      warehouse,
+      clock,
+      config.timezone,
+      corrected,
+      live.running,
+      live.underCheck,
+      watchlists,
+      openScoring(config.scorer),
+    ),
     street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,
     subscriptions,

@@ -12,6 +12,7 @@ import { pronounsIn } from './pronouns.ts';
 import { proposedNames, shippedTagger, unknownTo } from './propose-names.ts';
 import { quotesIn } from './quotes.ts';
 import { saidTonesOf } from './said-tones.ts';
+import { createWordCounter } from './text-words.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
 /** Raised with every change of what the same catalogue and scorer find in the same text: history can then be read anew. */
@@ -74,6 +75,7 @@ export function createAnalyser({
   const saidTones = saidTonesOf(changes);
   const moves = changes.some((change) => movedBy(change) !== null);
   const scoredBy = scorerName(scorer);
+  const wordsOf = createWordCounter();
 
   /** Each mention with its tone, and the quotation that it stands in. */
   const scoredIn = (article: Article, sentences: readonly Sentence[], names: Masked, quotes: readonly Quote[]) => {
@@ -127,7 +129,9 @@ export function createAnalyser({
     const given = other.mentions.filter(({ via }) => via === 'correction');
     const beside = [...towns, ...other.mentions.filter(({ via }) => via !== 'correction')].toSorted(byPlace);
     const checked = [...(decided.checked ?? []), ...(other.checked ?? [])];
-    const scored = scoredIn(article, sentences, maskedSpans(masks, [...mentions, ...names]), quotes);
+    const masked = maskedSpans(masks, [...mentions, ...names]);
+    const scored = scoredIn(article, sentences, masked, quotes);
+    const isEnglish = article.language === null || article.language === 'en';
     const counted = given.length === 0 ? mentions : [...mentions, ...given].toSorted(byPlace);
     const all = { mentions: scored([...counted, ...beside]), quotes, ...(checked.length === 0 ? {} : { checked }) };
     const said = moves ? relabelled(all, relabel, actorAt) : all;
@@ -139,6 +143,7 @@ export function createAnalyser({
       mentions: said.mentions.filter(({ via }) => !isStandIn(via)),
       stand_ins: said.mentions.filter(({ via }) => isStandIn(via)),
       quotes: said.quotes,
+      words: isEnglish ? wordsOf(sentences, masked) : null,
       ...(said.checked === undefined ? {} : { checked: said.checked }),
       unresolved,
       names: proposed.filter(isUnknown),

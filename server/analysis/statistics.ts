@@ -1,3 +1,4 @@
+import type { Triple } from '../contract/scoring.ts';
 import { chiSquaredTail, tQuantile } from './distributions.ts';
 
 /** Ends of a 95 % interval; both null where none can be given. */
@@ -15,18 +16,32 @@ const tFor = (n: number, m2: number): number => tQuantile(TWO_SIDED_95, Math.max
 /**
  * The interval of a mean over units grouped by story: delete-one-story jackknife (Tukey 1958; MacKinnon, Nielsen and Webb 2023).
  * `n` units in `stories` stories, `m2` the sum of squared story sizes, `varianceSum` the sum of (e_g / (1 - m_g/n))^2.
+ * `besides` is the variance of what the mean was adjusted by, where it was.
  * Null with fewer than two stories or without any variance; cut to [-1, 1].
  */
-export function meanInterval(mean: number, n: number, stories: number, m2: number, varianceSum: number): Interval {
+export function meanInterval(
+  mean: number,
+  n: number,
+  stories: number,
+  m2: number,
+  varianceSum: number,
+  besides = 0,
+): Interval {
   const variance = jackknife(n, stories, varianceSum);
   if (variance === null || variance <= 0) return NONE;
-  const half = tFor(n, m2) * Math.sqrt(variance);
+  const half = tFor(n, m2) * Math.sqrt(variance + besides);
   return { low: within(mean - half, -1, 1), high: within(mean + half, -1, 1) };
 }
 
 /** (G-1)/G times the sum of squared leave-one-out changes; null with fewer than two stories. */
 export const jackknife = (n: number, stories: number, varianceSum: number): number | null =>
   stories < 2 || n === 0 ? null : (((stories - 1) / stories) * varianceSum) / (n * n);
+
+/** q' C q: the variance that weights with covariance C bring into the mean of chances q. */
+export function varianceOfWeights([a, b, c]: Triple, covariance: readonly [Triple, Triple, Triple]): number {
+  const [x, y, z] = covariance.map((row) => a * row[0] + b * row[1] + c * row[2]) as [number, number, number];
+  return a * x + b * y + c * z;
+}
 
 /** What the interval of a share needs: x of n units in `stories` stories, and the sums that queries/shares.ts describes. */
 export type ShareParts = {

@@ -1,5 +1,6 @@
 import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
+import type { Scoring } from '../contract/scoring.ts';
 import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { nearest } from './nearest.ts';
@@ -32,6 +33,7 @@ export type Ground = {
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly today: string;
+  readonly scoring: Scoring;
 };
 
 /** Filters with nothing left open, what was changed on the way, and whom the watchlists meant that they name. Throws `invalid` with one entry for each wrong key. */
@@ -69,6 +71,7 @@ export function settle(
     via: asked.via ?? null,
     article: asked.article ?? null,
     id,
+    scoring: ground.scoring,
   };
   if (errors.length > 0) throw invalid(errors);
   const meant = watchlistsIn(asked.actors, ground);

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Scoring } from './scoring.ts';
 import {
   ANY_PROBLEM,
   FORMATS,
@@ -205,4 +206,6 @@ export type Settled = {
   readonly article: string | null;
   /** The article or actor that a path names. */
   readonly id: string | null;
+  /** How the stored scores are to be read: no reader asks for it, it is the scorer's. */
+  readonly scoring: Scoring;
 };

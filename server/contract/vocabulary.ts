@@ -133,3 +133,12 @@ export const ANALYSIS_STATES = ['none', 'running', 'ended', 'cancelled', 'broken
 /** What can score the tone of a mention, the usual first. */
 export const SCORERS = ['blend', 'linear', 'lexicon'] as const;
 export type ScorerName = (typeof SCORERS)[number];
+
+/** The two means of a tone; both are null where nothing was scored or too little. */
+export type ToneRow = { readonly sentiment: number | null; readonly sentiment_adjusted: number | null };
+
+/** One figure, one method: the adjusted tone where everybody in it who has a tone has that one, else the tone as read for all. */
+export const isAdjusted = (rows: readonly ToneRow[]): boolean => {
+  const toned = rows.filter(({ sentiment }) => sentiment !== null);
+  return toned.length > 0 && toned.every(({ sentiment_adjusted }) => sentiment_adjusted !== null);
+};

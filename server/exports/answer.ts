@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
+import { AS_READ, type Scoring } from '../contract/scoring.ts';
 import { USUAL_FORMS } from '../contract/vocabulary.ts';
 import { settle } from '../base/settle.ts';
 import { dayIn } from '../base/week.ts';
@@ -25,7 +26,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
 import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
-import { readOtherwise } from './read-otherwise.ts';
+import { readOtherwise, scoringNow } from './read-otherwise.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
 import { createWatchlists, type Watchlists } from './watchlists.ts';
@@ -45,6 +46,8 @@ export type Asking = {
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
   readonly watchlists: Watchlists;
+  /** How the scores of the scorer that is used now are to be read. */
+  readonly scoring: Scoring;
 };
 
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
@@ -60,6 +63,7 @@ export const createAsking = (
   running: ReadonlySet<number> = new Set(),
   checking: ReadonlySet<number> = new Set(),
   watchlists: Watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose: (actor) => actor }),
+  scoring: Scoring = AS_READ,
 ): Asking => ({
   warehouse,
   clock,
@@ -71,6 +75,7 @@ export const createAsking = (
   running,
   checking,
   watchlists,
+  scoring,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -230,7 +235,8 @@ async function prepare(
 ): Promise<Prepared> {
   const ask = <Row>(sql: Sql) => asking.warehouse.query<Row>(sql, limits);
   const { directory, first_day, last_day, watchlists } = await groundOf(asking, snapshot);
-  const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking) }, id);
+  const scoring = await scoringNow(asking);
+  const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking), scoring }, id);
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
   const united = settleUnit(path, settleOrder(path, begun.settled), note);

@@ -1,4 +1,5 @@
 import type { Note } from '../contract/answer.ts';
+import { AS_READ, type Scoring } from '../contract/scoring.ts';
 import type { Readings } from '../warehouse/readings.ts';
 
 /** What to know where some articles were read by another catalogue, scorer or rules than is used now; nothing where none was. */
@@ -15,4 +16,15 @@ export async function readOtherwise(readings: Pick<Readings, 'otherwise'>): Prom
       count,
     },
   ];
+}
+
+/** How the stored scores are to be read: as the scorer's of now only where no other one has scored any article. */
+export async function scoringNow({
+  warehouse,
+  scoring,
+}: {
+  readonly warehouse: { readonly readings: Pick<Readings, 'scoredOtherwise'> };
+  readonly scoring: Scoring;
+}): Promise<Scoring> {
+  return (await warehouse.readings.scoredOtherwise()) === 0 ? scoring : AS_READ;
 }

@@ -2,6 +2,7 @@ import type { Settled } from '../contract/filters.ts';
 import { all, type Sql, sql, text } from '../warehouse/sql.ts';
 import { isChecked } from './checked.ts';
 import { articleColumns, articleTables } from './articles.ts';
+import { unclear } from './doubt.ts';
 import { ofForms } from './matching.ts';
 
 const theArticle = ({ id }: Settled): Sql => sql`(SELECT article_id FROM article WHERE id = ${text(id ?? '')})`;
@@ -23,7 +24,7 @@ export const mentionsOfArticle = (filters: Settled): Sql => sql`
   SELECT m.mention_no AS mention, m.sentence_no AS sentence, m.starts_at AS start, m.ends_at AS "end", a.slug AS actor,
          a.name AS name, a.kind AS kind, m.surface AS surface, m.via AS via, m.in_quote AS in_quote, s.slug AS speaker,
          m.p_neg AS p_neg, m.p_neu AS p_neu, m.p_pos AS p_pos, m.sentiment AS sentiment, m.reasons AS reasons,
-         m.scorer AS scorer, EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`m`)}) AS checked
+         m.scorer AS scorer, ${unclear(filters, sql`m`)} AS unclear, EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`m`)}) AS checked
   FROM mention AS m
   JOIN actor AS a ON a.actor_id = m.actor_id
   LEFT JOIN actor AS s ON s.actor_id = m.speaker_id

@@ -3,11 +3,18 @@ import { ANY_PROBLEM } from '../contract/vocabulary.ts';
 import { all, date, id, integer, type Sql, sql, text } from '../warehouse/sql.ts';
 import { articleActor, matchingActors, matchingArticles, ofActors, ofArticles } from './matching.ts';
 
+/** The tone of a whole text as GDELT counts it (GKG 2.1 codebook, 2015), and how much of it is judged at all; null without words. */
+export const toneGdelt = (a: Sql): Sql =>
+  sql`(100.0 * (CAST(${a}.words_pos AS DOUBLE) - ${a}.words_neg) / nullif(${a}.words, 0))`;
+export const textPolarity = (a: Sql): Sql =>
+  sql`(100.0 * (CAST(${a}.words_pos AS DOUBLE) + ${a}.words_neg) / nullif(${a}.words, 0))`;
+
 /** The columns of an article's row; the caller names its articles ar. */
 export const articleColumns = sql`
   ar.id AS article, ar.title AS title, so.slug AS source, so.name AS source_name, ar.url AS url, ar.author AS author,
   ar.language AS language, ar.published_at AS published_at, ar.day AS day, ar.week AS week, ar.date_basis AS date_basis,
   ar.date_problem AS date_problem, st.id AS story, sa.articles AS story_articles, ar.revision_no AS revision, ar.mentions AS mentions, ar.actors AS actors,
+  ar.words AS words, ar.words_pos AS words_pos, ar.words_neg AS words_neg, ${toneGdelt(sql`ar`)} AS tone_gdelt, ${textPolarity(sql`ar`)} AS text_polarity,
   coalesce(CAST(ar.day AS VARCHAR), '') AS sort, ar.article_id AS _article_id`;
 
 /** What they are joined to; the sizes of stories are counted for the given articles alone. */

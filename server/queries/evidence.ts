@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import { all, date, id, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
 import { isChecked } from './checked.ts';
+import { adjustedVote, unclear } from './doubt.ts';
 import { everybody, matching, matchingArticles } from './matching.ts';
 
 const strength = sql`coalesce(abs(sentiment), -1.0)`;
@@ -78,6 +79,7 @@ export const evidence = (filters: Settled): Sql => {
            ac.name AS name, ac.kind AS kind, p.surface AS surface, p.starts_at AS start, p.ends_at AS "end", p.via AS via,
            p.in_quote AS in_quote, sp.slug AS speaker, p.p_neg AS p_neg, p.p_neu AS p_neu, p.p_pos AS p_pos,
            p.sentiment AS sentiment, p.reasons AS reasons, p.scorer AS scorer,
+           ${unclear(filters, sql`p`)} AS unclear, ${adjustedVote(filters, sql`p`)} AS adjusted_vote,
            EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`p`)}) AS checked, p.strength AS strength, p.article_id AS _article_id
     FROM (
       SELECT mention.*, ${strength} AS strength FROM mention

@@ -1,5 +1,5 @@
 import type { Chosen, Settled, Term } from '../contract/filters.ts';
-import type { Via } from '../contract/mention.ts';
+import { BY_PERSON, type Via } from '../contract/mention.ts';
 import { FORMS, type Form, RULES } from '../contract/vocabulary.ts';
 import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
 
@@ -64,6 +64,9 @@ export const matching = (filters: Settled): Sql =>
 /** True where names alone count, as they are stored: in `article_actor`, and in each article's own counts. */
 export const isUsual = ({ forms }: Settled): boolean => forms.length === 1 && forms[0] === 'names';
 
+/** A tone that a person set. */
+export const told = sql`scorer = ${text(BY_PERSON)}`;
+
 /**
  * One row for each article and actor with its sums, to be narrowed by `matchingActors`: the stored table, which holds names;
  * for other forms the same made from `mention`. It is grouped by what filters name, so that the engine narrows before it sums.
@@ -79,7 +82,12 @@ export const articleActor = (filters: Settled): Sql =>
            coalesce(sum(p_neg) FILTER (WHERE NOT in_quote), 0) AS p_neg_reporter,
            coalesce(sum(p_neu) FILTER (WHERE NOT in_quote), 0) AS p_neu_reporter,
            coalesce(sum(p_pos) FILTER (WHERE NOT in_quote), 0) AS p_pos_reporter,
-           coalesce(sum(sentiment) FILTER (WHERE NOT in_quote), 0) AS sentiment_reporter
+           coalesce(sum(sentiment) FILTER (WHERE NOT in_quote), 0) AS sentiment_reporter,
+           coalesce(sum(p_neg) FILTER (WHERE ${told}), 0) AS told_neg, coalesce(sum(p_neu) FILTER (WHERE ${told}), 0) AS told_neu,
+           coalesce(sum(p_pos) FILTER (WHERE ${told}), 0) AS told_pos,
+           coalesce(sum(p_neg) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_neg_reporter,
+           coalesce(sum(p_neu) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_neu_reporter,
+           coalesce(sum(p_pos) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_pos_reporter
     FROM mention WHERE ${all(ofForms(filters))}
     GROUP BY article_id, actor_id, kind, source_id, story_id, language, day, week, month)`;
 
@@ -104,6 +112,9 @@ export const sums = ({ voice }: Settled) =>
         p_neu: sql`p_neu_reporter`,
         p_pos: sql`p_pos_reporter`,
         sentiment: sql`sentiment_reporter`,
+        told_neg: sql`told_neg_reporter`,
+        told_neu: sql`told_neu_reporter`,
+        told_pos: sql`told_pos_reporter`,
       }
     : {
         mentions: sql`mentions`,
@@ -112,6 +123,9 @@ export const sums = ({ voice }: Settled) =>
         p_neu: sql`p_neu`,
         p_pos: sql`p_pos`,
         sentiment: sql`sentiment`,
+        told_neg: sql`told_neg`,
+        told_neu: sql`told_neu`,
+        told_pos: sql`told_pos`,
       };
 
 /** The stored first day of each step of time. */

@@ -41,6 +41,8 @@ export interface Readings {
   turnOver(): number;
   /** Articles whose facts were read by something else than what is read by now; counted once for each state of the data. */
   otherwise(): Promise<number>;
+  /** Those of them that another scorer has scored, or nobody knows which. */
+  scoredOtherwise(): Promise<number>;
 }
 
 /** One reading of history anew, as it is kept. */

@@ -19,6 +19,7 @@ const mention = (sentence: number, start: number, end: number, name: string): Re
   sentiment: null,
   reasons: null,
   scorer: null,
+  unclear: false,
   checked: false,
 });
 

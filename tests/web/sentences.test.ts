@@ -28,6 +28,8 @@ const row = (article: string, sentence: number, mention: number): EvidenceRow =>
   p_pos: null,
   sentiment: null,
   reasons: null,
+  unclear: false,
+  adjusted_vote: null,
   checked: false,
   scorer: null,
   strength: 0,

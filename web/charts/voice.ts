@@ -2,15 +2,16 @@ import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Unit } from '../../server/contract/vocabulary.ts';
 import { count, percent, plusMinus, tone } from './format.ts';
 import { toneColor } from './palette.ts';
+import { asShown } from './tone-shown.ts';
 import { box, type Picture, pictureOfShapes, rule, type Shape, text } from './picture.ts';
 
 /** A row of /actors with its count in the chosen unit and its part of the compared set (null when nothing was counted). */
 export type VoiceRow = RowOf<'/actors'> & { readonly counted: number; readonly share: number | null };
 
-/** The compared set with shares: each count over the sum of all; the parts add up to one. */
+/** The compared set with shares: each count over the sum of all; the parts add up to one. Its tone is adjusted for all or for none. */
 export function voiceRows(rows: readonly RowOf<'/actors'>[], unit: Unit): VoiceRow[] {
   const all = rows.reduce((sum, row) => sum + row[unit], 0);
-  return rows.map((row) => ({ ...row, counted: row[unit], share: all === 0 ? null : row[unit] / all }));
+  return asShown(rows).map((row) => ({ ...row, counted: row[unit], share: all === 0 ? null : row[unit] / all }));
 }
 
 const COLUMNS: Readonly<Record<string, (row: VoiceRow) => string | number | null>> = {

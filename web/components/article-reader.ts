@@ -13,11 +13,11 @@ import {
   type WholeArticle,
 } from '../reader.ts';
 import { ruleWords } from '../rules.ts';
-import { reasonsOf } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import './mention-verdict.ts';
 import { goTo } from './navigation.ts';
 import './tone-menu.ts';
+import { wordsOf } from './tone-words.ts';
 import './wording-list.ts';
 
 /** Actors with a colour of their own in one article; the others share the grey. */
@@ -78,7 +78,7 @@ export class ArticleReader extends LitElement {
     const { name, actor, kind, surface, via, sentiment, p_neg, p_neu, p_pos, in_quote, speaker, reasons } = mention;
     const said = mention.scorer === 'correction';
     const placed = { ...mention, article: this.article.article };
-    const words = reasonsOf(reasons);
+    const words = wordsOf(reasons);
     return html`<section class="opened-mention" aria-live="polite" style=${styleMap({ borderInlineStartColor: slotAt(slots.get(actor) ?? COLORED).color })}>
       <h2><a href=${pageLink(this.view, 'actor', actor)}>${name}</a></h2>
       <dl class="facts">
@@ -93,10 +93,10 @@ export class ArticleReader extends LitElement {
               ? html`<small>set by a person</small>`
               : sentiment === null
                 ? nothing
-                : html`<small>${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
+                : html`<small>${mention.unclear ? 'unclear: ' : ''}${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
           }
         </dd>
-        ${sentiment === null || said ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the lexicon in this sentence' : html`<span class="why">${words.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</span>`}</dd>`}
+        ${sentiment === null || said ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the sentence pushed it far' : html`<span class="why">${words}</span>`}</dd>`}
       </dl>
       <mention-verdict .mention=${placed} .rejected=${this.rejected}></mention-verdict>
     </section>`;

@@ -4,12 +4,13 @@ import { addressOf } from '../ask.ts';
 import { count, counted, day, many } from '../charts/format.ts';
 import { unitOf } from '../query.ts';
 import { ruleWords } from '../rules.ts';
-import { type EvidenceRow, marked, reasonsOf, sentencesOf, type Shown } from '../sentences.ts';
+import { type EvidenceRow, marked, sentencesOf, type Shown } from '../sentences.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import { Listing } from './listing.ts';
 import { moreButton } from './more-button.ts';
 import { failed, noResult } from './states.ts';
 import './tone-menu.ts';
+import { doubtOf, wordsOf } from './tone-words.ts';
 
 const ORDERS = [
   ['strongest', 'Strongest tone'],
@@ -109,10 +110,11 @@ function tones(mentions: readonly EvidenceRow[]): TemplateResult {
   </span>`;
 }
 
-/** The words that made the tone; one that a person set was made by none. */
+/** How sure the scorer is, and the words that made the tone, for each mention; one that a person set was made by none. */
 function why(mentions: readonly EvidenceRow[]) {
-  if (mentions[0]?.scorer === 'correction') return nothing;
-  const reasons = reasonsOf(mentions[0]?.reasons ?? null);
-  if (reasons.length === 0) return nothing;
-  return html`<p class="why">${reasons.map(({ word, weight }) => html`<span>${word} <b>${weight > 0 ? '+' : '−'}${Math.abs(weight)}</b></span>`)}</p>`;
+  const scored = mentions.filter(({ sentiment, scorer }) => sentiment !== null && scorer !== 'correction');
+  return scored.map((mention) => {
+    const who = mentions.length > 1 ? html`<span class="who">${mention.surface}</span> ` : nothing;
+    return html`<p class="why">${who}<span class="doubt">${doubtOf(mention)}</span> ${wordsOf(mention.reasons)}</p>`;
+  });
 }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -8,6 +8,7 @@ import { toneColor } from '../charts/palette.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
 import { scaleAround } from '../charts/scale.ts';
 import { drawTone } from '../charts/sentiment.ts';
+import { asShown, toneMethod } from '../charts/tone-shown.ts';
 import { grainOf, openedIn, pointKey } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
 import type { PointSelect } from './chart-cursor.ts';
@@ -20,7 +21,10 @@ import { tableLink, tableShown } from './turning.ts';
 
 type Row = RowOf<'/sentiment'>;
 /** The mean over the whole range, for the title of one actor's figure. */
-export type RangeTone = Pick<RowOf<'/actors'>, 'actor' | 'name' | 'sentiment' | 'low' | 'high' | 'thin'>;
+export type RangeTone = Pick<
+  RowOf<'/actors'>,
+  'actor' | 'name' | 'sentiment' | 'low' | 'high' | 'sentiment_adjusted' | 'adjusted_low' | 'adjusted_high' | 'thin'
+>;
 
 /** One small figure for each compared actor, all on one scale: mean tone, its interval, and where it is thin. */
 @customElement('sentiment-charts')
@@ -36,6 +40,10 @@ export class SentimentCharts extends LitElement {
   @property({ attribute: false }) problem: Problem | undefined;
   @property({ attribute: false }) retry: () => void = () => undefined;
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** What of `rows` and `tones` is shown: of all or of none the adjusted tone. */
+  private weeks: readonly Row[] = [];
+  private ranges: readonly RangeTone[] = [];
+  private method = '';
   private drawn:
     | { rows: readonly Row[]; buckets: readonly string[]; draws: Map<string, (width: number) => Drawing> }
     | undefined;
@@ -44,8 +52,21 @@ export class SentimentCharts extends LitElement {
     return this;
   }
 
-  override willUpdate(): void {
-    const { rows, buckets, drawn } = this;
+  /** One figure, one method: decided by its weeks and by the mean that stands beside each name. */
+  private settle(changed: PropertyValues<this>): void {
+    if (!changed.has('rows') && !changed.has('tones') && !changed.has('actors')) return;
+    const { actors, rows, tones } = this;
+    const weeks = rows.filter(({ actor }) => actors.includes(actor));
+    const ranges = tones.filter(({ actor }) => actors.includes(actor));
+    const all = asShown([...weeks, ...ranges]);
+    this.weeks = all.slice(0, weeks.length) as Row[];
+    this.ranges = all.slice(weeks.length);
+    this.method = toneMethod([...weeks, ...ranges]);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.settle(changed);
+    const { weeks: rows, buckets, drawn } = this;
     if (drawn !== undefined && drawn.rows === rows && drawn.buckets === buckets) return;
     const solid = rows.filter(({ thin }) => thin === null);
     const numbers = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
@@ -72,7 +93,7 @@ export class SentimentCharts extends LitElement {
     return html`<chart-frame
       name="tone"
       heading=${heading}
-      hint="mean of the sentences with the name, 95 % interval; hollow: 3 to 9 stories"
+      hint=${`mean of the sentences with the name, ${this.method}; 95 % interval; hollow: 3 to 9 stories`}
       .question=${'/sentiment'}
       .state=${this.state}
       .problem=${this.problem}
@@ -88,7 +109,7 @@ export class SentimentCharts extends LitElement {
   }
 
   private nameOf(actor: string): string {
-    return this.rows.find((row) => row.actor === actor)?.name ?? actor;
+    return this.weeks.find((row) => row.actor === actor)?.name ?? actor;
   }
 
   private small(actor: string) {
@@ -109,7 +130,7 @@ export class SentimentCharts extends LitElement {
   }
 
   private headOf(actor: string) {
-    const range = this.tones.find((one) => one.actor === actor);
+    const range = this.ranges.find((one) => one.actor === actor);
     const name = html`<span>${this.nameOf(actor)}</span>`;
     if (range === undefined || range.sentiment === null)
       return html`${name} <small>too few to say in this range</small>`;
@@ -125,7 +146,7 @@ export class SentimentCharts extends LitElement {
 
   private table(caption: string) {
     const lines = this.actors.map((actor) => {
-      const own = new Map(this.rows.filter((row) => row.actor === actor).map((row) => [row.week, row]));
+      const own = new Map(this.weeks.filter((row) => row.actor === actor).map((row) => [row.week, row]));
       const points = this.buckets.map((bucket) => {
         const row = own.get(bucket);
         const text = row === undefined || row.mentions === null ? 'no source was read' : 'too few to say';
@@ -140,7 +161,7 @@ export class SentimentCharts extends LitElement {
 
   private picture(heading: string, shown: readonly string[]) {
     const plots = shown.map((actor) => {
-      const range = this.tones.find((one) => one.actor === actor);
+      const range = this.ranges.find((one) => one.actor === actor);
       const said =
         range === undefined ? '' : ` ${tone(range.sentiment)} ${plusMinus(range.sentiment, range.low, range.high)}`;
       return {
@@ -151,7 +172,7 @@ export class SentimentCharts extends LitElement {
     return pictureOfPlots(
       plots,
       heading,
-      `Mean tone of the sentences that name the actor, with its 95 % interval; ${span(this.buckets[0] ?? '', this.buckets.at(-1) ?? '', this.buckets.length, grainOf(this.view))} · Newstally`,
+      `Mean tone of the sentences that name the actor, ${this.method}, with its 95 % interval; ${span(this.buckets[0] ?? '', this.buckets.at(-1) ?? '', this.buckets.length, grainOf(this.view))} · Newstally`,
     );
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { count, dayRange, many, percent, plusMinus, tone } from '../charts/format.ts';
 import { toneColor } from '../charts/palette.ts';
+import { asShown } from '../charts/tone-shown.ts';
 import { linkTo, type View } from '../view.ts';
 
 /** Name and size of one actor in a sentence. `size` is null when nobody named it here, undefined while it is not known. */
@@ -24,7 +25,8 @@ export function actorHead(
   </h1>`;
 }
 
-function toneWords(view: View, size: RowOf<'/actors'>) {
+function toneWords(view: View, row: RowOf<'/actors'>) {
+  const [size = row] = asShown([row]);
   if (size.sentiment === null) return html`too few sentences to say in what tone.`;
   const link = linkTo(view, { point: null, pair: null, tone: 'scored' });
   const near = size.low !== null && size.high !== null && size.low <= 0 && size.high >= 0;

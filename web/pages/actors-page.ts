@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, daysOf } from '../ask.ts';
 import { count, day, many, percent, plusMinus, tone } from '../charts/format.ts';
+import { asShown } from '../charts/tone-shown.ts';
 import { toneColor } from '../charts/palette.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/figure-help.ts';
@@ -72,7 +73,7 @@ export class ActorsPage extends LitElement {
         <table class="numbers wide">
           <caption class="unseen">Actors named in the range</caption>
           <thead><tr>${COLUMNS.map(([column, title, look]) => this.head(column, title, look, now))}</tr></thead>
-          <tbody>${sortedActors(rows, now)
+          <tbody>${sortedActors(asShown(rows), now)
             .slice(0, this.shown)
             .map((row) => this.row(row))}</tbody>
         </table>

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { Filters } from '../filters.ts';
 import { question } from '../question.ts';
-import { ActorKind, ActorSlug, Count, Name, Share, ThinState, Tone } from './columns.ts';
+import { ActorKind, ActorSlug, AdjustedTone, Count, Name, Share, ThinState, Tone } from './columns.ts';
 
 export const ActorRow = z.object({
   actor: ActorSlug,
@@ -17,9 +17,12 @@ export const ActorRow = z.object({
   p_neg: Share,
   p_neu: Share,
   p_pos: Share,
-  sentiment: Tone.describe('Mean tone over the range'),
+  sentiment: Tone.describe('Mean tone over the range, as the scorer read it'),
   low: Tone,
   high: Tone,
+  sentiment_adjusted: AdjustedTone,
+  adjusted_low: Tone,
+  adjusted_high: Tone,
   thin: ThinState,
   first_week: z.iso.date(),
   last_week: z.iso.date(),

@@ -24,6 +24,9 @@ const ReadMention = z.object({
   sentiment: Tone,
   reasons: z.string().nullable(),
   scorer: z.string().nullable().describe('What scored it; "correction" where a person set the tone'),
+  unclear: z
+    .boolean()
+    .describe('The scorer does not know: its largest chance is below the limit at which it is right in four of five'),
   checked: z.boolean().describe('A person looked at it and called it right'),
 });
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { ArticleFilters } from '../filters.ts';
 import { question } from '../question.ts';
-import { Count } from './columns.ts';
+import { Count, TextTone } from './columns.ts';
 
 export const ArticleRow = z.object({
   article: z.string().describe('Id of the article'),
@@ -21,6 +21,13 @@ export const ArticleRow = z.object({
   revision: Count.min(1).describe('Which wording this is; 1 is the first'),
   mentions: Count.describe('Mentions of catalogued actors'),
   actors: Count.describe('Different actors named'),
+  words: Count.nullable().describe('Words of the kept text; null where no lexicon reads its language'),
+  words_pos: Count.nullable().describe(
+    'Those of them that the lexicon counts as positive, after negation, names left out',
+  ),
+  words_neg: Count.nullable().describe('Those that it counts as negative'),
+  tone_gdelt: TextTone.describe('100 (words_pos - words_neg) / words, as GDELT counts the tone of a text; of no actor'),
+  text_polarity: TextTone.describe('100 (words_pos + words_neg) / words'),
   sort: z.string().describe('What the list is ordered by: the day, or nothing for undated'),
 });
 

@@ -15,6 +15,11 @@ export const Count = z.int().min(0);
 export const CountOrGap = Count.nullable();
 export const Share = z.number().min(0).max(1).nullable();
 export const Tone = z.number().min(-1).max(1).nullable();
+export const AdjustedTone = Tone.describe(
+  'Mean tone with the known errors of the scorer undone (Rogan and Gladen 1978; Bella et al. 2010); null for kinds of actors on which they were not measured',
+);
+/** Of whole texts, in percent of their words; null where no lexicon reads them. It says nothing about an actor. */
+export const TextTone = z.number().min(-100).max(100).nullable();
 export const ThinState = z
   .enum(['too_few', 'few'])
   .nullable()

@@ -30,6 +30,13 @@ export const EvidenceRow = z.object({
   sentiment: Tone,
   reasons: z.string().nullable().describe('The words that made the tone, with their weights, as "word+2; other-3"'),
   scorer: z.string().nullable().describe('What scored it; "correction" where a person set the tone'),
+  unclear: z
+    .boolean()
+    .describe('The scorer does not know: its largest chance is below the limit at which it is right in four of five'),
+  adjusted_vote: z
+    .number()
+    .nullable()
+    .describe('What the mention adds to sentiment_adjusted, which is the mean of these; it may lie outside −1 to 1'),
   checked: z.boolean().describe('A person looked at it and called it right'),
   strength: z.number().describe('How far the tone is from neutral'),
 });

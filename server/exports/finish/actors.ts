@@ -2,7 +2,7 @@ import type { RowOf } from '../../contract/questions/all.ts';
 import type { Kind } from '../../contract/actor.ts';
 import { formsOfActor, openFormsOfActor, sourcesOfActor } from '../../queries/actor.ts';
 import type { Context } from '../context.ts';
-import { type ToneSums, toneOf } from './sentiment.ts';
+import { noteUnadjusted, type ToneSums, toneOf } from './sentiment.ts';
 
 type Found = Omit<ToneSums, 'stories'> & {
   actor: string;
@@ -19,8 +19,9 @@ type Found = Omit<ToneSums, 'stories'> & {
   last_week: string;
 };
 
-export async function actors(rows: readonly Found[]): Promise<RowOf<'/actors'>[]> {
-  return rows.map((row) => ({
+export async function actors(rows: readonly Found[], context: Context): Promise<RowOf<'/actors'>[]> {
+  const { scoring } = context.settled;
+  const all = rows.map((row) => ({
     actor: row.actor,
     name: row.name,
     kind: row.kind,
@@ -31,10 +32,12 @@ export async function actors(rows: readonly Found[]): Promise<RowOf<'/actors'>[]
     articles_all: row.articles_all,
     attention: row.articles_all === 0 ? null : row.articles / row.articles_all,
     scored: row.scored,
-    ...toneOf({ ...row, stories: row.tone_stories }),
+    ...toneOf({ ...row, stories: row.tone_stories }, scoring),
     first_week: row.first_week,
     last_week: row.last_week,
   }));
+  noteUnadjusted(all, context);
+  return all;
 }
 
 type OpenForm = { surface: string; candidates: string; occurrences: number; articles: number };

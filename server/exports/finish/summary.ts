@@ -1,5 +1,5 @@
 import type { RowOf } from '../../contract/questions/all.ts';
-import { FEW_STORIES, TOO_FEW_STORIES } from '../../contract/vocabulary.ts';
+import { FEW_STORIES, isAdjusted, TOO_FEW_STORIES } from '../../contract/vocabulary.ts';
 import type { Context } from '../context.ts';
 
 type Clause = RowOf<'/summary'>;
@@ -30,10 +30,15 @@ export async function summary(rows: readonly Size[], context: Context): Promise<
   if (size.articles === 0) {
     return [{ ...EMPTY, clause: 'no_coverage', value: 0, text: 'No coverage in these weeks.' }];
   }
-  const subject = (await context.ask('/actors', {})).rows[0];
+  const everyone = (await context.ask('/actors', {})).rows;
+  const [subject] = everyone;
   const clauses: Clause[] = [];
   if (subject !== undefined) {
-    clauses.push(countClause(subject, context), toneClause(subject), ...(await companyClause(subject, context)));
+    clauses.push(
+      countClause(subject, context),
+      toneClause(subject, isAdjusted(everyone)),
+      ...(await companyClause(subject, context)),
+    );
   }
   const { from, to } = context.settled;
   return [
@@ -70,8 +75,12 @@ function countClause(row: ActorRow, { settled: { unit } }: Context): Clause {
   };
 }
 
-function toneClause(row: ActorRow): Clause {
-  const { sentiment, low, high, thin } = row;
+/** By the method that the view's figures show. */
+function toneClause(row: ActorRow, adjusted: boolean): Clause {
+  const { thin } = row;
+  const [sentiment, low, high] = adjusted
+    ? [row.sentiment_adjusted, row.adjusted_low, row.adjusted_high]
+    : [row.sentiment, row.low, row.high];
   const base = { ...EMPTY, ...about(row), clause: 'tone' as const, value: sentiment, low, high, n: row.stories };
   const evidence = `actors=${row.actor}&tone=scored&order=strongest`;
   const stories = times(row.stories, 'story', 'stories');

@@ -3,7 +3,7 @@ import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
 import type { Correction, Effect } from '../../contract/correction.ts';
 import type { CorrectionStore, PlaceOf, ToneAt, Touched } from '../corrections.ts';
 import { appendRows } from './columns.ts';
-import { NAMED } from './load.ts';
+import { NAMED } from './actor-sums.ts';
 import { relabel } from './relabel.ts';
 import { storyEffect, tellChanged } from './story-changes.ts';
 import { toPlain } from './values.ts';

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Article, DETAILS } from '../../contract/article.ts';
 import type { Facts } from '../../contract/facts.ts';
-import { BY_PERSON, type Mention, type Score, STAND_INS } from '../../contract/mention.ts';
+import { BY_PERSON, type Mention } from '../../contract/mention.ts';
 import type { LineRule } from '../lines.ts';
 import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
+import { actorRows } from './actor-sums.ts';
 import { LAYOUTS } from './layouts.ts';
 
 /** An article on its way in, with the integer ids it has inside. */
@@ -169,7 +170,7 @@ const detailsText = (article: Article): string =>
 
 // Rows are written out, column by column: an object that is spread and then grown costs the engine of JavaScript twenty times as much.
 function articleRow(one: Placed, batch_no: number): Record<string, unknown> {
-  const { article, sentences, mentions } = one.facts;
+  const { article, sentences, mentions, words } = one.facts;
   return {
     article_id: one.article_id,
     id: article.id,
@@ -191,6 +192,9 @@ function articleRow(one: Placed, batch_no: number): Record<string, unknown> {
     actors: new Set(mentions.map(({ actor }) => actor)).size,
     revision_no: one.revision_no,
     batch_no,
+    words: words?.all ?? null,
+    words_pos: words?.positive ?? null,
+    words_neg: words?.negative ?? null,
   };
 }
 
@@ -239,59 +243,3 @@ const reasonsText = (reasons: readonly { text: string; weight: number }[]): stri
   reasons.length === 0
     ? null
     : reasons.map(({ text, weight }) => `${text}${weight < 0 ? '' : '+'}${Math.round(weight * 100) / 100}`).join('; ');
-
-/** Of mentions m: what counts where nothing else is asked for. */
-export const NAMED = `m.via NOT IN (${STAND_INS.map((via) => `'${via}'`).join(', ')})`;
-
-/** The columns of `article_actor`, for sums that are counted anew. */
-export const SUMMED = Object.keys(LAYOUTS.article_actor);
-
-/** What is stored of one actor in one article, in one voice. */
-const noSums = () => ({ mentions: 0, scored: 0, p_neg: 0, p_neu: 0, p_pos: 0, sentiment: 0 });
-
-function add(sums: ReturnType<typeof noSums>, score: Score | null): void {
-  sums.mentions += 1;
-  if (score === null) return;
-  sums.scored += 1;
-  sums.p_neg += score.p_neg;
-  sums.p_neu += score.p_neu;
-  sums.p_pos += score.p_pos;
-  sums.sentiment += score.sentiment;
-}
-
-function actorRows(one: Placed, idOf: (slug: string) => number): Record<string, unknown>[] {
-  const { article, mentions } = one.facts;
-  const found = new Map<
-    string,
-    { kind: string; all: ReturnType<typeof noSums>; reporter: ReturnType<typeof noSums> }
-  >();
-  for (const { actor, kind, score, in_quote } of mentions) {
-    const sums = found.get(actor) ?? { kind, all: noSums(), reporter: noSums() };
-    found.set(actor, sums);
-    add(sums.all, score);
-    if (!in_quote) add(sums.reporter, score);
-  }
-  return [...found].map(([actor, { kind, all, reporter }]) => ({
-    article_id: one.article_id,
-    actor_id: idOf(actor),
-    kind,
-    mentions: all.mentions,
-    scored: all.scored,
-    p_neg: all.p_neg,
-    p_neu: all.p_neu,
-    p_pos: all.p_pos,
-    sentiment: all.sentiment,
-    mentions_reporter: reporter.mentions,
-    scored_reporter: reporter.scored,
-    p_neg_reporter: reporter.p_neg,
-    p_neu_reporter: reporter.p_neu,
-    p_pos_reporter: reporter.p_pos,
-    sentiment_reporter: reporter.sentiment,
-    source_id: one.source_id,
-    story_id: one.story_id,
-    language: article.language,
-    day: article.day,
-    week: article.week,
-    month: article.month,
-  }));
-}

@@ -21,5 +21,7 @@ export async function numberOf(connection: DuckDBConnection, reading: Reading): 
 /** What is read by now, as the writer knows it. */
 export type Current = { no: number; epoch: number; reading: Reading | null };
 
-/** Articles that another reading than this has read. */
-export const otherwise = (no: number): string => `SELECT count(*) AS articles FROM read_by WHERE reading_no <> ${no}`;
+/** Articles that another reading than this has read, and those of them that another scorer has scored. */
+export const otherwise = (no: number): string =>
+  `SELECT count(*) AS articles, count(*) FILTER (r.scorer IS DISTINCT FROM (SELECT scorer FROM reading WHERE reading_no = ${no})) AS scored
+   FROM read_by AS b LEFT JOIN reading AS r ON r.reading_no = b.reading_no WHERE b.reading_no <> ${no}`;

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER, VARCHAR } from '@duckdb/node-api';
+import { BY_PERSON } from '../../contract/mention.ts';
 import type { Relabelling } from '../corrections.ts';
 import { appendRows } from './columns.ts';
-import { NAMED, SUMMED } from './load.ts';
+import { NAMED, SUMMED } from './actor-sums.ts';
 
 const listOf = (ids: readonly number[]) => [new DuckDBListValue([...ids])];
 const withIds = async (connection: DuckDBConnection, text: string, ids: readonly number[]) =>
@@ -86,7 +87,8 @@ async function moveMentions(connection: DuckDBConnection, moved: readonly Moved[
             count(*) FILTER (NOT m.in_quote), count(m.sentiment) FILTER (NOT m.in_quote),
             coalesce(sum(m.p_neg) FILTER (NOT m.in_quote), 0), coalesce(sum(m.p_neu) FILTER (NOT m.in_quote), 0),
             coalesce(sum(m.p_pos) FILTER (NOT m.in_quote), 0), coalesce(sum(m.sentiment) FILTER (NOT m.in_quote), 0),
-            any_value(m.source_id), any_value(m.story_id), any_value(m.language), any_value(m.day), any_value(m.week), any_value(m.month)
+            any_value(m.source_id), any_value(m.story_id), any_value(m.language), any_value(m.day), any_value(m.week), any_value(m.month),
+            ${TOLD}
      FROM mention m JOIN cell c ON c.article_id = m.article_id AND c.actor_id = m.actor_id
      WHERE ${NAMED}
      GROUP BY m.article_id, m.actor_id ORDER BY m.article_id, m.actor_id`,
@@ -99,6 +101,13 @@ async function moveMentions(connection: DuckDBConnection, moved: readonly Moved[
   await connection.run('DROP TABLE moved');
   await connection.run('DROP TABLE cell');
 }
+
+/** The sums of what persons set, in both voices. */
+const TOLD = ['', ' AND NOT m.in_quote']
+  .flatMap((voice) =>
+    ['p_neg', 'p_neu', 'p_pos'].map((name) => `coalesce(sum(m.${name}) FILTER (m.scorer = '${BY_PERSON}'${voice}), 0)`),
+  )
+  .join(', ');
 
 /** What persons checked goes with whom it was found to be. */
 async function moveChecked(

@@ -77,22 +77,27 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
       Object.assign(named, { reading: writer.current.reading, settings: settings() });
     return `${writer.lastBatch()}-${named.settings}`;
   };
-  const counted: { snapshot: string; articles: Promise<number> } = { snapshot: '', articles: Promise.resolve(0) };
+  type Otherwise = { articles: number; scored: number };
+  const NONE: Otherwise = { articles: 0, scored: 0 };
+  const counted: { snapshot: string; otherwise: Promise<Otherwise> } = {
+    snapshot: '',
+    otherwise: Promise.resolve(NONE),
+  };
+  const readOtherwise = (): Promise<Otherwise> => {
+    if (counted.snapshot === snapshot()) return counted.otherwise;
+    const found = pool.run<Otherwise>(otherwise(writer.current.no), []).then(([row]) => row ?? NONE);
+    Object.assign(counted, { snapshot: snapshot(), otherwise: found });
+    // A failed counting must not be remembered.
+    found.catch(() => (counted.snapshot = ''));
+    return found;
+  };
   const readings: Readings = {
     use: (reading) => writer.use(reading),
     no: () => writer.current.no,
     epoch: () => writer.current.epoch,
     turnOver: () => (writer.current.epoch += 1),
-    otherwise() {
-      if (counted.snapshot === snapshot()) return counted.articles;
-      const articles = pool
-        .run<{ articles: number }>(otherwise(writer.current.no), [])
-        .then(([row]) => row?.articles ?? 0);
-      Object.assign(counted, { snapshot: snapshot(), articles });
-      // A failed counting must not be remembered.
-      articles.catch(() => (counted.snapshot = ''));
-      return articles;
-    },
+    otherwise: async () => (await readOtherwise()).articles,
+    scoredOtherwise: async () => (await readOtherwise()).scored,
   };
   const query = <Row>(asked: Sql, limits?: Limits) => {
     const { text, values } = render(asked, duckdb);

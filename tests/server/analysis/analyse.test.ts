@@ -113,7 +113,15 @@ test('an article that names nobody comes back with its sentences and empty lists
   const report = articleOf('Rain', 'It rained. It poured.', null);
   const { sentences, ...rest } = analyse(report);
   expect(sentences).toHaveLength(3);
-  expect(rest).toEqual({ article: report, mentions: [], quotes: [], unresolved: [], names: [], stand_ins: [] });
+  expect(rest).toEqual({
+    article: report,
+    mentions: [],
+    quotes: [],
+    words: { all: 5, positive: 0, negative: 0 },
+    unresolved: [],
+    names: [],
+    stand_ins: [],
+  });
 });
 
 test('what one article says leaves no trace in the next', () => {

@@ -39,6 +39,7 @@ host: localhost
 data: numbers
 timezone: Europe/Kyiv
 memory: 2GB
+scorer: linear
 demo: false
 fetch_allow: [10.1.2.0/24, "::1"]
 log: info
@@ -50,11 +51,12 @@ log: info
     timezone: 'Europe/Kyiv',
     memory: '2GB',
     demo: false,
+    scorer: 'linear',
     fetchAllow: ['10.1.2.0/24', '::1'],
     log: 'info',
     watchlists: [],
   });
-  expect(FILE_KEYS).toEqual(['port', 'host', 'data', 'timezone', 'memory', 'demo', 'fetch_allow', 'log']);
+  expect(FILE_KEYS).toEqual(['port', 'host', 'data', 'timezone', 'memory', 'scorer', 'demo', 'fetch_allow', 'log']);
 });
 
 test('the environment wins, key by key; what is left empty says nothing', () => {
@@ -126,7 +128,7 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, demo, fetch_allow, log, watchlists',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [

@@ -3,6 +3,7 @@ import { AppError } from '../../../server/base/errors.ts';
 import { nearest } from '../../../server/base/nearest.ts';
 import { type Ground, NOBODY, settle } from '../../../server/base/settle.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
+import { AS_READ } from '../../../server/contract/scoring.ts';
 import { asked } from '../../../server/exports/answer.ts';
 
 const ground: Ground = {
@@ -15,6 +16,7 @@ const ground: Ground = {
   first_day: '2021-05-05',
   last_day: '2021-05-20',
   today: '2021-06-01',
+  scoring: AS_READ,
 };
 
 const settled = (filters: Partial<Asked>, on: Ground = ground) => settle(asked(filters), on).settled;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../../server/base/settle.ts';
 import type { Settled } from '../../../server/contract/filters.ts';
+import { AS_READ, type Scoring } from '../../../server/contract/scoring.ts';
 import { type Path, questions } from '../../../server/contract/questions/all.ts';
 import {
   ANY_PROBLEM,
@@ -65,6 +66,21 @@ const base: Settled = {
   via: null,
   article: null,
   id: 'antony-blinken',
+  scoring: AS_READ,
+};
+
+/** A scorer whose errors are known on two kinds of actors. */
+const KNOWN: Scoring = {
+  unclear_below: 0.55,
+  adjustments: (['person', 'organisation'] as const).map((kind) => ({
+    kind,
+    weights: [-2, 0.1, 2.5],
+    covariance: [
+      [0.01, 0, 0],
+      [0, 0.01, 0],
+      [0, 0, 0.04],
+    ],
+  })),
 };
 
 const CHOICES: Partial<Settled>[] = [
@@ -76,6 +92,7 @@ const CHOICES: Partial<Settled>[] = [
     forms: ['demonyms', 'metonyms', 'pronouns'],
     sources: { only: [], never: [1] },
     languages: { only: ['en'], never: [] },
+    scoring: KNOWN,
   },
   { forms: [...FORMS], languages: { only: [], never: ['uk'] }, kinds: { only: ['person'], never: [] } },
   {

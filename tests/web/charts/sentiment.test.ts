@@ -11,6 +11,11 @@ const base = {
   p_neu: null,
   p_pos: null,
   partial: false,
+  sentiment_adjusted: null,
+  adjusted_low: null,
+  adjusted_high: null,
+  tone_gdelt: null,
+  text_polarity: null,
 };
 const rows = [
   {
