@@ -2,36 +2,37 @@ import { createConvolution } from '../../server/analysis/tone/convolution.ts';
 import { normalise } from '../../server/analysis/tone/calibration.ts';
 import { createLinear } from '../../server/analysis/tone/linear.ts';
 import { linearOf, networksOf, withMoves } from '../../server/analysis/tone/weights.ts';
-import { chanceFrom } from '../bench/chance.ts';
-import { calibrate, calibrationError, crossFitted, type Said, surprise, unclearBelow } from './calibrate.ts';
-import { confusionOf, covarianceOf, type Judged, weightsOf } from './correct.ts';
+import type { Correction } from '../../server/analysis/tone/calibration.ts';
+import { chancesOf as lexiconChancesOf, createLexiconScorer } from '../../server/analysis/sentiment.ts';
+import { scorerName } from '../../server/analysis/scorer.ts';
+import { calibrate, calibrationError, chancesOf, crossFitted, type Said, surprise, unclearBelow } from './calibrate.ts';
+import { correctionOf, type Judged } from './correct.ts';
+import type { Example } from './examples.ts';
 import { figuresOf, type ToneFigures } from './measure.ts';
-import type { ToneSets } from './sets.ts';
+import { MEASURES, type ToneSets } from './sets.ts';
 
 /** The share of right words above which a word is said rather than "unclear". */
 const CLEAR = 0.8;
-const DRAWS = 1000;
 
-/** What both models say of the development targets. */
-export function saidOfDev(
-  { vocabulary, dev, devSentences }: ToneSets,
-  taught: { readonly linear: Uint8Array; readonly networks: Uint8Array },
-): Said[] {
+/** Marked targets and the sentence of each. */
+type Marked = { readonly examples: readonly Example[]; readonly sentences: readonly number[] };
+
+/** What both models say of marked targets. */
+function speaker({ vocabulary }: ToneSets, taught: { readonly linear: Uint8Array; readonly networks: Uint8Array }) {
   const linear = createLinear(linearOf(taught.linear).weights, vocabulary);
   const { networks, moves } = networksOf(taught.networks);
   const convolution = createConvolution(networks, withMoves(vocabulary, moves));
-  return dev.map(({ view, rows, unit, score, is }, at) => {
-    const [byLinear, byNetworks] = [new Float64Array(3), new Float64Array(3)];
-    linear.say(view, rows, unit, score, byLinear);
-    normalise(byLinear);
-    convolution.say(convolution.read(view, rows), unit, score, byNetworks);
-    return { byLinear: [...byLinear], byNetworks: [...byNetworks], is, sentence: devSentences[at] as number };
-  });
+  return ({ examples, sentences }: Marked): Said[] =>
+    examples.map(({ view, rows, unit, score, is }, at) => {
+      const [byLinear, byNetworks] = [new Float64Array(3), new Float64Array(3)];
+      linear.say(view, rows, unit, score, byLinear);
+      normalise(byLinear);
+      convolution.say(convolution.read(view, rows), unit, score, byNetworks);
+      return { byLinear: [...byLinear], byNetworks: [...byNetworks], is, sentence: sentences[at] as number };
+    });
 }
 
 const round = (value: number, places = 4): number => Math.round(value * 10 ** places) / 10 ** places;
-const roundAll = (matrix: readonly (readonly number[])[], places: number): number[][] =>
-  matrix.map((row) => row.map((value) => round(value, places)));
 
 const shortOf = ({ n, macroF1, accuracy, flips }: ToneFigures) => ({
   n,
@@ -40,26 +41,64 @@ const shortOf = ({ n, macroF1, accuracy, flips }: ToneFigures) => ({
   flips: round(flips, 1),
 });
 
-function entryOf(said: readonly Said[], linear: number, secondFrom: number) {
-  const chances = crossFitted(said, linear);
-  const classes = said.map(({ is }) => is);
-  const judged: Judged[] = said.map(({ is, sentence }, at) => ({ chances: chances[at] as number[], is, sentence }));
-  const errors = confusionOf(judged);
-  const weights = weightsOf(errors);
-  if (weights === null) throw new Error('the errors of the scorer cannot be undone: its matrix has no inverse');
+/** Figures on the development halves together and apart. */
+function devOf(judged: readonly Judged[], secondFrom: number) {
+  const figures = (part: readonly Judged[]) =>
+    shortOf(
+      figuresOf(
+        part.map(({ chances }) => chances),
+        part.map(({ is }) => is),
+      ),
+    );
   return {
-    calibration: calibrate(said, linear),
-    unclear_below: unclearBelow(chances, classes, CLEAR),
-    calibration_error: round(calibrationError(chances, classes), 3),
-    /** Row: what was said; column: what is so. Mean chances, in the order negative, neutral, positive. */
-    confusion: roundAll(errors, 4),
-    weights: weights.map((weight) => round(weight, 4)),
-    covariance: roundAll(covarianceOf(judged, DRAWS, chanceFrom(7)), 5),
-    dev: {
-      rw: shortOf(figuresOf(chances.slice(0, secondFrom), classes.slice(0, secondFrom))),
-      mt: shortOf(figuresOf(chances.slice(secondFrom), classes.slice(secondFrom))),
-      both: shortOf(figuresOf(chances, classes)),
-    },
+    rw: figures(judged.slice(0, secondFrom)),
+    mt: figures(judged.slice(secondFrom)),
+    both: figures(judged),
+  };
+}
+
+const judgedBy = (said: readonly Said[], chances: (one: Said, at: number) => readonly number[]): Judged[] =>
+  said.map((one, at) => ({ chances: chances(one, at), is: one.is, sentence: one.sentence }));
+
+/** What is said of gold of one kind of actor. */
+type SaidOfKind = Pick<Correction, 'kind' | 'gold'> & { readonly said: readonly Said[] };
+
+function entryOf([persons, ...others]: readonly [SaidOfKind, ...SaidOfKind[]], linear: number, secondFrom: number) {
+  const { kind, gold, said } = persons;
+  const fitted = crossFitted(said, linear);
+  const judged = judgedBy(said, (_, at) => fitted[at] as number[]);
+  const classes = said.map(({ is }) => is);
+  const calibration = calibrate(said, linear);
+  return {
+    calibration,
+    unclear_below: unclearBelow(fitted, classes, CLEAR),
+    calibration_error: round(calibrationError(fitted, classes), 3),
+    corrections: [
+      correctionOf(kind, gold, judged),
+      // Kinds that did not calibrate need no parts.
+      ...others.map((one) =>
+        correctionOf(
+          one.kind,
+          one.gold,
+          judgedBy(one.said, (each) => chancesOf(calibration, each)),
+        ),
+      ),
+    ],
+    dev: devOf(judged, secondFrom),
+  };
+}
+
+/** The lexicon's figures and errors; its table of chances was counted on train, so nothing is fitted here. */
+function lexiconEntry(golds: readonly (Marked & Pick<Correction, 'kind' | 'gold'>)[], secondFrom: number) {
+  const judged = ({ examples, sentences }: Marked): Judged[] =>
+    examples.map(({ score, is }, at) => {
+      const { p_neg, p_neu, p_pos } = lexiconChancesOf(score);
+      return { chances: [p_neg, p_neu, p_pos], is, sentence: sentences[at] as number };
+    });
+  return {
+    scorer: scorerName(createLexiconScorer()),
+    corrections: golds.map((one) => correctionOf(one.kind, one.gold, judged(one))),
+    dev: devOf(judged(golds[0] as Marked), secondFrom),
   };
 }
 
@@ -80,36 +119,51 @@ export function calibrationFile(
   taught: { readonly linear: Uint8Array; readonly networks: Uint8Array },
   measuredOn: string | null,
 ) {
-  const said = saidOfDev(sets, taught);
+  const persons = {
+    kind: 'person' as const,
+    gold: { sets: [...MEASURES], sha256: sets.goldHash },
+    examples: sets.dev,
+    sentences: sets.devSentences,
+  };
+  const speak = speaker(sets, taught);
+  const heard = (one: typeof persons | ToneSets['others'][number]): SaidOfKind => ({
+    kind: one.kind,
+    gold: one.gold,
+    said: speak(one),
+  });
+  const said: [SaidOfKind, ...SaidOfKind[]] = [heard(persons), ...sets.others.map(heard)];
   return {
     about:
-      'How the trained scorers are calibrated, and their errors on the development halves of NewsMTSC (MIT), each fifth calibrated by the others. ' +
-      'Written by scripts/train-sentiment.ts; see data/README.md.',
-    gold: { sets: ['newsmtsc/rw-dev.jsonl', 'newsmtsc/mt-dev.jsonl'], sha256: sets.goldHash, targets: said.length },
+      'How the trained scorers are calibrated on the development halves of NewsMTSC (MIT), and every scorer’s errors by kind of actor: ' +
+      'toward persons with each fifth of the sentences calibrated by the others. Written by scripts/train-sentiment.ts; see data/README.md.',
+    gold: { sets: [...MEASURES], sha256: sets.goldHash, targets: sets.dev.length },
     measured_on: measuredOn,
-    kind: 'person',
     tuned: 'share of the linear model, sureness, two offsets',
+    lexicon: lexiconEntry([persons, ...sets.others], sets.secondFrom),
     linear: { scorer: `linear@${linearOf(taught.linear).version}`, ...entryOf(said, 1, sets.secondFrom) },
     blend: {
       scorer: `blend@${networksOf(taught.networks).version}`,
-      ...entryOf(said, bestShare(said), sets.secondFrom),
+      ...entryOf(said, bestShare(said[0].said), sets.secondFrom),
     },
-    networks_alone: entryOf(said, 0, sets.secondFrom).dev,
+    networks_alone: entryOf([said[0]], 0, sets.secondFrom).dev,
   };
 }
 
 export type CalibrationFile = ReturnType<typeof calibrationFile>;
 
 /** The figures of a calibration in lines for a terminal. */
-export function reportOf({ linear, blend, networks_alone }: CalibrationFile): string[] {
+export function reportOf({ lexicon, linear, blend, networks_alone }: CalibrationFile): string[] {
   const line = (name: string, { rw, mt, both }: typeof networks_alone): string =>
     `${name}: ${[both, rw, mt].map(({ macro_f1, accuracy, flips }) => `${macro_f1} / ${accuracy}, flips ${flips}`).join('; ')}`;
   return [
     'macro F1 / accuracy and flips on dev, both halves; rw; mt',
+    line('lexicon', lexicon.dev),
     line('linear', linear.dev),
     line('networks', networks_alone),
     line('blend', blend.dev),
     `blend: linear's share ${blend.calibration.linear}, calibration error ${blend.calibration_error}, unclear below ${blend.unclear_below}`,
-    `blend: w ${blend.weights.join(' ')}`,
+    ...blend.corrections.map(
+      ({ kind, n, w, condition }) => `blend, ${kind}: n ${n}, w ${w.join(' ')}, condition ${condition}`,
+    ),
   ];
 }

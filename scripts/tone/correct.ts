@@ -1,4 +1,5 @@
-import { type Chance, below } from '../bench/chance.ts';
+import type { Correction } from '../../server/analysis/tone/calibration.ts';
+import { type Chance, below, chanceFrom } from '../bench/chance.ts';
 
 /** A 3×3 matrix by rows. */
 export type Matrix = readonly (readonly number[])[];
@@ -61,4 +62,65 @@ export function covarianceOf(judged: readonly Judged[], draws: number, chance: C
         (all.length - 1),
     ),
   );
+}
+
+/** The largest singular value of M over the least: roots of the eigenvalues of Mᵀ·M, which Jacobi's rotations lay on its diagonal. */
+export function conditionOf(m: Matrix): number {
+  const a = [0, 1, 2].map((i) =>
+    [0, 1, 2].map((j) => [0, 1, 2].reduce((sum, k) => sum + at(m, k, i) * at(m, k, j), 0)),
+  );
+  const turn = (p: number, q: number): void => {
+    const off = at(a, p, q);
+    if (Math.abs(off) < 1e-15) return;
+    const half = (at(a, q, q) - at(a, p, p)) / (2 * off);
+    const t = (half < 0 ? -1 : 1) / (Math.abs(half) + Math.sqrt(half * half + 1));
+    const [c, s] = [1 / Math.sqrt(t * t + 1), t / Math.sqrt(t * t + 1)];
+    for (const k of [0, 1, 2]) {
+      const row = a[k] as number[];
+      const [x, y] = [row[p] as number, row[q] as number];
+      [row[p], row[q]] = [c * x - s * y, s * x + c * y];
+    }
+    for (const k of [0, 1, 2]) {
+      const [x, y] = [at(a, p, k), at(a, q, k)];
+      [(a[p] as number[])[k], (a[q] as number[])[k]] = [c * x - s * y, s * x + c * y];
+    }
+  };
+  for (let sweep = 0; sweep < 12; sweep += 1)
+    for (const [p, q] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const)
+      turn(p, q);
+  const values = [0, 1, 2].map((i) => Math.max(0, at(a, i, i)));
+  return Math.sqrt(Math.max(...values) / Math.min(...values));
+}
+
+const DRAWS = 1000;
+const rounded = (value: number, places: number): number => Math.round(value * 10 ** places) / 10 ** places;
+type Three = [number, number, number];
+const three = (row: readonly number[], places: number): Three => row.map((value) => rounded(value, places)) as Three;
+const nine = (m: Matrix, places: number) => m.map((row) => three(row, places)) as [Three, Three, Three];
+
+/** A scorer's errors toward one kind of actor on its gold. An error where they cannot be undone at all. */
+export function correctionOf(
+  kind: Correction['kind'],
+  gold: Correction['gold'],
+  judged: readonly Judged[],
+): Correction {
+  const errors = confusionOf(judged);
+  const weights = weightsOf(errors);
+  if (weights === null) {
+    throw new Error(`the errors toward the kind "${kind}" cannot be undone: their matrix has no inverse`);
+  }
+  return {
+    kind,
+    gold,
+    n: judged.length,
+    counts: [0, 1, 2].map((c) => judged.filter(({ is }) => is === c).length) as Three,
+    M: nine(errors, 4),
+    w: three(weights, 4),
+    C: nine(covarianceOf(judged, DRAWS, chanceFrom(7)), 5),
+    condition: rounded(conditionOf(errors), 2),
+  };
 }

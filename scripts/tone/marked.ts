@@ -43,3 +43,21 @@ export function markedLine(line: string): { sentence: Sentence; at: Span; mark: 
     mark,
   };
 }
+
+const TONES = ['negative', 'neutral', 'positive'] as const;
+const OwnGold = z.object({
+  text: z.string(),
+  targets: z.array(z.object({ start: z.int(), end: z.int(), tone: z.enum(TONES) })).min(1),
+});
+
+/** The sentences of our own gold about one kind of actor, data/gold/organisations.jsonl and the like. */
+export function readOwnGold(text: string): MarkedSentence[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => OwnGold.parse(JSON.parse(line)))
+    .map(({ text, targets }, at) => ({
+      sentence: { no: at + 1, start: 0, end: text.length, text },
+      targets: targets.map(({ start, end, tone }) => ({ start, end, is: TONES.indexOf(tone) })),
+    }));
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Correction } from '../../server/analysis/tone/calibration.ts';
 import { parseCatalogue } from '../../server/analysis/catalogue.ts';
 import { createMasking } from '../../server/analysis/tone/masking.ts';
 import { createViewer } from '../../server/analysis/tone/view.ts';
@@ -10,7 +11,7 @@ import { type Vocabulary, vocabularyOf } from '../../server/analysis/tone/vocabu
 import { chanceFrom } from '../bench/chance.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { madeLines } from './made-lines.ts';
-import { type MarkedSentence, readNewsMtsc } from './marked.ts';
+import { type MarkedSentence, readNewsMtsc, readOwnGold } from './marked.ts';
 
 /** A file that taught the scorers or says how well they do. */
 export type Input = { readonly set: string; readonly licence: string; readonly sha256: string };
@@ -33,6 +34,20 @@ const OWN = [
   'sentiment/vectors.bin',
 ] as const;
 
+/** Our own gold of kinds of actors that NewsMTSC has none of. It never teaches; where a file is missing, so is the kind. */
+const OWN_GOLD = [
+  { kind: 'organisation', file: 'gold/organisations.jsonl' },
+  { kind: 'country', file: 'gold/countries.jsonl' },
+] as const;
+
+/** Marked targets of one kind, and the sentence of each. */
+export type GoldOfKind = {
+  readonly kind: Correction['kind'];
+  readonly gold: Correction['gold'];
+  readonly examples: readonly Example[];
+  readonly sentences: readonly number[];
+};
+
 const LICENCES: Readonly<Record<string, string>> = {
   'sentiment/vader.json': 'MIT',
   'sentiment/vectors.bin': 'PDDL, MIT',
@@ -52,6 +67,7 @@ export type ToneSets = {
   readonly devSentences: readonly number[];
   readonly inputs: readonly Input[];
   readonly goldHash: string;
+  readonly others: readonly GoldOfKind[];
 };
 
 const sentenceOf = (sentences: readonly MarkedSentence[]): number[] =>
@@ -87,5 +103,11 @@ export function readToneSets(gold: string, data: string): ToneSets {
       })),
     ],
     goldHash: sha256(rwText + mtText),
+    others: OWN_GOLD.filter(({ file }) => existsSync(join(data, file))).map(({ kind, file }) => {
+      const text = readFileSync(join(data, file), 'utf8');
+      const sentences = readOwnGold(text);
+      const gold = { sets: [`data/${file}`], sha256: sha256(text) };
+      return { kind, gold, examples: read(sentences), sentences: sentenceOf(sentences) };
+    }),
   };
 }

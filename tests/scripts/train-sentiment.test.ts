@@ -7,11 +7,15 @@ import calibration from '../../data/sentiment/calibration.json' with { type: 'js
 import { LINEAR, NETWORK, NETWORKS } from '../../scripts/tone/course.ts';
 import { madeLines } from '../../scripts/tone/made-lines.ts';
 import { TEACHER } from '../../scripts/tone/sets.ts';
-import { weightsOf } from '../../scripts/tone/correct.ts';
+import { conditionOf, weightsOf } from '../../scripts/tone/correct.ts';
 import { chanceFrom } from '../../scripts/bench/chance.ts';
 import { compileLexicon } from '../../server/analysis/lexicon.ts';
+import { scorerName } from '../../server/analysis/scorer.ts';
+import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
+import { correctionFor } from '../../server/analysis/tone/calibration.ts';
 import { readPacked } from '../../server/analysis/tone/packed.ts';
-import { linearOf, networksOf } from '../../server/analysis/tone/weights.ts';
+import { Calibrations, linearOf, networksOf } from '../../server/analysis/tone/weights.ts';
+import { shippedTone } from '../support/reading.ts';
 import { root } from '../support/sources.ts';
 
 const folder = join(root, 'data', 'sentiment');
@@ -60,21 +64,49 @@ test('the weights are of this code, and all together no more than six megabytes'
   expect(size).toBeLessThanOrEqual(6_000_000);
 });
 
-test('the stored correction undoes the stored errors, and the gold is large enough for it', () => {
-  for (const { confusion, weights, covariance, unclear_below, calibration_error } of [
-    calibration.linear,
-    calibration.blend,
-  ]) {
-    for (const c of [0, 1, 2]) expect(confusion.reduce((sum, row) => sum + (row[c] ?? 0), 0)).toBeCloseTo(1, 3);
-    const again = weightsOf(confusion) ?? [];
-    again.forEach((weight, i) => expect(weight).toBeCloseTo(weights[i] ?? NaN, 2));
-    for (const i of [0, 1, 2]) expect(covariance[i]?.[i]).toBeGreaterThan(0);
-    expect(unclear_below).toBeGreaterThan(1 / 3);
-    expect(unclear_below).toBeLessThan(1);
+test('every stored correction undoes the stored errors, and says of which gold it is', () => {
+  const told = Calibrations.parse(calibration);
+  let corrections = 0;
+  for (const entry of [told.lexicon, told.linear, told.blend]) {
+    expect(entry.corrections[0]?.kind).toBe('person');
+    expect(correctionFor(entry.corrections, 'other')).toBeNull();
+    expect(new Set(entry.corrections.map(({ kind }) => kind)).size).toBe(entry.corrections.length);
+    for (const { M, w, C, condition, n, counts, gold } of entry.corrections) {
+      corrections += 1;
+      for (const c of [0, 1, 2]) expect(M.reduce((sum, row) => sum + (row[c] ?? 0), 0)).toBeCloseTo(1, 3);
+      const again = weightsOf(M) ?? [];
+      // M is stored to four places, so a weight is known to about its square times that.
+      again.forEach((weight, i) =>
+        expect(Math.abs(weight - (w[i] ?? NaN))).toBeLessThan(0.001 * condition * condition),
+      );
+      for (const i of [0, 1, 2]) expect(C[i]?.[i]).toBeGreaterThan(0);
+      expect(conditionOf(M)).toBeCloseTo(condition, 1);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(n);
+      expect(gold.sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(gold.sets.length).toBeGreaterThan(0);
+    }
+  }
+  console.log(`corrections: ${corrections}`);
+  expect(corrections).toBeGreaterThanOrEqual(3);
+  // The lexicon's errors are too large: its means stay as read.
+  expect(correctionFor(told.lexicon.corrections, 'person')).toBeNull();
+  for (const entry of [told.linear, told.blend]) {
+    expect(correctionFor(entry.corrections, 'person')).toEqual(entry.corrections[0]);
+    expect(entry.unclear_below).toBeGreaterThan(1 / 3);
+    expect(entry.unclear_below).toBeLessThan(1);
+  }
+  for (const { calibration_error } of [calibration.linear, calibration.blend]) {
     expect(calibration_error).toBeLessThanOrEqual(0.05);
   }
   expect(calibration.gold.targets).toBe(783);
-  expect(calibration.gold.sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('corrections are of the scorers that ship: their names carry the same versions', () => {
+  const told = Calibrations.parse(calibration);
+  const { linear, blend } = shippedTone();
+  expect([told.lexicon.scorer, told.linear.scorer, told.blend.scorer]).toEqual(
+    [createLexiconScorer(), linear, blend].map(scorerName),
+  );
 });
 
 test('lines of our own stand their actor where they say, with as much praise as blame', () => {

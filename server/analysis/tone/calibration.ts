@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Probabilities } from '../../contract/mention.ts';
+import { KINDS } from '../../contract/vocabulary.ts';
 
 /** How the logarithms of a model become chances that hold: found on the development halves of the gold, see data/README.md. */
 export const Calibration = z.object({
@@ -38,4 +39,36 @@ export function normalise(logits: Float64Array): void {
   for (let c = 0; c < 3; c += 1) sum += Math.exp((logits[c] as number) - most);
   const all = most + Math.log(sum);
   for (let c = 0; c < 3; c += 1) logits[c] = (logits[c] as number) - all;
+}
+
+const Three = z.tuple([z.number(), z.number(), z.number()]);
+const NineNumbers = z.tuple([Three, Three, Three]);
+
+/** A scorer's known errors toward one kind of actor, and how to undo them in a mean (classes: negative, neutral, positive). */
+export const Correction = z.object({
+  kind: z.enum(KINDS),
+  gold: z.object({ sets: z.array(z.string()).min(1), sha256: z.string() }),
+  /** Gold mentions, and how many of them are of each class. */
+  n: z.int().min(1),
+  counts: Three,
+  /** Row: what was said; column: what is so. Mean chances; columns sum to 1. */
+  M: NineNumbers,
+  /** (−1, 0, 1) · M⁻¹: what each chance counts in the corrected tone. */
+  w: Three,
+  /** The covariance of w when the gold is drawn anew, sentence by sentence. */
+  C: NineNumbers,
+  /** The largest singular value of M over the least: how much the correction swells errors. */
+  condition: z.number().min(1),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** Beyond these a correction does more harm than good (measured in simulation, see data/README.md). */
+export const MOST_CONDITION = 10;
+export const LEAST_OF_A_CLASS = 50;
+
+/** The correction of a kind of actor; null where there is no gold of that kind, too little of a class, or errors too large to undo. */
+export function correctionFor(corrections: readonly Correction[], kind: Correction['kind']): Correction | null {
+  const found = corrections.find((one) => one.kind === kind);
+  if (found === undefined || found.condition > MOST_CONDITION) return null;
+  return Math.min(...found.counts) < LEAST_OF_A_CLASS ? null : found;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Calibration } from './calibration.ts';
+import { Calibration, Correction } from './calibration.ts';
 import type { LinearWeights } from './linear.ts';
 import { VALUES } from './linear-features.ts';
 import { NETWORK_PARTS, type NetworkWeights, sizesOf } from './network.ts';
@@ -86,8 +86,19 @@ export function networksOf(bytes: Uint8Array): { version: string; networks: Netw
   };
 }
 
-/** How each trained scorer is calibrated, and above which chance its word is right in four of five mentions. */
+const Trained = z.looseObject({
+  scorer: z.string(),
+  calibration: Calibration,
+  unclear_below: z.number(),
+  corrections: z.array(Correction),
+});
+
+/**
+ * data/sentiment/calibration.json: how each trained scorer is calibrated, above which chance its word is right in four of
+ * five mentions, and every scorer's corrections by kind of actor.
+ */
 export const Calibrations = z.looseObject({
-  linear: z.looseObject({ calibration: Calibration, unclear_below: z.number() }),
-  blend: z.looseObject({ calibration: Calibration, unclear_below: z.number() }),
+  lexicon: z.looseObject({ scorer: z.string(), corrections: z.array(Correction) }),
+  linear: Trained,
+  blend: Trained,
 });

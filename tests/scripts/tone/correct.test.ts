@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { chanceFrom } from '../../../scripts/bench/chance.ts';
 import { calibrate, calibrationError, type Said, surprise, unclearBelow } from '../../../scripts/tone/calibrate.ts';
-import { confusionOf, covarianceOf, type Judged, weightsOf } from '../../../scripts/tone/correct.ts';
+import {
+  conditionOf,
+  confusionOf,
+  correctionOf,
+  covarianceOf,
+  type Judged,
+  weightsOf,
+} from '../../../scripts/tone/correct.ts';
+import { correctionFor } from '../../../server/analysis/tone/calibration.ts';
 import { figuresOf } from '../../../scripts/tone/measure.ts';
 import { drawnAnew, inHalves, simulateGroups } from '../../../scripts/tone/simulate.ts';
 
@@ -43,6 +51,41 @@ test('what each chance counts undoes the errors: w · M = (−1, 0, 1)', () => {
       [0.4, 0.4, 0.4],
     ]),
   ).toBeNull();
+});
+
+test('how much a correction swells errors is the largest singular value over the least', () => {
+  const diagonal = (a: number, b: number, c: number) => [
+    [a, 0, 0],
+    [0, b, 0],
+    [0, 0, c],
+  ];
+  expect(conditionOf(diagonal(1, 1, 1))).toBeCloseTo(1, 9);
+  expect(conditionOf(diagonal(-4, 2, 0.5))).toBeCloseTo(8, 9);
+  // Symmetric, 0.6 and 0.2: eigenvalues 0.4, 0.4 and 0.6 + 2 · 0.2 = 1, so 1 over 0.4.
+  expect(conditionOf([0, 1, 2].map((i) => [0, 1, 2].map((j) => (i === j ? 0.6 : 0.2))))).toBeCloseTo(2.5, 9);
+  // [[1, 1], [0, 1]]: MᵀM has eigenvalues (3 ± √5) / 2, whose root of the ratio is (3 + √5) / 2.
+  const sheared = [
+    [1, 1, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ];
+  expect(conditionOf(sheared)).toBeCloseTo((3 + Math.sqrt(5)) / 2, 9);
+});
+
+test('a correction is withheld where its kind has no gold, a class has too little, or errors are too large to undo', () => {
+  const judged = even(50);
+  const person = correctionOf('person', { sets: ['x'], sha256: 'y' }, judged);
+  expect(person).toMatchObject({ kind: 'person', n: 150, counts: [50, 50, 50], condition: 2.5 });
+  expect(person.M[0]).toEqual([0.6, 0.2, 0.2]);
+  // By hand: 0.4 · w + 0.2 · (sum of w) = (−1, 0, 1) gives w = (−2.5, 0, 2.5).
+  expect(person.w.map((value) => value + 0)).toEqual([-2.5, 0, 2.5]);
+  expect(correctionFor([person], 'person')).toBe(person);
+  expect(correctionFor([person], 'organisation')).toBeNull();
+  expect(correctionFor([{ ...person, condition: 10 }], 'person')?.condition).toBe(10);
+  expect(correctionFor([{ ...person, condition: 10.01 }], 'person')).toBeNull();
+  expect(correctionFor([{ ...person, counts: [49, 51, 50] }], 'person')).toBeNull();
+  const blind = judged.map((one) => ({ ...one, chances: [1 / 3, 1 / 3, 1 / 3] }));
+  expect(() => correctionOf('place', { sets: ['x'], sha256: 'y' }, blind)).toThrow('"place" cannot be undone');
 });
 
 /** A scorer that gives its own class 0.6 and the others 0.2 each; three classes, `each` sentences a class. */

@@ -3,7 +3,7 @@ import { chanceFrom } from '../../../scripts/bench/chance.ts';
 import { examplesOf, type Lesson } from '../../../scripts/tone/examples.ts';
 import { groupsOf } from '../../../scripts/tone/groups.ts';
 import { teachLinear } from '../../../scripts/tone/linear.ts';
-import { markedLine, readNewsMtsc } from '../../../scripts/tone/marked.ts';
+import { markedLine, readNewsMtsc, readOwnGold } from '../../../scripts/tone/marked.ts';
 import { teachNetworks } from '../../../scripts/tone/network.ts';
 import { createProducts } from '../../../scripts/tone/product.ts';
 import { createConvolution } from '../../../server/analysis/tone/convolution.ts';
@@ -68,6 +68,17 @@ test('the marked set is read with its classes, without what is held back', () =>
   expect(() => readNewsMtsc(line('Kerr sat.', 3))).toThrow('no polarity 3');
   expect(markedLine('Then [Kerr|-] lost.')).toMatchObject({ at: { start: 5, end: 9 }, mark: '-' });
   expect(() => markedLine('Nobody lost.')).toThrow('no name is marked');
+});
+
+test('our own gold is read with its classes', () => {
+  const line = (tone: string) => JSON.stringify({ no: 7, text: 'Orvane fell.', targets: [{ start: 0, end: 6, tone }] });
+  expect(readOwnGold(`${['negative', 'neutral', 'positive'].map(line).join('\n')}\n`)).toEqual(
+    [0, 1, 2].map((is) => ({
+      sentence: { no: is + 1, start: 0, end: 12, text: 'Orvane fell.' },
+      targets: [{ start: 0, end: 6, is }],
+    })),
+  );
+  expect(() => readOwnGold(line('grim'))).toThrow('tone');
 });
 
 /** A vocabulary of four words: two of one direction, two of the other. */
