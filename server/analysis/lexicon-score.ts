@@ -1,7 +1,6 @@
 import type { Sentence, Span } from '../contract/article.ts';
 import type { Reason } from '../contract/mention.ts';
-import { compileLexicon } from './lexicon.ts';
-import { compileRules, type Rules } from './rules.ts';
+import { lexiconRules, type Rules } from './rules.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 import { FIRST_PLACE, type Place, weigh, type WeighedSentence } from './weigh.ts';
 
@@ -74,7 +73,7 @@ const isAmong = (at: Span, spans: readonly Span[]): boolean =>
  * after another with the same list of names in `others` (a mention's own name may stand in it).
  */
 export function createLexiconReader(): LexiconReader {
-  const rules = compileRules(compileLexicon());
+  const rules = lexiconRules();
   let last: Weighing | undefined;
 
   const weighingOf = (sentence: Sentence, at: Span, others: readonly Span[]): WeighedSentence | null => {

@@ -1,7 +1,7 @@
 import clauseWords from '../../data/sentiment/clauses.json' with { type: 'json' };
 import degreeWords from '../../data/sentiment/degree.json' with { type: 'json' };
 import negationWords from '../../data/sentiment/negation.json' with { type: 'json' };
-import { compilePhrases, type Lexicon, type Phrases } from './lexicon.ts';
+import { compileLexicon, compilePhrases, type Lexicon, type Phrases } from './lexicon.ts';
 import { foldWord } from './tokens.ts';
 
 /** What a word opens or ends: nothing, a side clause, a clause with a turn of its own. */
@@ -77,3 +77,8 @@ export function compileRules(lexicon: Lexicon): Rules {
     auxiliaries: new Set(clauseWords.auxiliaries),
   };
 }
+
+let ofLexicon: Rules | undefined;
+
+/** The rules of the lexicon that ships: compiled when they are first asked for (a tenth of a second), then shared, as nothing changes them. */
+export const lexiconRules = (): Rules => (ofLexicon ??= compileRules(compileLexicon()));

@@ -1,8 +1,7 @@
 import type { Sentence, Span } from '../contract/article.ts';
 import type { TextWords } from '../contract/facts.ts';
-import { compileLexicon } from './lexicon.ts';
 import { namedWords } from './lexicon-score.ts';
-import { compileRules } from './rules.ts';
+import { lexiconRules } from './rules.ts';
 import { tokensOf } from './tokens.ts';
 import { weigh } from './weigh.ts';
 
@@ -15,7 +14,7 @@ export function createWordCounter(): (
   sentences: readonly Sentence[],
   names: ReadonlyMap<number, readonly Span[]>,
 ) => TextWords {
-  const rules = compileRules(compileLexicon());
+  const rules = lexiconRules();
   return (sentences, names) => {
     let [all, positive, negative] = [0, 0, 0];
     for (const sentence of sentences) {

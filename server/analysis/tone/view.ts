@@ -1,8 +1,7 @@
 import vader from '../../../data/sentiment/vader.json' with { type: 'json' };
 import type { Sentence, Span } from '../../contract/article.ts';
-import { compileLexicon } from '../lexicon.ts';
 import { isForeign, MOST_WORDS, namedWords, shareOf } from '../lexicon-score.ts';
-import { compileRules, HARD, type Rules } from '../rules.ts';
+import { lexiconRules, HARD, type Rules } from '../rules.ts';
 import { casingOf } from '../casing.ts';
 import { CALENDAR } from '../name-words.ts';
 import { SMALL } from '../shapes.ts';
@@ -78,7 +77,7 @@ export type Viewer = {
 
 /** Reads sentences for the trained scorers; compiles the lexicon once. */
 export function createViewer(): Viewer {
-  const rules = compileRules(compileLexicon());
+  const rules = lexiconRules();
   return {
     rules,
     view(sentence, spans) {

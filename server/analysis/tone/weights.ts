@@ -25,7 +25,10 @@ function valuesOf(file: Packed, name: string, kind: 'int8' | 'int16', length: nu
   const step = file.part(`${name} step`, 'float32')[0] as number;
   const numbers = file.part(name, kind);
   if (numbers.length !== length) throw new Error(`${name} holds ${numbers.length} numbers, not ${length}`);
-  return Float32Array.from(numbers, (value) => value * step);
+  // A loop: `from` with a function takes ten times as long, and a process has a million of these to read.
+  const values = new Float32Array(numbers.length);
+  for (let at = 0; at < numbers.length; at += 1) values[at] = (numbers[at] as number) * step;
+  return values;
 }
 
 export const linearParts = ({ hashes, words, values }: LinearWeights): Part[] => [
