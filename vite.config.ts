@@ -15,7 +15,9 @@ export default defineConfig(({ isSsrBuild }) => {
     environment: 'node' as const,
     // Half of what the slow files do is waiting for processes of their own: three at a time use the time of two cores.
     maxWorkers: 3,
-    testTimeout: 120_000,
+    // Modules hold no state of their own: loading them once a worker rather than once a file saves a quarter of the time.
+    isolate: false,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   };
   if (process.env['VITEST'] !== undefined) return { root: here('.'), test: tests };

@@ -44,7 +44,8 @@ export function readStories(facts: readonly Facts[]): void {
   }
 }
 
-const storyOf = (one: Facts): string => told.get(one)!.article.id;
+/** The first article of the story that one belongs to. */
+export const storyNameOf = (one: Facts): string => told.get(one)!.article.id;
 
 /** What one story is, and what a filter holds of it. */
 export type StoryCounts = {
@@ -69,10 +70,10 @@ export function storiesOf(
       ({ actor, in_quote }) => (voice === 'all' || !in_quote) && (actors === null || actors.includes(actor)),
     ).length;
   const listed = actors === null && voice === 'all' ? held : held.filter((one) => counted(one) > 0);
-  const rows = [...new Set(listed.map(storyOf))].map((story) => {
-    const whole = facts.filter((one) => one.article.day !== null && storyOf(one) === story);
+  const rows = [...new Set(listed.map(storyNameOf))].map((story) => {
+    const whole = facts.filter((one) => one.article.day !== null && storyNameOf(one) === story);
     const days = whole.map(({ article }) => article.day!).sort();
-    const own = listed.filter((one) => storyOf(one) === story);
+    const own = listed.filter((one) => storyNameOf(one) === story);
     return {
       story,
       first_day: days[0]!,
@@ -92,7 +93,7 @@ export function storiesOf(
 }
 
 /** How many stories some articles tell. */
-export const storyCount = (held: readonly Facts[]): number => new Set(held.map(storyOf)).size;
+export const storyCount = (held: readonly Facts[]): number => new Set(held.map(storyNameOf)).size;
 
 /** Mentions, articles and stories of an actor. */
 export function countsOf(held: readonly Facts[], actor: string, voice: Narrow['voice']): [number, number, number] {
@@ -104,7 +105,7 @@ export function countsOf(held: readonly Facts[], actor: string, voice: Narrow['v
     if (own === 0) continue;
     mentions += own;
     articles += 1;
-    stories.add(storyOf(one));
+    stories.add(storyNameOf(one));
   }
   return [mentions, articles, stories.size];
 }
@@ -123,7 +124,7 @@ export function toneOf(
     if (scores.length === 0) continue;
     if (unit === 'mentions') votes.push(...scores);
     if (unit === 'articles') votes.push(mean(scores));
-    perStory.set(storyOf(one), [...(perStory.get(storyOf(one)) ?? []), ...scores]);
+    perStory.set(storyNameOf(one), [...(perStory.get(storyNameOf(one)) ?? []), ...scores]);
   }
   if (unit === 'stories') for (const scores of perStory.values()) votes.push(mean(scores));
   return votes.length === 0 ? null : mean(votes);
@@ -131,7 +132,8 @@ export function toneOf(
 
 /** Stories with a scored mention: the sample under a tone. */
 export const scoredStories = (held: readonly Facts[], actor: string, voice: Narrow['voice']): number =>
-  new Set(held.filter((one) => mentionsOf(one, actor, voice).some(({ score }) => score !== null)).map(storyOf)).size;
+  new Set(held.filter((one) => mentionsOf(one, actor, voice).some(({ score }) => score !== null)).map(storyNameOf))
+    .size;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -146,11 +148,11 @@ export function together(
 ): number {
   const places = new Set<string>();
   for (const one of held) {
-    const base = unit === 'stories' ? storyOf(one) : one.article.id;
+    const base = unit === 'stories' ? storyNameOf(one) : one.article.id;
     if (within === 'article') {
       // In unit stories the two may stand in different copies of the story.
       if (unit === 'stories') {
-        const copies = held.filter((other) => storyOf(other) === base);
+        const copies = held.filter((other) => storyNameOf(other) === base);
         const names = (actor: string) => copies.some((other) => mentionsOf(other, actor, voice).length > 0);
         if (names(a) && names(b)) places.add(base);
       } else if (mentionsOf(one, a, voice).length > 0 && mentionsOf(one, b, voice).length > 0) places.add(base);
