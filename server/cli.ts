@@ -4,14 +4,9 @@ import { AppError, messageOf } from './base/errors.ts';
 import { projectRoot } from './base/root.ts';
 import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
-import { exportQuestion } from './cli/export.ts';
-import { ingestPaths } from './cli/ingest.ts';
-import { inspectPaths } from './cli/inspect.ts';
-import { scoreLines } from './cli/score.ts';
 import { SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
 import { watchlistCommands } from './cli/watchlist-commands.ts';
-import { serve } from './main.ts';
 
 /** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
 async function guarded(work: () => Promise<void>): Promise<void> {
@@ -34,6 +29,7 @@ const serveCommand = defineCommand({
 });
 
 async function serveUntilStopped(): Promise<void> {
+  const { serve } = await import('./main.ts');
   const serving = await serve(config(), print);
   // A second signal leaves at once.
   const stop = () => {
@@ -67,8 +63,8 @@ const ingestCommand = defineCommand({
     },
   },
   run: ({ args }) =>
-    guarded(() =>
-      ingestPaths(config(), args._, {
+    guarded(async () =>
+      (await import('./cli/ingest.ts')).ingestPaths(config(), args._, {
         source: given(args.source),
         published: given(args.published),
         format: args.format,
@@ -99,8 +95,8 @@ const inspectCommand = defineCommand({
     json: { type: 'boolean', description: 'One JSON line an article' },
   },
   run: ({ args }) =>
-    guarded(() =>
-      inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
+    guarded(async () =>
+      (await import('./cli/inspect.ts')).inspectPaths(config(), args._.length === 0 ? ['-'] : args._, {
         source: given(args.source),
         published: given(args.published),
         format: args.format,
@@ -119,7 +115,7 @@ const scoreCommand = defineCommand({
     json: { type: 'boolean', required: true, description: 'Write the lines back with the chances of each target' },
     scorer: { type: 'string', default: 'blend', description: SCORERS.join(', ') },
   },
-  run: ({ args }) => guarded(() => scoreLines(args.scorer, process.stdin)),
+  run: ({ args }) => guarded(async () => (await import('./cli/score.ts')).scoreLines(args.scorer, process.stdin)),
 });
 
 const exportCommand = defineCommand({
@@ -136,7 +132,10 @@ const exportCommand = defineCommand({
     filters: { type: 'positional', required: false, description: '"from=2022-02-21&actors=ukraine,russia"' },
     out: { type: 'string', description: 'File to write; standard output when left out' },
   },
-  run: ({ args }) => guarded(() => exportQuestion(config(), args.question, args.filters ?? '', given(args.out))),
+  run: ({ args }) =>
+    guarded(async () =>
+      (await import('./cli/export.ts')).exportQuestion(config(), args.question, args.filters ?? '', given(args.out)),
+    ),
 });
 
 const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, unsubscribeCommand } =

@@ -1,5 +1,4 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import { AppError, messageOf } from '../base/errors.ts';
 import type { AnalysisState, Counts, Difference, Version } from '../contract/catalogue.ts';
@@ -7,7 +6,7 @@ import type { CatalogueFormat, ImportMode } from '../contract/vocabulary.ts';
 import { type CatalogueFile, writeCatalogue } from '../ingest/catalogue/import.ts';
 import type { Said } from '../ingest/catalogue/versions.ts';
 import { declaredCharset, decodeBytes } from '../ingest/decode.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 import { askServer, serverOf } from './running.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -38,7 +37,7 @@ export type CatalogueKeeper = {
 export async function withCatalogue(config: Config, work: (keeper: CatalogueKeeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking, versions, reanalysis } = await openHouse(config, systemClock);
+  const { asking, versions, reanalysis } = await houseOf(config);
   try {
     await work({
       served: false,

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import { AppError, messageOf } from '../base/errors.ts';
 import type { Answer } from '../contract/answer.ts';
 import { Change, type Correction, type Effect } from '../contract/correction.ts';
 import type { RowOf } from '../contract/questions/all.ts';
-import { answerTo, asked } from '../exports/answer.ts';
 import type { Corrections, Said } from '../ingest/corrections.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 import { askServer, serverOf } from './running.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -23,7 +21,7 @@ type Corrector = Pick<Corrections, 'preview' | 'make'> & {
 async function withCorrector(config: Config, work: (corrector: Corrector) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(correctorAt(url));
-  const { asking, corrections } = await openHouse(config, systemClock);
+  const { asking, corrections, answerTo, asked } = await houseOf(config);
   try {
     await work({ ...corrections, rows: async () => (await answerTo(asking, '/corrections', asked())).rows });
   } finally {

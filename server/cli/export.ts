@@ -1,16 +1,14 @@
 import { createWriteStream, renameSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import { invalid } from '../base/settle.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { answerTo } from '../exports/answer.ts';
 import { fileOf } from '../exports/files.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 
 /** Writes the answer to a question, with the same filters as a dashboard link; CSV unless the filters say format=json. */
 export async function exportQuestion(config: Config, name: string, filters: string, out: string | null): Promise<void> {
@@ -27,7 +25,7 @@ export async function exportQuestion(config: Config, name: string, filters: stri
     );
   }
   const asked = read.data as Asked;
-  const { asking } = await openHouse(config, systemClock);
+  const { asking, answerTo } = await houseOf(config);
   try {
     const text =
       asked.format === 'csv'

@@ -3,7 +3,7 @@ import type { Config } from '../base/config.ts';
 import type { Read } from '../contract/article.ts';
 import { ingest, type Outcome, type RunSettings } from '../ingest/ingest.ts';
 import { closingTable, createProgress } from '../ingest/progress.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 import { describeReads, readsOf } from './reads.ts';
 import { serverOf } from './running.ts';
 import { throughServer } from './through-server.ts';
@@ -40,7 +40,7 @@ type Step = (done: { records: number; bytes: number }) => void;
 async function into(config: Config, reads: AsyncIterable<Read>, told: RunSettings, step: Step): Promise<Outcome> {
   const url = serverOf(config);
   if (url !== null) return throughServer(url, reads, told, step);
-  const { asking, street } = await openHouse(config, systemClock);
+  const { asking, street } = await houseOf(config);
   try {
     return await ingest(reads, street, told, step);
   } finally {

@@ -1,10 +1,8 @@
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import type { Answer } from '../contract/answer.ts';
 import type { RowOf } from '../contract/questions/all.ts';
-import { answerTo, asked } from '../exports/answer.ts';
 import type { AskedSubscription } from '../ingest/subscriptions/subscriptions.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 import { askServer, serverOf } from './running.ts';
 
 export type Row = RowOf<'/subscriptions'>;
@@ -33,7 +31,7 @@ export type Keeper = {
 export async function withKeeper(config: Config, work: (keeper: Keeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking, subscriptions } = await openHouse(config, systemClock);
+  const { asking, subscriptions, answerTo, asked } = await houseOf(config);
   try {
     await work({
       checks: false,

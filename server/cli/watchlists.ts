@@ -1,12 +1,10 @@
-import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
 import { slugOf } from '../base/slug.ts';
 import type { Answer, Note } from '../contract/answer.ts';
 import type { RowOf } from '../contract/questions/all.ts';
-import { answerTo, asked } from '../exports/answer.ts';
 import type { AskedWatchlist } from '../exports/watchlists.ts';
-import { openHouse } from '../wiring.ts';
+import { houseOf } from './house.ts';
 import { askServer, serverOf } from './running.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -23,7 +21,7 @@ type WatchlistKeeper = {
 async function withWatchlists(config: Config, work: (keeper: WatchlistKeeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking } = await openHouse(config, systemClock);
+  const { asking, answerTo, asked } = await houseOf(config);
   const { watchlists, warehouse } = asking;
   try {
     await work({ ...watchlists, list: () => answerTo(asking, '/watchlists', asked()) });

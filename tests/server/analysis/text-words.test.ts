@@ -6,10 +6,7 @@ const count = createWordCounter();
 
 test('words of a text are counted once, those that judge by their sign after negation', () => {
   // Three words with praised; four with terrible; seven in which "not" turns "good".
-  const sentences = sentencesOf(
-    'A mayor praised',
-    'The terrible flood came. It was not good for them here.',
-  );
+  const sentences = sentencesOf('A mayor praised', 'The terrible flood came. It was not good for them here.');
   const { all, positive, negative } = count(sentences, new Map());
   expect([all, positive, negative]).toEqual([14, 1, 2]);
 });

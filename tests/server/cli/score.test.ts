@@ -78,5 +78,5 @@ test('a bad line is told with its number and its fault, the others go on, and th
 });
 
 test('a scorer that does not exist is refused by name', async () => {
-  await expect(run([], 'bert')).rejects.toThrow('There is no scorer "bert"; there are lexicon, linear, blend');
+  await expect(run([], 'bert')).rejects.toThrow('There is no scorer "bert"; there are blend, linear, lexicon');
 });

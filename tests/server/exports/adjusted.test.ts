@@ -82,7 +82,9 @@ test('a tone that a person set is taken as it is', async () => {
 test('a mention is unclear where no chance reaches the limit, and only by the scorer whose limit it is', async () => {
   const range = { actors: 'antony-blinken', from: '2021-05-03', to: '2021-05-09' };
   const by = async (asking: Asking) =>
-    (await answerTo(asking, '/evidence', asked(range))).rows.map(({ p_neu, unclear }) => [p_neu, unclear]).sort();
+    (await answerTo(asking, '/evidence', asked(range))).rows
+      .map(({ p_neu, unclear }) => [p_neu, unclear])
+      .toSorted(([a], [b]) => Number(a) - Number(b));
   // Largest chances .6, .5 (of p_pos), .8: the second is below .55.
   expect(await by(await small())).toEqual([
     [0.4, true],
