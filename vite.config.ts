@@ -35,6 +35,7 @@ export default defineConfig(({ isSsrBuild }) => {
             main: here('./server/main.ts'),
             cli: here('./server/cli.ts'),
             'apart-child': here('./server/ingest/apart-child.ts'),
+            'analysis-thread': here('./server/ingest/analysis-thread-main.ts'),
           },
           output: { format: 'es' as const, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

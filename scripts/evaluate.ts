@@ -5,7 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openReading, openTone } from '../server/wiring.ts';
+import { openTone } from '../server/ingest/scorers.ts';
+import { openReading } from '../server/wiring.ts';
 import { measureBoilerplate } from './evaluate/boilerplate.ts';
 import { measureDates } from './evaluate/dates.ts';
 import { measureExtraction } from './evaluate/extraction.ts';

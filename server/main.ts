@@ -29,7 +29,7 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 /** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
-  const house = await openHouse(config, systemClock);
+  const house = await openHouse(config, systemClock, log);
   const { asking, street, live, subscriptions, corrections, versions, reanalysis } = house;
   const checks = openChecks(config, house, log);
   if (config.demo) await loadDemo(street, say);
@@ -68,7 +68,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       await reanalysis.stop();
       await closeServer(server);
       await live.idle();
-      await asking.warehouse.close();
+      await house.close();
     },
   };
 }

@@ -1,25 +1,26 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
-import { createLexiconScorer } from './analysis/sentiment.ts';
+import { scorerName } from './analysis/scorer.ts';
 import { scoringOf } from './analysis/tone/scoring.ts';
-import { createTone, type Tone } from './analysis/tone/scorers.ts';
-import { type Scorer, scorerName } from './analysis/scorer.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
-import type { Log } from './base/log.ts';
+import { type Log, silentLog } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
 import { instantText } from './base/week.ts';
 import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
-import type { Change } from './contract/correction.ts';
 import type { Facts } from './contract/facts.ts';
 import type { Scoring } from './contract/scoring.ts';
-import type { ScorerName } from './contract/vocabulary.ts';
+import type { ScorerChoice } from './contract/vocabulary.ts';
 import { type Asking, createAsking } from './exports/answer.ts';
 import { createWatchlists } from './exports/watchlists.ts';
+import type { Analyse } from './ingest/analysing.ts';
+import { type AnalysisThreads, createAnalysisThreads, startThread } from './ingest/analysis-threads.ts';
+import { createOutsideScorer, scoredOutside } from './ingest/outside-scorer.ts';
 import { createGuard } from './ingest/fetch/addresses.ts';
 import { LIMITS } from './ingest/fetch/limits.ts';
 import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
@@ -29,6 +30,7 @@ import { type Corrections, openCorrections } from './ingest/corrections.ts';
 import type { Street } from './ingest/ingest.ts';
 import { createLive, type Live } from './ingest/live.ts';
 import { createReanalysis, type Reanalysis } from './ingest/reanalysis.ts';
+import { openScorer } from './ingest/scorers.ts';
 import { type Checks, createChecks } from './ingest/subscriptions/checks.ts';
 import { createSubscriptions, type Subscriptions } from './ingest/subscriptions/subscriptions.ts';
 import { textRules } from './text/rules.ts';
@@ -37,9 +39,8 @@ import { openWarehouse } from './warehouse/open.ts';
 /** What reads text: the catalogue, the scorer, and the analysis made of both. */
 export type Reading = {
   readonly catalogue: Catalogue;
+  /** In this thread; compiled at the first article. */
   readonly analyse: (article: Article) => Facts;
-  /** The same with what persons corrected; the catalogue is compiled anew. */
-  readonly analyserOf: (changes: readonly Change[], catalogue?: Catalogue) => (article: Article) => Facts;
   /** What reads texts besides the catalogue. */
   readonly reader: { readonly scorer: string; readonly rules: string };
 };
@@ -52,38 +53,34 @@ export function openCatalogue(): Catalogue {
   return parseCatalogue(actors, titles);
 }
 
-export const openScorer = (name: ScorerName): Scorer => (name === 'lexicon' ? createLexiconScorer() : openTone()[name]);
-
-/** Reads the catalogue and compiles the finder and the scorer: about a third of a second. */
-export function openReading(by: ScorerName): Reading {
+/** Reads the catalogue; finder and scorer are compiled at the first article, which takes about half a second. */
+export function openReading(by: ScorerChoice): Reading {
   const catalogue = openCatalogue();
   const scorer = openScorer(by);
-  const analyserOf = (changes: readonly Change[], by: Catalogue = catalogue) =>
-    createAnalyser({ catalogue: by, scorer, changes });
-  let plain: Reading['analyse'] | null = null;
+  let analyse: Reading['analyse'] | null = null;
   return {
     catalogue,
-    // A house compiles its own, with its corrections.
-    analyse: (article) => (plain ??= analyserOf([]))(article),
-    analyserOf,
+    analyse: (article) => (analyse ??= createAnalyser({ catalogue, scorer }))(article),
     reader: { scorer: scorerName(scorer), rules: READING },
   };
 }
 
-/** The trained scorers with the weights that ship: read and unpacked in about a tenth of a second. */
-export function openTone(): Tone {
-  const bytesOf = (file: string) => readFileSync(join(projectRoot(), 'data', 'sentiment', file));
-  return createTone({
-    vectors: bytesOf('vectors.bin'),
-    linear: bytesOf('linear.bin'),
-    networks: bytesOf('networks.bin'),
-    calibration: JSON.parse(bytesOf('calibration.json').toString('utf8')),
-  });
-}
+/** More threads than this wait for whoever loads what they find. */
+const MOST_THREADS = 4;
 
 /** How the scores of a scorer are to be read. */
-const openScoring = (name: ScorerName): Scoring =>
+const openScoring = (name: ScorerChoice): Scoring =>
   scoringOf(name, JSON.parse(readFileSync(join(projectRoot(), 'data', 'sentiment', 'calibration.json'), 'utf8')));
+
+/** A model outside gets time for a batch of sentences, not for ever. */
+const OUTSIDE_TIMEOUT_MS = 60_000;
+
+/** An analysis with its tones from the model outside, where the configuration names one; else the analysis itself. */
+export function outsideTone({ outside }: Config, log: Log): (analyse: Analyse) => Analyse {
+  if (outside === null) return (analyse) => analyse;
+  const scorer = createOutsideScorer({ url: outside.url, fetch, timeoutMs: OUTSIDE_TIMEOUT_MS, log });
+  return (analyse) => scoredOutside(analyse, scorer, outside.name);
+}
 
 export type House = {
   readonly asking: Asking;
@@ -93,11 +90,20 @@ export type House = {
   readonly corrections: Corrections;
   readonly versions: Versions;
   readonly reanalysis: Reanalysis;
+  /** Ends what analyses, and closes the warehouse. */
+  close(): Promise<void>;
 };
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
-export async function openHouse(config: Config, clock: Clock): Promise<House> {
-  const { catalogue: shipped, analyserOf, reader } = openReading(config.scorer);
+export async function openHouse(config: Config, clock: Clock, log: Log = silentLog): Promise<House> {
+  const { catalogue: shipped, reader: own } = openReading(config.scorer);
+  const reader = config.outside === null ? own : { ...own, scorer: config.outside.name };
+  const threads = createAnalysisThreads(config.workers ?? Math.min(availableParallelism(), MOST_THREADS), () =>
+    startThread(config.scorer),
+  );
+  const toned = outsideTone(config, log);
+  const analyserOf: AnalysisThreads['analyserOf'] = (changes, catalogue) =>
+    toned(threads.analyserOf(changes, catalogue));
   const warehouse = await openWarehouse(config, clock, {}, textRules);
   const active = await activeAtStart(warehouse.versions, shipped, instantText(clock.now()));
   await warehouse.readings.use({ catalogue: active.hash, ...reader });
@@ -156,6 +162,10 @@ export async function openHouse(config: Config, clock: Clock): Promise<House> {
     corrections,
     versions,
     reanalysis,
+    async close() {
+      await threads.close();
+      await warehouse.close();
+    },
   };
 }
 

@@ -130,6 +130,8 @@ const TESTED_ELSEWHERE = [
   /^server\/(?:main|cli|wiring)\.ts$/,
   // Runs in a process of its own, which apart.test.ts starts and ends.
   /^server\/ingest\/apart-child\.ts$/,
+  // Runs in a thread of its own, which analysis-threads.test.ts starts.
+  /^server\/ingest\/analysis-thread-main\.ts$/,
   /^server\/cli\//,
   /^server\/queries\//,
   /^server\/exports\/(?:context|finish|finish\/.*)\.ts$/,

@@ -39,7 +39,7 @@ export async function ingestForParent(paths: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'newstally-bench-'));
   try {
     const config = readConfig({ NEWSTALLY_DATA: folder, NEWSTALLY_DEMO: 'off' }, folder);
-    const { street, asking } = await openHouse(config, systemClock);
+    const { street, close } = await openHouse(config, systemClock);
     const timed = async (path: string) => {
       const from = performance.now();
       const told = { input: basename(path), source: null, published: null };
@@ -50,7 +50,7 @@ export async function ingestForParent(paths: readonly string[]): Promise<void> {
     for (const path of paths) first.push({ name: basename(path), ...(await timed(path)), mostMb: peakMemoryMb() });
     const all: Ingested[] = [];
     for (const [at, one] of first.entries()) all.push({ ...one, again: await timed(paths[at]!) });
-    await asking.warehouse.close();
+    await close();
     process.send?.(all);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
 import { type Floors, type Measured, measured } from './measured.ts';
+import { inThread } from '../../server/ingest/analysing.ts';
 
 /** A first or last line that so many articles of one source share is no news. */
 const REPEATED = 3;
@@ -46,7 +47,7 @@ async function keptOf(file: string): Promise<{ articles: Stored[]; before: Store
       warehouse,
       clock: systemClock,
       timezone: 'UTC',
-      analyse: (article: Parameters<Parameters<typeof ingest>[1]['analyse']>[0]) => ({
+      analyse: inThread((article) => ({
         article,
         sentences: [],
         mentions: [],
@@ -54,7 +55,7 @@ async function keptOf(file: string): Promise<{ articles: Stored[]; before: Store
         unresolved: [],
         names: [],
         stand_ins: [],
-      }),
+      })),
     };
     await ingest(reads, street, { input: 'evaluation', source: null, published: null });
     const rows = await warehouse.query<{ source: string; body: string; removed: string }>(sql`

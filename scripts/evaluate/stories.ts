@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { systemClock } from '../../server/base/clock.ts';
 import type { Read } from '../../server/contract/article.ts';
-import { ingest, type Street } from '../../server/ingest/ingest.ts';
+import { ingest } from '../../server/ingest/ingest.ts';
 import { openInputs } from '../../server/ingest/open.ts';
 import { canonicalUrl } from '../../server/text/fingerprint.ts';
 import { likeness, printOf } from '../../server/text/likeness.ts';
@@ -11,6 +11,7 @@ import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
 import { type Floors, type Measured, measured } from './measured.ts';
+import { inThread } from '../../server/ingest/analysing.ts';
 
 type Told = { key: string; story: string; day: string; title: string | null; body: string; at: number };
 
@@ -18,7 +19,7 @@ type Told = { key: string; story: string; day: string; title: string | null; bod
 const MOVED = { headline: 0.5, text: 0.8 };
 
 /** Articles without mentions: who is named does not matter to stories. */
-const analyse: Street['analyse'] = (article) => ({
+const analyse = inThread((article) => ({
   article,
   sentences: [],
   mentions: [],
@@ -26,7 +27,7 @@ const analyse: Street['analyse'] = (article) => ({
   unresolved: [],
   names: [],
   stand_ins: [],
-});
+}));
 
 async function told(file: string, hideAddress: boolean): Promise<{ told: Told[]; ledger: Record<string, unknown> }> {
   const addresses: string[] = [];

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type ScorerName, SCORERS } from '../contract/vocabulary.ts';
+import { SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
 import type { NamedActors } from '../contract/watchlist.ts';
 import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
 import { AppError, type KeyError } from './errors.ts';
@@ -14,6 +14,7 @@ const isZone = (zone: string) => {
   }
 };
 
+const SCORER_URL = 'none, or an address such as http://127.0.0.1:8000/score';
 const PORTS = 'a whole number from 0 to 65535';
 
 /** Every key Newstally reads from the environment or its configuration file, with its default; README lists the same, and a test compares. */
@@ -41,9 +42,25 @@ export const ConfigKeys = z.strictObject({
     .default('1GB')
     .describe('Most memory the database may take'),
   NEWSTALLY_SCORER: z
-    .enum(SCORERS, SCORERS.join(', '))
+    .enum(SCORER_CHOICES, SCORER_CHOICES.join(', '))
     .default('blend')
-    .describe('What scores the tone: blend (trained, the default), linear (trained, smaller), lexicon (word scores)'),
+    .describe(
+      'What scores the tone: blend (trained), linear (trained, smaller), lexicon (word scores), http (a model of your own)',
+    ),
+  NEWSTALLY_SCORER_URL: z
+    .union([z.literal('none'), z.url({ protocol: /^https?$/ })], SCORER_URL)
+    .default('none')
+    .describe('Address of the model that NEWSTALLY_SCORER=http asks'),
+  NEWSTALLY_SCORER_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,40}@[\w.-]{1,20}$/, 'a name and a version such as my-model@2')
+    .default('http@1')
+    .describe('Name and version that its scores are stored by; another one offers history to be scored anew'),
+  NEWSTALLY_WORKERS: z
+    .string()
+    .regex(/^(?:auto|[1-9]|[12]\d|3[0-2])$/, 'auto, or a whole number from 1 to 32')
+    .default('auto')
+    .describe('Threads that analyse articles; auto is one for each core, four at most'),
   NEWSTALLY_DEMO: z
     .enum(['on', 'off'], 'on or off')
     .default('on')
@@ -70,7 +87,11 @@ export type Config = {
   readonly timezone: string;
   readonly memory: string;
   readonly demo: boolean;
-  readonly scorer: ScorerName;
+  readonly scorer: ScorerChoice;
+  /** A model outside, where that scores; null where one that ships does. */
+  readonly outside: { readonly url: string; readonly name: string } | null;
+  /** Threads that analyse; null is as many as suit the machine. */
+  readonly workers: number | null;
   /** Ranges inside the own network that may be fetched from; the open internet always may. */
   readonly fetchAllow: readonly string[];
   readonly log: string;
@@ -133,6 +154,10 @@ export function readConfig(environment: Record<string, string | undefined>, fold
   const keys = ConfigKeys.parse(
     Object.fromEntries([...ofFile, ...ofEnvironment].map(([key, { text }]) => [key, text] as const)),
   );
+  if (keys.NEWSTALLY_SCORER === 'http' && keys.NEWSTALLY_SCORER_URL === 'none') {
+    const expected = `the address of the model that NEWSTALLY_SCORER=http asks, such as http://127.0.0.1:8000/score`;
+    refuse([{ key: 'NEWSTALLY_SCORER_URL', value: 'none', expected, line: null }], file.file);
+  }
   return Object.freeze({
     port: keys.PORT,
     host: keys.HOST,
@@ -141,6 +166,9 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     memory: keys.NEWSTALLY_MEMORY,
     demo: keys.NEWSTALLY_DEMO === 'on',
     scorer: keys.NEWSTALLY_SCORER,
+    outside:
+      keys.NEWSTALLY_SCORER === 'http' ? { url: keys.NEWSTALLY_SCORER_URL, name: keys.NEWSTALLY_SCORER_NAME } : null,
+    workers: keys.NEWSTALLY_WORKERS === 'auto' ? null : Number(keys.NEWSTALLY_WORKERS),
     fetchAllow:
       keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
     log: keys.NEWSTALLY_LOG,

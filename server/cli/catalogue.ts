@@ -37,7 +37,7 @@ export type CatalogueKeeper = {
 export async function withCatalogue(config: Config, work: (keeper: CatalogueKeeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking, versions, reanalysis } = await houseOf(config);
+  const { versions, reanalysis, close } = await houseOf(config);
   try {
     await work({
       served: false,
@@ -57,7 +57,7 @@ export async function withCatalogue(config: Config, work: (keeper: CatalogueKeep
     });
   } finally {
     await reanalysis.stop();
-    await asking.warehouse.close();
+    await close();
   }
 }
 

@@ -21,11 +21,11 @@ type Corrector = Pick<Corrections, 'preview' | 'make'> & {
 async function withCorrector(config: Config, work: (corrector: Corrector) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(correctorAt(url));
-  const { asking, corrections, answerTo, asked } = await houseOf(config);
+  const { asking, corrections, answerTo, asked, close } = await houseOf(config);
   try {
     await work({ ...corrections, rows: async () => (await answerTo(asking, '/corrections', asked())).rows });
   } finally {
-    await asking.warehouse.close();
+    await close();
   }
 }
 

@@ -25,7 +25,7 @@ export async function exportQuestion(config: Config, name: string, filters: stri
     );
   }
   const asked = read.data as Asked;
-  const { asking, answerTo } = await houseOf(config);
+  const { asking, answerTo, close } = await houseOf(config);
   try {
     const text =
       asked.format === 'csv'
@@ -33,7 +33,7 @@ export async function exportQuestion(config: Config, name: string, filters: stri
         : [`${JSON.stringify(await answerTo(asking, question.path as Path, asked, id))}\n`];
     await writeOut(text, out);
   } finally {
-    await asking.warehouse.close();
+    await close();
   }
 }
 

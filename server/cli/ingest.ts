@@ -40,10 +40,10 @@ type Step = (done: { records: number; bytes: number }) => void;
 async function into(config: Config, reads: AsyncIterable<Read>, told: RunSettings, step: Step): Promise<Outcome> {
   const url = serverOf(config);
   if (url !== null) return throughServer(url, reads, told, step);
-  const { asking, street } = await houseOf(config);
+  const { street, close } = await houseOf(config);
   try {
     return await ingest(reads, street, told, step);
   } finally {
-    await asking.warehouse.close();
+    await close();
   }
 }

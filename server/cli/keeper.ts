@@ -31,7 +31,7 @@ export type Keeper = {
 export async function withKeeper(config: Config, work: (keeper: Keeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking, subscriptions, answerTo, asked } = await houseOf(config);
+  const { asking, subscriptions, answerTo, asked, close } = await houseOf(config);
   try {
     await work({
       checks: false,
@@ -42,7 +42,7 @@ export async function withKeeper(config: Config, work: (keeper: Keeper) => Promi
       change: async (no, verb) => void (await subscriptions[verb](no)),
     });
   } finally {
-    await asking.warehouse.close();
+    await close();
   }
 }
 

@@ -21,12 +21,11 @@ type WatchlistKeeper = {
 async function withWatchlists(config: Config, work: (keeper: WatchlistKeeper) => Promise<void>): Promise<void> {
   const url = serverOf(config);
   if (url !== null) return work(keeperAt(url));
-  const { asking, answerTo, asked } = await houseOf(config);
-  const { watchlists, warehouse } = asking;
+  const { asking, answerTo, asked, close } = await houseOf(config);
   try {
-    await work({ ...watchlists, list: () => answerTo(asking, '/watchlists', asked()) });
+    await work({ ...asking.watchlists, list: () => answerTo(asking, '/watchlists', asked()) });
   } finally {
-    await warehouse.close();
+    await close();
   }
 }
 

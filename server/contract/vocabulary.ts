@@ -130,9 +130,12 @@ export type ImportMode = (typeof IMPORT_MODES)[number];
 /** How a reading of history anew stands. */
 export const ANALYSIS_STATES = ['none', 'running', 'ended', 'cancelled', 'broken_off'] as const;
 
-/** What can score the tone of a mention, the usual first. */
+/** What ships to score the tone of a mention, the usual first. */
 export const SCORERS = ['blend', 'linear', 'lexicon'] as const;
 export type ScorerName = (typeof SCORERS)[number];
+/** The same, and a model of the user's own that is asked over HTTP. */
+export const SCORER_CHOICES = [...SCORERS, 'http'] as const;
+export type ScorerChoice = (typeof SCORER_CHOICES)[number];
 
 /** The two means of a tone; both are null where nothing was scored or too little. */
 export type ToneRow = { readonly sentiment: number | null; readonly sentiment_adjusted: number | null };

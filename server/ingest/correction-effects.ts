@@ -1,7 +1,7 @@
 import type { Change, Effect, MeanMoved, SaidTone } from '../contract/correction.ts';
-import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { ToneAt } from '../warehouse/corrections.ts';
+import { type Analyse, mustBeRead } from './analysing.ts';
 
 export const NOTHING: Effect = { mentions: 0, articles: 0, first_week: null, last_week: null };
 
@@ -25,15 +25,17 @@ export function effectAt(at: ToneAt | null, change: Extract<Change, { does: 'ton
 /** Mentions that come, go or change hands between two ways of reading the same articles. */
 export async function difference(
   reading: AsyncIterable<readonly { readonly facts: Facts }[]>,
-  now: (article: Article) => Facts,
+  now: Analyse,
 ): Promise<Effect> {
   let [mentions, touched] = [0, 0];
   const weeks: string[] = [];
   for await (const part of reading) {
-    for (const { facts } of part) {
+    const articles = part.map(({ facts }) => facts.article);
+    const asNow = mustBeRead(await now(articles), articles);
+    for (const [at, { facts }] of part.entries()) {
       const keyOf = ({ sentence, start, end, actor }: Facts['mentions'][number]) =>
         `${sentence} ${start} ${end} ${actor}`;
-      const before = new Set(now(facts.article).mentions.map(keyOf));
+      const before = new Set(asNow[at]!.mentions.map(keyOf));
       const after = new Set(facts.mentions.map(keyOf));
       const gone = [...before].filter((key) => !after.has(key)).length;
       const come = [...after].filter((key) => !before.has(key)).length;

@@ -5,13 +5,12 @@ import { createTurns } from '../base/turns.ts';
 import { AppError } from '../base/errors.ts';
 import { instantText } from '../base/week.ts';
 import type { Actor, Catalogue } from '../contract/actor.ts';
-import type { Article } from '../contract/article.ts';
 import type { Change, Correction, Effect } from '../contract/correction.ts';
-import type { Facts } from '../contract/facts.ts';
 import type { Touched } from '../warehouse/corrections.ts';
 import { slugOf } from '../base/slug.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { isOfStories } from '../warehouse/stories.ts';
+import type { Analyse } from './analysing.ts';
 import { difference, effectAt } from './correction-effects.ts';
 import { factsAnew, readArticlesAnew } from './read-anew.ts';
 
@@ -20,8 +19,8 @@ export type Said = { readonly by: string; readonly why: string };
 
 /** The corrections of a collection, one after the other. Every number follows when a promise resolves. */
 export type Corrections = {
-  /** Reads an article by the catalogue as it is corrected now. */
-  readonly analyse: (article: Article) => Facts;
+  /** Reads articles by the catalogue as it is corrected now. */
+  readonly analyse: Analyse;
   /** The catalogue as it is corrected now, with those who were split off. */
   actors(): readonly Actor[];
   /** The catalogue as it is without any correction. */
@@ -33,7 +32,7 @@ export type Corrections = {
   /** Does work while nothing is corrected. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Corrects another catalogue from now on, in which everybody is of whom the corrections speak. */
-  readBy(catalogue: Catalogue, analyse: (article: Article) => Facts): void;
+  readBy(catalogue: Catalogue, analyse: Analyse): void;
   /** Whom an actor is merged into, else itself. */
   whose(actor: string): string;
   log(): Promise<Correction[]>;
@@ -51,7 +50,7 @@ export type CorrectionEffects = {
   readonly clock: Clock;
   readonly shipped: Catalogue;
   /** The analysis by a catalogue with these changes: it is compiled anew. */
-  readonly analyserOf: (changes: readonly Change[], catalogue: Catalogue) => (article: Article) => Facts;
+  readonly analyserOf: (changes: readonly Change[], catalogue: Catalogue) => Analyse;
 };
 
 const wrong = (key: string, value: string, detail: string, expected: string): AppError =>
@@ -64,10 +63,10 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
   let active = (await store.all()).filter(({ undone_at }) => undone_at === null).map(({ change }) => change);
   let corrected = correctedCatalogue(shipped, active);
   /** Facts say when they were read, so that none goes in that was read by what is no longer so. */
-  const stamped = (read: (article: Article) => Facts, epoch: number) => (article: Article) => ({
-    ...read(article),
-    epoch,
-  });
+  const stamped =
+    (read: Analyse, epoch: number): Analyse =>
+    async (articles) =>
+      (await read(articles)).map((one) => ('failed' in one ? one : { ...one, epoch }));
   let analyse = stamped(analyserOf(active, shipped), warehouse.readings.epoch());
   const hearing: ((change: Change, found: readonly string[]) => void)[] = [];
   await warehouse.putActors(corrected.actors);
@@ -205,7 +204,7 @@ export async function openCorrections(effects: CorrectionEffects): Promise<Corre
   };
 
   return {
-    analyse: (article) => analyse(article),
+    analyse: (articles) => analyse(articles),
     actors: () => corrected.actors,
     catalogue: () => shipped,
     changes: () => active,

@@ -1,22 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Article, RawArticle, Read } from '../contract/article.ts';
-import type { Facts } from '../contract/facts.ts';
-import { type Ledger, reasonOf, type Rejection } from '../contract/run.ts';
+import type { Ledger, Rejection } from '../contract/run.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Analyse } from './analysing.ts';
+import { createBatches, type Taken } from './batches.ts';
 import { learn } from './learn.ts';
 import { type Given, prepare } from './prepare.ts';
-import { withoutLearned } from './read-anew.ts';
 
 /** Articles that go in together: large enough to load fast, small enough that readers hardly notice. */
 const BATCH_ARTICLES = 500;
 
-/** Articles analysed before others have a turn: some tens of milliseconds. */
+/** Articles prepared before others have a turn: some tens of milliseconds. */
 const IN_ONE_GO = 20;
 
 export type Street = {
   readonly warehouse: Warehouse;
-  readonly analyse: (article: Article) => Facts;
+  readonly analyse: Analyse;
   readonly clock: Clock;
   readonly timezone: string;
   /** Who is told how runs go; nobody when left out. */
@@ -81,40 +80,50 @@ async function walk(
   run: number,
   ledger: Ledger,
 ): Promise<Rejection[]> {
-  const rejections: Rejection[] = [];
+  const rejections: { record: number; rejection: Rejection }[] = [];
   const given: Given = { ...told, timezone: street.timezone, nowMs: street.clock.now() };
-  const reject = (rejection: Rejection) => {
-    rejections.push(rejection);
+  const reject = (record: number, rejection: Rejection) => {
+    rejections.push({ record, rejection });
     ledger.rejected += 1;
     count(ledger.rejections, `${rejection.step}: ${rejection.reason}`);
   };
-  let waiting: Article[] = [];
+  const went = () => street.watch?.went(run, ledger);
+  const batches = createBatches({ ...street, run, ledger, reject, went });
+  let waiting: Taken[] = [];
   const load = async () => {
-    if (waiting.length > 0) await loadBatch(street, run, waiting, ledger, reject);
+    const batch = waiting;
     waiting = [];
-    street.watch?.went(run, ledger);
+    if (batch.length > 0) await batches.add(batch);
   };
-  for await (const read of reads) {
-    ledger.inputs += 1;
-    progress({ records: 1, bytes: read.bytes });
-    street.watch?.went(run, ledger);
-    if (ledger.inputs % IN_ONE_GO === 0) await breath();
-    if (read.kind === 'unreadable') {
-      reject({ input: read.input, step: 'read', reason: read.reason });
-      continue;
+  try {
+    for await (const read of reads) {
+      ledger.inputs += 1;
+      const record = ledger.inputs;
+      progress({ records: 1, bytes: read.bytes });
+      went();
+      if (record % IN_ONE_GO === 0) await breath();
+      if (read.kind === 'unreadable') {
+        reject(record, { input: read.input, step: 'read', reason: read.reason });
+        continue;
+      }
+      ledger.lost_letters += read.article.replaced ?? 0;
+      const prepared = prepareSafely(read.article, given);
+      if ('step' in prepared) {
+        reject(record, prepared);
+        continue;
+      }
+      // Two wordings of one article go in one after the other, so that the earlier one is kept as a revision.
+      if (waiting.length >= BATCH_ARTICLES || waiting.some(({ article }) => article.id === prepared.id)) await load();
+      waiting.push({ article: prepared, record });
     }
-    ledger.lost_letters += read.article.replaced ?? 0;
-    const prepared = prepareSafely(read.article, given);
-    if ('step' in prepared) {
-      reject(prepared);
-      continue;
-    }
-    // Two wordings of one article go in one after the other, so that the earlier one is kept as a revision.
-    if (waiting.length >= BATCH_ARTICLES || waiting.some(({ id }) => id === prepared.id)) await load();
-    waiting.push(prepared);
+    await load();
+  } finally {
+    // Where reading breaks off, what was taken before goes in all the same.
+    await batches.ended();
   }
-  await load();
-  return rejections;
+  went();
+  // What is being loaded refuses later than what is being prepared.
+  return rejections.toSorted((a, b) => a.record - b.record).map(({ rejection }) => rejection);
 }
 
 /** Lets whoever else waits have a turn: questions are answered and progress is told while articles are analysed. */
@@ -131,70 +140,4 @@ function prepareSafely(raw: RawArticle, given: Given): Article | Rejection {
   } catch (error) {
     return { input: raw.input, step: 'clean', reason: `could not be cleaned: ${String(error)}` };
   }
-}
-
-async function loadBatch(
-  { warehouse, analyse }: Street,
-  run: number,
-  articles: readonly Article[],
-  ledger: Ledger,
-  reject: (rejection: Rejection) => void,
-): Promise<void> {
-  // What is there already, word for word, need not be read again.
-  const standing = await warehouse.standing(articles);
-  ledger.duplicate += standing.filter((state) => state === 'known').length;
-  const fresh = articles.filter((_, at) => standing[at] !== 'known');
-  await loadFresh({ warehouse, analyse }, run, fresh, ledger, reject);
-}
-
-async function loadFresh(
-  { warehouse, analyse }: Pick<Street, 'warehouse' | 'analyse'>,
-  run: number,
-  fresh: readonly Article[],
-  ledger: Ledger,
-  reject: (rejection: Rejection) => void,
-): Promise<void> {
-  const facts: Facts[] = [];
-  for (const article of await withoutLearned(warehouse, fresh)) {
-    if (facts.length % IN_ONE_GO === 0) await breath();
-    try {
-      facts.push(analyse(article));
-    } catch (error) {
-      reject({ input: article.input, step: 'load', reason: `could not be analysed: ${String(error)}` });
-    }
-  }
-  if (facts.length === 0) return;
-  const { states, repeated, outdated } = await warehouse.ingest({ id: batchId(facts), run, facts });
-  if (outdated === true) {
-    const read = new Set(facts.map(({ article }) => article.id));
-    await loadFresh(
-      { warehouse, analyse },
-      run,
-      fresh.filter(({ id }) => read.has(id)),
-      ledger,
-      reject,
-    );
-    return;
-  }
-  if (repeated) {
-    ledger.duplicate += facts.length;
-    return;
-  }
-  states.forEach((state, at) => {
-    ledger[state] += 1;
-    if (state === 'duplicate') return;
-    const { article, mentions } = facts[at]!;
-    ledger.mentions += mentions.length;
-    if (article.date_problem !== null) {
-      ledger.undated += 1;
-      count(ledger.undated_reasons, reasonOf(article.date_problem));
-    }
-  });
-}
-
-/** A batch is named by what is in it, so that a retry of the same articles is known again. */
-function batchId(facts: readonly Facts[]): string {
-  const hash = createHash('sha256');
-  for (const { article } of facts) hash.update(`${article.id} ${article.text_hash} ${article.day}\n`);
-  return hash.digest('hex').slice(0, 32);
 }

@@ -2,13 +2,12 @@ import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import { cutLearned, restoreLearned } from '../text/edge-lines.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { type Analyse, mustBeRead } from './analysing.ts';
 
-export type Reader = { readonly warehouse: Warehouse; readonly analyse: (article: Article) => Facts };
+export type Reader = { readonly warehouse: Warehouse; readonly analyse: Analyse };
 
 /** Articles that are read anew together. */
 const TOGETHER = 200;
-/** Articles analysed before others have a turn. */
-const IN_ONE_GO = 20;
 
 /** Takes the lines known as furniture of their sources out of articles. */
 export async function withoutLearned(warehouse: Warehouse, articles: readonly Article[]): Promise<Article[]> {
@@ -27,12 +26,8 @@ export async function* factsAnew(
       warehouse,
       stored.map(({ article }) => restoreLearned(article)),
     );
-    const read = [];
-    for (const [at, article] of whole.entries()) {
-      if (at % IN_ONE_GO === 0) await new Promise((resolve) => setImmediate(resolve));
-      read.push({ facts: analyse(article), run: stored[at]!.run, before: stored[at]!.mentions });
-    }
-    yield read;
+    const read = mustBeRead(await analyse(whole), whole);
+    yield read.map((facts, at) => ({ facts, run: stored[at]!.run, before: stored[at]!.mentions }));
   }
 }
 
@@ -48,7 +43,9 @@ export async function readArticlesAnew(reader: Reader, articles: readonly number
         read.map(({ facts }) => facts),
       ))
     ) {
-      read = read.map((one) => ({ ...one, facts: reader.analyse(one.facts.article) }));
+      const again = read.map(({ facts }) => facts.article);
+      const facts = mustBeRead(await reader.analyse(again), again);
+      read = read.map((one, at) => ({ ...one, facts: facts[at]! }));
     }
     for (const one of read) if (one.run === run) change += one.facts.mentions.length - one.before;
   }

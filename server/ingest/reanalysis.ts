@@ -2,13 +2,12 @@ import type { Clock } from '../base/clock.ts';
 import { createTurns } from '../base/turns.ts';
 import { AppError, messageOf } from '../base/errors.ts';
 import type { Catalogue } from '../contract/actor.ts';
-import type { Article } from '../contract/article.ts';
 import type { AnalysisState } from '../contract/catalogue.ts';
 import type { Change } from '../contract/correction.ts';
-import type { Facts } from '../contract/facts.ts';
 import type { Analysis, ReadAnew, Reading, Stale } from '../warehouse/readings.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { correctedCatalogue, lackingIn } from '../analysis/corrections.ts';
+import { type Analyse, mustBeRead } from './analysing.ts';
 import type { Corrections } from './corrections.ts';
 import { lacksActors, type Versions } from './catalogue/versions.ts';
 import { touchedUnderAny } from './touched.ts';
@@ -17,8 +16,6 @@ import { touchedUnderAny } from './touched.ts';
 const TOGETHER = 200;
 /** With so few left, nothing else is written until they are read and all is put in place. */
 const FEW = 100;
-/** Longest time of reading before others have a turn. */
-const IN_ONE_GO_MS = 12;
 
 export type Reanalysis = {
   state(): Promise<AnalysisState>;
@@ -40,7 +37,7 @@ export type ReanalysisEffects = {
   readonly warehouse: Warehouse;
   readonly corrections: Corrections;
   readonly versions: Pick<Versions, 'catalogueOf' | 'waiting'>;
-  readonly analyserOf: (changes: readonly Change[], catalogue: Catalogue) => (article: Article) => Facts;
+  readonly analyserOf: (changes: readonly Change[], catalogue: Catalogue) => Analyse;
   /** What reads texts besides the catalogue. */
   readonly reader: Omit<Reading, 'catalogue'>;
   readonly clock: Clock;
@@ -139,14 +136,14 @@ export function createReanalysis(effects: ReanalysisEffects): Reanalysis {
       going = null;
       tell(null, whole);
     };
-    one.work = readAll(one).then(ended, (error: unknown) => {
+    one.work = readHistory(one).then(ended, (error: unknown) => {
       trouble = messageOf(error);
       ended(false);
     });
   };
 
   /** Whether it came to its end. */
-  async function readAll(one: Going): Promise<boolean> {
+  async function readHistory(one: Going): Promise<boolean> {
     let analyse = analyserOf(corrections.changes(), one.target.catalogue);
     /** What is corrected meanwhile is corrected here too, and what it touches is read again. */
     const followCorrections = async () => {
@@ -163,7 +160,7 @@ export function createReanalysis(effects: ReanalysisEffects): Reanalysis {
         await mustSuit(one.target);
       }
     };
-    const read = (stale: readonly Stale[]) => readPatiently(stale, analyse, clock);
+    const read = (stale: readonly Stale[]) => readAll(stale, analyse);
     tell(standing(one), false);
     for (;;) {
       if (one.ending !== null) {
@@ -259,19 +256,8 @@ export function createReanalysis(effects: ReanalysisEffects): Reanalysis {
   };
 }
 
-/** Reads articles without keeping others waiting: questions are answered between two of them. */
-async function readPatiently(
-  stale: readonly Stale[],
-  analyse: (article: Article) => Facts,
-  clock: Clock,
-): Promise<ReadAnew[]> {
-  const read: ReadAnew[] = [];
-  let since = clock.elapsed();
-  for (const one of stale) {
-    read.push({ stale: one, facts: analyse(one.stored.article) });
-    if (clock.elapsed() - since < IN_ONE_GO_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    since = clock.elapsed();
-  }
-  return read;
+async function readAll(stale: readonly Stale[], analyse: Analyse): Promise<ReadAnew[]> {
+  const articles = stale.map(({ stored }) => stored.article);
+  const facts = mustBeRead(await analyse(articles), articles);
+  return stale.map((one, at) => ({ stale: one, facts: facts[at]! }));
 }

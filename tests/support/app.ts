@@ -11,6 +11,7 @@ import { createLive, type Live } from '../../server/ingest/live.ts';
 import type { Reanalysis } from '../../server/ingest/reanalysis.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import { smallAsking } from './small.ts';
+import { inThread } from '../../server/ingest/analysing.ts';
 
 /** The whole server over a collection, not listening: tests ask it with request(). */
 export function appOf(
@@ -29,7 +30,7 @@ export function appOf(
   });
   const street = {
     warehouse: asking.warehouse,
-    analyse: (article: Parameters<Parameters<typeof createApp>[0]['street']['analyse']>[0]) => ({
+    analyse: inThread((article) => ({
       article,
       sentences: [],
       mentions: [],
@@ -37,7 +38,7 @@ export function appOf(
       unresolved: [],
       names: [],
       stand_ins: [],
-    }),
+    })),
     clock,
     timezone,
     watch: live,
@@ -49,7 +50,8 @@ export function appOf(
       warehouse: asking.warehouse,
       clock,
       shipped: asking.catalogue,
-      analyserOf: (changes) => createAnalyser({ catalogue: asking.catalogue, scorer: createLexiconScorer(), changes }),
+      analyserOf: (changes) =>
+        inThread(createAnalyser({ catalogue: asking.catalogue, scorer: createLexiconScorer(), changes })),
     });
     return opened;
   };

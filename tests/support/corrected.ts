@@ -11,6 +11,7 @@ import { ingest } from '../../server/ingest/ingest.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { bare } from './inputs.ts';
+import { type Analyse, inThread } from '../../server/ingest/analysing.ts';
 
 const clock = fixedClock('2026-01-01T00:00:00Z');
 export const SAID = { by: 'an analyst', why: 'a test' };
@@ -42,10 +43,12 @@ async function* reads(texts: readonly Text[]): AsyncGenerator<Read> {
 }
 
 /** A collection whose mentions can be corrected, in memory. */
-export async function correctable(catalogue: Catalogue) {
+export async function correctable(
+  catalogue: Catalogue,
+  analyserOf: (changes: readonly Change[], catalogue: Catalogue) => Analyse = (changes) =>
+    inThread(createAnalyser({ catalogue, scorer: createLexiconScorer(), changes })),
+) {
   const warehouse = await memoryWarehouse(clock, textRules);
-  const analyserOf = (changes: readonly Change[]) =>
-    createAnalyser({ catalogue, scorer: createLexiconScorer(), changes });
   const open = () => openCorrections({ warehouse, clock, shipped: catalogue, analyserOf });
   const corrections = await open();
   const take = (texts: readonly Text[]) =>

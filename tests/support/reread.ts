@@ -14,6 +14,7 @@ import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 import { bare } from './inputs.ts';
+import { inThread } from '../../server/ingest/analysing.ts';
 
 /*
  * A collection whose catalogue changes: people of an invented world, before and after a new release, and as many made-up reports
@@ -165,10 +166,10 @@ export async function openRereading({
   const scorer: Scorer = turned ? turnedScorer() : createLexiconScorer();
   const analyserOf = (changes: readonly Change[], catalogue: Catalogue = shipped) => {
     const analyse = createAnalyser({ catalogue, scorer, changes });
-    return (article: Parameters<typeof analyse>[0]) => {
+    return inThread((article) => {
       before();
       return analyse(article);
-    };
+    });
   };
   const reader = { scorer: `${scorer.id}@${scorer.version}`, rules: '1' };
   const active = await activeAtStart(warehouse.versions, shipped, '2026-01-01T00:00:00.000Z');

@@ -10,6 +10,7 @@ import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import type { Warehouse } from '../../server/warehouse/warehouse.ts';
 import { effectsOf, sends } from './site.ts';
+import { inThread } from '../../server/ingest/analysing.ts';
 
 const analyse = (article: Article) => ({
   article,
@@ -38,7 +39,7 @@ export async function subscribed(
   const live = createLive(clock);
   const subscriptions = createSubscriptions({ store: house.subscriptions, clock, timezone, guard: network.guard });
   subscriptions.whenChanged(live.subscriptionsChanged);
-  const street: Street = { warehouse: house, analyse, clock, timezone, watch: live };
+  const street: Street = { warehouse: house, analyse: inThread(analyse), clock, timezone, watch: live };
   const checks = createChecks({
     subscriptions,
     street,

@@ -47,13 +47,17 @@ export const shareOf = (count: number): number => 1 / Math.sqrt(Math.max(1, coun
 export function createLinear({ hashes, words, values }: LinearWeights, vocabulary: Vocabulary): Linear {
   const place = placesOf(hashes);
   const features: Features = newFeatures();
+  /** Where the weights of each feature stand, from saying to pushing; below 0 where it has none. */
+  let found = new Int32Array(features.hashes.length);
   return {
     say(view, rows, unit, score, logits) {
       featuresInto(view, rows, unit, score, vocabulary, features);
       const share = shareOf(features.count);
+      if (found.length < features.count) found = new Int32Array(features.hashes.length);
       let [a, b, c] = [0, 0, 0];
       for (let i = 0; i < features.count; i += 1) {
         const at = place(features.hashes[i] as number) * 3;
+        found[i] = at;
         if (at < 0) continue;
         a += words[at] as number;
         b += words[at + 1] as number;
@@ -74,7 +78,7 @@ export function createLinear({ hashes, words, values }: LinearWeights, vocabular
       const pushes = new Float64Array(count);
       const share = shareOf(features.count);
       for (let i = 0; i < features.count; i += 1) {
-        const at = place(features.hashes[i] as number) * 3;
+        const at = found[i] as number;
         const unit = features.units[i] as number;
         if (at < 0 || unit >= count) continue;
         pushes[unit] = (pushes[unit] as number) + share * ((words[at + 2] as number) - (words[at] as number));

@@ -1,10 +1,12 @@
 import { AS_READ, type Scoring } from '../../contract/scoring.ts';
-import { KINDS, type ScorerName } from '../../contract/vocabulary.ts';
+import { KINDS, type ScorerChoice } from '../../contract/vocabulary.ts';
 import { correctionFor } from './calibration.ts';
 import { Calibrations } from './weights.ts';
 
 /** How the scores of a scorer that ships are to be read, by data/sentiment/calibration.json. */
-export function scoringOf(name: ScorerName, calibration: unknown): Scoring {
+export function scoringOf(name: ScorerChoice, calibration: unknown): Scoring {
+  // Of a model outside nothing is known.
+  if (name === 'http') return AS_READ;
   const file = Calibrations.parse(calibration);
   const { corrections } = file[name];
   const adjustments = KINDS.flatMap((kind) => {

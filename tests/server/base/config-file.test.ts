@@ -39,7 +39,10 @@ host: localhost
 data: numbers
 timezone: Europe/Kyiv
 memory: 2GB
-scorer: linear
+scorer: http
+scorer_url: http://127.0.0.1:8000/score
+scorer_name: mine@2
+workers: 3
 demo: false
 fetch_allow: [10.1.2.0/24, "::1"]
 log: info
@@ -51,12 +54,27 @@ log: info
     timezone: 'Europe/Kyiv',
     memory: '2GB',
     demo: false,
-    scorer: 'linear',
+    scorer: 'http',
+    outside: { url: 'http://127.0.0.1:8000/score', name: 'mine@2' },
+    workers: 3,
     fetchAllow: ['10.1.2.0/24', '::1'],
     log: 'info',
     watchlists: [],
   });
-  expect(FILE_KEYS).toEqual(['port', 'host', 'data', 'timezone', 'memory', 'scorer', 'demo', 'fetch_allow', 'log']);
+  expect(FILE_KEYS).toEqual([
+    'port',
+    'host',
+    'data',
+    'timezone',
+    'memory',
+    'scorer',
+    'scorer_url',
+    'scorer_name',
+    'workers',
+    'demo',
+    'fetch_allow',
+    'log',
+  ]);
 });
 
 test('the environment wins, key by key; what is left empty says nothing', () => {
@@ -123,12 +141,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [

@@ -63,3 +63,33 @@ test('ranges of the own network that may be fetched from are a list, empty unles
     'NEWSTALLY_FETCH_ALLOW=intranet: expected',
   );
 });
+
+test('threads that analyse are as many as suit the machine, unless their number is given', () => {
+  expect(readConfig({}, '/house').workers).toBeNull();
+  expect(readConfig({ NEWSTALLY_WORKERS: '3' }, '/house').workers).toBe(3);
+  for (const wrong of ['0', '33', '1.5', 'all']) {
+    expect(() => readConfig({ NEWSTALLY_WORKERS: wrong }, '/house')).toThrow(
+      `NEWSTALLY_WORKERS=${wrong}: expected auto, or a whole number from 1 to 32`,
+    );
+  }
+});
+
+test('a model of the user’s own is asked only where it is chosen, and then needs an address', () => {
+  const at = { NEWSTALLY_SCORER_URL: 'http://127.0.0.1:8000/score' };
+  expect(readConfig({}, '/house')).toMatchObject({ scorer: 'blend', outside: null });
+  expect(readConfig(at, '/house').outside).toBeNull();
+  expect(readConfig({ ...at, NEWSTALLY_SCORER: 'http' }, '/house').outside).toEqual({
+    url: 'http://127.0.0.1:8000/score',
+    name: 'http@1',
+  });
+  expect(() => readConfig({ NEWSTALLY_SCORER: 'http' }, '/house')).toThrow(
+    'NEWSTALLY_SCORER_URL=none: expected the address of the model that NEWSTALLY_SCORER=http asks',
+  );
+  for (const [key, wrong] of [
+    ['NEWSTALLY_SCORER', 'bert'],
+    ['NEWSTALLY_SCORER_URL', 'ftp://127.0.0.1/score'],
+    ['NEWSTALLY_SCORER_NAME', 'no version'],
+  ]) {
+    expect(() => readConfig({ [key!]: wrong }, '/house')).toThrow(`${key}=${wrong}: expected`);
+  }
+});

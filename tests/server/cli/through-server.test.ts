@@ -10,6 +10,7 @@ import { ingest, type Outcome, type Street } from '../../../server/ingest/ingest
 import { appOf } from '../../support/app.ts';
 import { bare } from '../../support/inputs.ts';
 import { smallAsking } from '../../support/small.ts';
+import { inThread } from '../../../server/ingest/analysing.ts';
 
 const SETTINGS = { input: 'news.jsonl', source: null, published: '2021-05-06' };
 
@@ -47,7 +48,7 @@ afterAll(() => open.forEach((close) => close()));
 /** Reads as the server of the tests does: nobody is found in anything. */
 const streetOf = ({ warehouse }: Asking): Street => ({
   warehouse,
-  analyse: (article) => ({
+  analyse: inThread((article) => ({
     article,
     sentences: [],
     mentions: [],
@@ -55,7 +56,7 @@ const streetOf = ({ warehouse }: Asking): Street => ({
     unresolved: [],
     names: [],
     stand_ins: [],
-  }),
+  })),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
 });

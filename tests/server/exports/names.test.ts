@@ -11,6 +11,7 @@ import { ingest } from '../../../server/ingest/ingest.ts';
 import { bare } from '../../support/inputs.ts';
 import { at, appOf } from '../../support/app.ts';
 import { factsOf, smallCatalogue, warehouseOf } from '../../support/small.ts';
+import { inThread } from '../../../server/ingest/analysing.ts';
 
 const clock = fixedClock('2026-01-01T00:00:00Z');
 
@@ -225,7 +226,8 @@ test('a name that a correction adopts has no row, and comes back with its undoin
     warehouse,
     clock,
     shipped: smallCatalogue,
-    analyserOf: (changes) => createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes }),
+    analyserOf: (changes) =>
+      inThread(createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes })),
   });
   await ingest(
     (async function* () {

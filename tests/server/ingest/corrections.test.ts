@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../server/contract/correction.ts';
+import type { Facts } from '../../../server/contract/facts.ts';
 import type { Catalogue } from '../../../server/contract/actor.ts';
 import type { Asking } from '../../../server/exports/answer.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
@@ -194,9 +195,8 @@ test('articles that come later are read by the corrections, and inputs plus log 
 
   // Opened again, the log is applied still.
   const again = await first.open();
-  expect(
-    again.analyse({ ...(await first.warehouse.stored([1]))[0]!.article }).mentions.map(({ actor }) => actor),
-  ).toEqual(
+  const [read] = await again.analyse([(await first.warehouse.stored([1]))[0]!.article]);
+  expect((read as Facts).mentions.map(({ actor }) => actor)).toEqual(
     (
       await first.warehouse.query<{ slug: string }>(
         sql`SELECT a.slug AS slug FROM mention AS m JOIN actor AS a ON a.actor_id = m.actor_id WHERE m.article_id = 1 ORDER BY m.mention_no`,

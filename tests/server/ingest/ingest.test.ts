@@ -8,12 +8,13 @@ import type { Warehouse } from '../../../server/warehouse/warehouse.ts';
 import { sql } from '../../../server/warehouse/sql.ts';
 import { bare } from '../../support/inputs.ts';
 import { smallCatalogue, smallWarehouse } from '../../support/small.ts';
+import { inThread } from '../../../server/ingest/analysing.ts';
 
 const TOLD = { input: 'test', source: 'Gamma', published: null };
 
 const streetOf = (warehouse: Warehouse, more: Partial<Street> = {}): Street => ({
   warehouse,
-  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() }),
+  analyse: inThread(createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() })),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
   ...more,
@@ -111,11 +112,11 @@ test('a day that comes later dates an undated article, which is a revision', asy
 
 test('an article that cannot be analysed is rejected, and the others of its batch go in', async () => {
   const warehouse = await smallWarehouse();
-  const usual = streetOf(warehouse);
-  const analyse: Street['analyse'] = (article) => {
+  const usual = createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() });
+  const analyse = inThread((article) => {
     if (article.url === 'https://gamma.example/2') throw new Error('no such rule');
-    return usual.analyse(article);
-  };
+    return usual(article);
+  });
   const { ledger, rejections } = await ingest(
     stream([record(1), record(2), record(3)]),
     streetOf(warehouse, { analyse }),

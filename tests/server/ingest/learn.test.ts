@@ -12,6 +12,7 @@ import { sql, text } from '../../../server/warehouse/sql.ts';
 import { appOf, at } from '../../support/app.ts';
 import { bare } from '../../support/inputs.ts';
 import { smallAsking, smallCatalogue, smallWarehouse } from '../../support/small.ts';
+import { inThread } from '../../../server/ingest/analysing.ts';
 
 const TOLD = { input: 'test', source: null, published: null };
 /** Names a country that no report is about. */
@@ -21,7 +22,7 @@ const SUBJECTS = ['harvest', 'railway', 'harbour', 'school', 'budget', 'hospital
 
 const streetOf = (warehouse: Warehouse): Street => ({
   warehouse,
-  analyse: createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() }),
+  analyse: inThread(createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer() })),
   clock: fixedClock('2026-01-01T00:00:00Z'),
   timezone: 'UTC',
 });

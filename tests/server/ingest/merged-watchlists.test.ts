@@ -6,6 +6,7 @@ import { answerTo, asked, createAsking } from '../../../server/exports/answer.ts
 import { createWatchlists } from '../../../server/exports/watchlists.ts';
 import { openCorrections } from '../../../server/ingest/corrections.ts';
 import { smallCatalogue, smallWarehouse } from '../../support/small.ts';
+import { inThread } from '../../../server/ingest/analysing.ts';
 
 test('whom a member is merged into counts in its place, and undoing brings the member back', async () => {
   const warehouse = await smallWarehouse();
@@ -14,7 +15,8 @@ test('whom a member is merged into counts in its place, and undoing brings the m
     warehouse,
     clock,
     shipped: smallCatalogue,
-    analyserOf: (changes) => createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes }),
+    analyserOf: (changes) =>
+      inThread(createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes })),
   });
   const { whose } = corrections;
   const watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose });
