@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--json FILE]`.
  * The database is made in a temporary folder that is gone afterwards.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,17 +10,24 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
 import { openCatalogue } from '../server/wiring.ts';
 import { ASKING, askForParent } from './bench/client.ts';
+import { measureCores, TAKING, takeForParent } from './bench/cores.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
 import { MANY_ALIASES, measureFinding } from './bench/finder.ts';
 import { measureLoading } from './bench/loading.ts';
 import { load, machineLines } from './bench/machine.ts';
 import { measureQuestions } from './bench/questions.ts';
 import { findingLines, ingestLines, loadingLines, questionLines, streetLines } from './bench/report.ts';
+import { coresLines, stepsLines } from './bench/report-street.ts';
 import type { Rounds } from './bench/rounds.ts';
 import { measureStreet, readArticles } from './bench/street.ts';
+import { measureSteps } from './bench/steps.ts';
 import { worldOf } from './bench/world.ts';
 
-const PARTS = ['street', 'finder', 'loading', 'ingest', 'questions'] as const;
+const PARTS = ['street', 'finder', 'loading', 'ingest', 'cores', 'questions'] as const;
+
+/** Enough for steady figures, few enough for a bench that people run. */
+const STREET_ARTICLES = 400;
+const CORES_ARTICLES = 2000;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -67,6 +74,7 @@ async function main(): Promise<void> {
   try {
     if (wants('street')) say('Text street against the plain loop …');
     const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 120, 30)) : null;
+    const steps = wants('street') ? await measureSteps(articles, STREET_ARTICLES, rounds ?? 3) : null;
     if (wants('finder')) say(`The finder with 5,000 and with ${aliases} aliases …`);
     const finding = wants('finder')
       ? await measureFinding(await readArticles(articles), openCatalogue(), aliases, roundsFor(rounds, 15, 120, 20))
@@ -76,6 +84,8 @@ async function main(): Promise<void> {
     const loading = wants('loading') ? await measureLoading(first, roundsFor(rounds, 15, 15, 0)) : null;
     if (wants('ingest')) say('Whole inputs into one database …');
     const taken = wants('ingest') ? await measureIngest(inputsOf(articles)) : null;
+    if (wants('cores')) say('One core against two …');
+    const cores = wants('cores') ? await measureCores(articles, CORES_ARTICLES, rounds ?? 3) : null;
     if (wants('questions')) say(`Making and loading ${mentions} mentions …`);
     const config = readConfig({ NEWSTALLY_DATA: folder, NEWSTALLY_DEMO: 'off' }, folder);
     const questions = wants('questions')
@@ -86,16 +96,18 @@ async function main(): Promise<void> {
       `Newstally bench: ${mentions} mentions, seed ${seed}, ${seconds} s. Ratios come first; the times beside them are of this machine.`,
       ...machineLines(before),
       ...(street === null ? [] : ['', ...streetLines(street)]),
+      ...(steps === null ? [] : ['', ...stepsLines(steps)]),
       ...(finding === null ? [] : ['', ...findingLines(finding)]),
       ...(loading === null ? [] : ['', ...loadingLines(loading)]),
       ...(taken === null ? [] : ['', ...ingestLines(taken)]),
+      ...(wants('cores') ? ['', ...coresLines(cores)] : []),
       ...(questions === null ? [] : ['', ...questionLines(questions)]),
     ];
     console.log(lines.join('\n'));
     if (json !== null)
       writeFileSync(
         json,
-        `${JSON.stringify({ mentions, seed, seconds, street, finding, loading, taken, questions }, null, 2)}\n`,
+        `${JSON.stringify({ mentions, seed, seconds, street, steps, finding, loading, taken, cores, questions }, null, 2)}\n`,
       );
     const faults = [
       loading?.fault ?? null,
@@ -110,4 +122,5 @@ async function main(): Promise<void> {
 
 if (process.argv[2] === ASKING) askForParent();
 else if (process.argv[2] === INGESTING) await ingestForParent(process.argv.slice(3));
+else if (process.argv[2] === TAKING) await takeForParent(process.argv.slice(3));
 else await main();

@@ -9,10 +9,10 @@ import type { Street } from './street.ts';
 /** An answer through HTTP should not take longer than this many times its statements, and p95 not more than this. */
 const WISHED = { ratio: 1.5, p95Ms: 300 } as const;
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
+export const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
 const ms = (value: number): string => (value >= 100 ? whole(value) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 /** "21.4x", "1.06x". */
-const times = (ratio: number): string => `${ratio >= 100 ? whole(ratio) : ratio.toFixed(ratio >= 10 ? 1 : 2)}x`;
+export const times = (ratio: number): string => `${ratio >= 100 ? whole(ratio) : ratio.toFixed(ratio >= 10 ? 1 : 2)}x`;
 /** What the same arm differs from itself by; a ratio no further from 1 than this is no difference. */
 const noise = (...figures: readonly Figure[]): string => {
   const found = figures.flatMap((figure) => figure.noise ?? []);
@@ -159,7 +159,7 @@ function wishes(timed: readonly Timed[]): string[] {
 }
 
 /** A table in plain text: the first column to the left, numbers to the right, a rule below the head. */
-function tableText(rows: readonly (readonly string[])[]): string[] {
+export function tableText(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const written = rows.map((row) =>
     row

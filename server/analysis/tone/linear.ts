@@ -17,19 +17,21 @@ export type Places = (hash: number) => number;
 export function placesOf(hashes: Int32Array): Places {
   let size = 16;
   while (size < 2 * hashes.length) size *= 2;
-  const slots = new Int32Array(size).fill(-1);
-  const last = size - 1;
+  // A hash and its place side by side: most of the time goes into waiting for memory.
+  const slots = new Int32Array(2 * size).fill(-1);
+  const last = 2 * size - 1;
   hashes.forEach((hash, at) => {
-    let slot = hash & last;
-    while ((slots[slot] as number) >= 0) slot = (slot + 1) & last;
-    slots[slot] = at;
+    let slot = (2 * hash) & last;
+    while ((slots[slot + 1] as number) >= 0) slot = (slot + 2) & last;
+    slots[slot] = hash;
+    slots[slot + 1] = at;
   });
   return (hash) => {
-    let slot = hash & last;
+    let slot = (2 * hash) & last;
     for (;;) {
-      const at = slots[slot] as number;
-      if (at < 0 || hashes[at] === hash) return at;
-      slot = (slot + 1) & last;
+      const at = slots[slot + 1] as number;
+      if (at < 0 || slots[slot] === hash) return at;
+      slot = (slot + 2) & last;
     }
   };
 }

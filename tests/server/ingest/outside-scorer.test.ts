@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createAnalyser } from '../../../server/analysis/analyse.ts';
@@ -19,12 +19,13 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   for await (const part of request) body += String(part);
   return body;
 };
-const model: Server = createServer(async (request, response) => {
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { texts } = JSON.parse(await bodyOf(request)) as { texts: AskedText[] };
   asked.push(texts);
   const { status = 200, body, lateMs = 0 } = behave(texts);
   setTimeout(() => response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body)), lateMs);
-});
+}
+const model: Server = createServer((request, response) => void answer(request, response));
 await new Promise<void>((resolve) => model.listen(0, '127.0.0.1', resolve));
 const url = `http://127.0.0.1:${(model.address() as AddressInfo).port}/score`;
 afterAll(() => {
