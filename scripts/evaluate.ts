@@ -15,6 +15,7 @@ import { failuresOf, type Floors, tableOf } from './evaluate/measured.ts';
 import { measureMentions } from './evaluate/mentions.ts';
 import { measureMetadata } from './evaluate/metadata.ts';
 import { measureNames } from './evaluate/names.ts';
+import { measureQuotes } from './evaluate/quotes.ts';
 import { measureStories } from './evaluate/stories.ts';
 import { measureTone } from './evaluate/tone.ts';
 
@@ -32,6 +33,7 @@ const floors = JSON.parse(readFileSync(join(project, 'data', 'gold', 'floors.jso
 const all = [
   ...[measureExtraction, measureDates, measureMetadata, measureFeeds].flatMap((measure) => measure(gold, floors)),
   ...measureNames(gold, floors),
+  ...measureQuotes(gold, floors),
   ...measureTone(gold, join(project, 'data'), openTone(), floors),
   ...(await measureStories(gold, floors)),
   ...(await measureBoilerplate(gold, floors)),

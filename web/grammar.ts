@@ -62,6 +62,7 @@ export const ASKED: Readonly<Record<string, Rule>> = {
   grain: { ...oneOf(GRAINS), default: 'week' },
   within: { ...oneOf(WITHIN), default: 'article' },
   voice: { ...oneOf(VOICES), default: 'all' },
+  speakers: matching(listOf(SLUG), 'a comma list of speakers such as antony-blinken,-russia'),
   forms: {
     ...matching(
       new RegExp(`^(?:${FORMS.join('|')})(?:,(?:${FORMS.join('|')}))*$`),

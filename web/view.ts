@@ -119,7 +119,7 @@ const only = (rules: Readonly<Record<string, Rule>>, values: Values): Values =>
     }),
   );
 
-const LISTS = new Set(['actors', 'sources', 'languages', 'kinds', 'forms', 'table']);
+const LISTS = new Set(['actors', 'sources', 'languages', 'kinds', 'speakers', 'forms', 'table']);
 /** Repeats in a list say nothing and would make equal views differ. */
 const tidy = (key: string, value: string) => (LISTS.has(key) ? [...new Set(value.split(','))].join(',') : value);
 

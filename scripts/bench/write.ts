@@ -162,7 +162,17 @@ function quotesOf(mentions: readonly Mention[], sentences: Facts['sentences'], q
   return [...numbers].map((no) => {
     const { start, end, text } = sentences[no] ?? { start: 0, end: 0, text: '' };
     const speaker = mentions.find((one) => one.sentence === no && one.in_quote)?.speaker ?? null;
-    return { sentence: no, start, end, text, kind: 'direct', speaker };
+    return {
+      sentence: no,
+      start,
+      end,
+      text,
+      kind: 'direct',
+      speaker,
+      cue: speaker === null ? null : 'said',
+      speaker_surface: speaker,
+      speaker_start: speaker === null ? null : start,
+    };
   });
 }
 

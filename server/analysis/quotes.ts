@@ -1,71 +1,18 @@
 import type { Sentence } from '../contract/article.ts';
 import type { Found, Quote } from '../contract/mention.ts';
+import type { Attribution } from './attributions.ts';
+import { BARE_VERBS, CLAUSE_VERBS } from './cues.ts';
 import { CALENDAR } from './name-words.ts';
 import type { Name } from './names.ts';
+import type { Words } from './noun-phrases.ts';
 import { type QuoteSpan, quoteSpans } from './quote-spans.ts';
-import {
-  BARE_CUES,
-  CUES,
-  INDIRECT_CUES,
-  isObject,
-  type Scene,
-  sceneOf,
-  type Subject,
-  subjectBefore,
-  subjectBehind,
-} from './speakers.ts';
+import { isObject, type Scene, sceneOf, type Subject, subjectOf } from './speakers.ts';
 import { SMALL } from './shapes.ts';
 import { GAP, tokenise } from './tokens.ts';
+import { sceneAt, type Stage, type Teller, tellerOf } from './told-by.ts';
 
 /** A quotation of fewer words needs a cue; without one it is a scare quote. */
 const FEWEST_WORDS = 4;
-
-/** How far from a quotation its cue may stand, in words: "…,” the Ukrainian foreign minister, Dmytro Kuleba, said". */
-const FARTHEST_CUE = 14;
-
-/** What a direct quotation is told with: a cue at all, and whose. */
-type Attribution = { readonly cued: boolean; readonly subject: Subject };
-
-const NONE: Attribution = { cued: false, subject: null };
-
-const wordIs = (scene: Scene, at: number, words: ReadonlySet<string>): boolean =>
-  words.has(scene.tokens.words[at] ?? '');
-
-/** True for a verb of saying outside quotations; "according" needs its "to". */
-function isCue(scene: Scene, at: number): boolean {
-  if (scene.isQuoted(at)) return false;
-  return wordIs(scene, at, CUES) || (scene.tokens.words[at] === 'according' && scene.tokens.words[at + 1] === 'to');
-}
-
-/** "…,” S cue" and "…,” cue S": the words behind a quotation, up to the next one. */
-function attributedBehind(scene: Scene, from: number): Attribution {
-  for (let at = from; at < Math.min(scene.tokens.count, from + FARTHEST_CUE) && !scene.isQuoted(at); at += 1) {
-    if (!isCue(scene, at)) continue;
-    const according = scene.tokens.words[at] === 'according';
-    const before = according ? null : subjectBefore(scene, at, from);
-    return { cued: true, subject: before ?? subjectBehind(scene, at) };
-  }
-  return NONE;
-}
-
-/** "S cue, “…”", "cue S: “…”" and "S: “…”": the words before a quotation, back to the one before. */
-function attributedAhead(scene: Scene, until: number): Attribution {
-  let from = until;
-  while (from > 0 && !scene.isQuoted(from - 1) && until - from < 2 * FARTHEST_CUE) from -= 1;
-  for (let at = until - 1; at >= from; at -= 1) {
-    if (!isCue(scene, at)) continue;
-    if (scene.tokens.words[at] === 'according') return { cued: true, subject: subjectBehind(scene, at) };
-    return { cued: true, subject: subjectBefore(scene, at, from) ?? subjectBehind(scene, at) };
-  }
-  const colon = scene.sentence.text
-    .slice(scene.tokens.ends[until - 1] ?? 0, scene.tokens.starts[until] ?? 0)
-    .startsWith(':');
-  const named = scene.names.find(({ last }) => last === until - 1);
-  return colon && named !== undefined ? { cued: true, subject: { actor: named.actor } } : NONE;
-}
-
-const firstWordAt = (scene: Scene, at: number): number =>
-  scene.tokens.ends.findIndex((end) => scene.sentence.start + end > at);
 
 /** A quotation that hands over to its cue ends in , ! ? or ., or has a comma behind its mark. */
 const handsOver = (body: string, { end }: QuoteSpan): boolean =>
@@ -75,31 +22,11 @@ const handsOver = (body: string, { end }: QuoteSpan): boolean =>
 const isSetOff = (body: string, span: QuoteSpan): boolean =>
   handsOver(body, span) || /[,:]\s*.$/.test(body.slice(Math.max(0, span.start - 4), span.start));
 
-/** Where the words of the sentence behind a quotation begin; −1 when it ends the sentence. */
-function wordBehind(scene: Scene, { end }: QuoteSpan): number {
-  return scene.tokens.starts.findIndex((start) => scene.sentence.start + start >= end);
-}
-
-/** A body with its sentences ready to be asked. */
-type Stage = { readonly body: string; readonly scenes: readonly Scene[] };
-
-const sceneAt = ({ scenes }: Stage, at: number): Scene | undefined =>
-  scenes.find(({ sentence }) => sentence.start <= at && at < sentence.end);
-
-function attributionOf(span: QuoteSpan, stage: Stage): Attribution {
-  const opening = sceneAt(stage, span.start);
-  const closing = sceneAt(stage, span.end - 1);
-  if (opening === undefined || closing === undefined) return NONE;
-  const behind = handsOver(stage.body, span) ? wordBehind(closing, span) : -1;
-  const after = behind < 0 ? NONE : attributedBehind(closing, behind);
-  return after.cued ? after : attributedAhead(opening, firstWordAt(opening, span.start));
-}
-
 /** The paragraph (line) a place lies in, by where it begins. */
 const paragraphAt = (body: string, at: number): number => body.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
 
 /** The first person of a sentence that is no object, if named before a place in the body (null: a stranger). */
-function subjectOf(scene: Scene, at: number): string | null | undefined {
+function firstPerson(scene: Scene, at: number): string | null | undefined {
   const { names, sentence, tokens } = scene;
   const first = names.find((name) => name.person && !isObject(scene, name.first));
   return first !== undefined && sentence.start + (tokens.starts[first.first] ?? 0) < at ? first.actor : undefined;
@@ -114,7 +41,7 @@ function personBefore(stage: Stage, at: number): string | null {
     [previous, paragraph],
   ] as const) {
     const scenes = stage.scenes.filter(({ sentence }) => sentence.start >= from && sentence.start < until);
-    const people = new Set(scenes.map((scene) => subjectOf(scene, at)).filter((person) => person !== undefined));
+    const people = new Set(scenes.map((scene) => firstPerson(scene, at)).filter((person) => person !== undefined));
     if (people.size > 0) return people.size === 1 ? ([...people][0] ?? null) : null;
   }
   return null;
@@ -133,6 +60,23 @@ function isWorkTitle(text: string): boolean {
   return longer.length > 1 && shapes[0] !== SMALL && longer.every((shape) => shape !== SMALL);
 }
 
+/** Whose words they are: as printed, where that stands in the body, and which actor it is, if known. */
+type Said = Pick<Quote, 'speaker' | 'cue' | 'speaker_surface' | 'speaker_start'>;
+
+const UNTOLD: Said = { speaker: null, cue: null, speaker_surface: null, speaker_start: null };
+
+const printed = ({ tokens, sentence }: Scene, { first, last }: Words): string =>
+  sentence.text.slice(tokens.starts[first] ?? 0, tokens.ends[last] ?? 0);
+
+function saidBy({ scene, source, cue }: Teller, stage: Stage, at: number): Said {
+  return {
+    speaker: speakerOf(subjectOf(scene, source), stage, at),
+    cue: cue === null ? null : printed(scene, cue),
+    speaker_surface: printed(scene, source),
+    speaker_start: scene.sentence.start + (scene.tokens.starts[source.first] ?? 0),
+  };
+}
+
 /**
  * The direct quotations with their speakers. Without a cue of its own a quotation goes on with the speaker before it in
  * the same paragraph, or when it is the whole of the next paragraph.
@@ -140,22 +84,22 @@ function isWorkTitle(text: string): boolean {
 function directQuotes(stage: Stage, spans: readonly QuoteSpan[]): Quote[] {
   const { body } = stage;
   const quotes: Quote[] = [];
-  let last: { speaker: string | null; paragraph: number; end: number } = { speaker: null, paragraph: -1, end: -1 };
+  let last: { said: Said; paragraph: number; end: number } = { said: UNTOLD, paragraph: -1, end: -1 };
   for (const span of spans) {
-    const text = body.slice(span.start, span.end).trim();
-    const { cued, subject } = attributionOf(span, stage);
+    const within = body.slice(span.start, span.end);
+    const text = within.trim();
+    const teller = tellerOf(span, stage);
+    if (teller === null && tokenise(text).count < FEWEST_WORDS) continue;
+    if (isWorkTitle(text) && !(teller !== null && isSetOff(body, span))) continue;
+    const start = span.start + (within.length - within.trimStart().length);
+    const sentence = sceneAt(stage, start)?.sentence.no;
+    if (sentence === undefined) continue;
     const paragraph = paragraphAt(body, span.start);
     const alone = /^[\s“”"‘’']*$/.test(body.slice(last.end, span.start)) && last.end >= 0;
     const follows = span.continued || paragraph === last.paragraph || alone;
-    if (!cued && tokenise(text).count < FEWEST_WORDS) continue;
-    if (isWorkTitle(text) && !(cued && isSetOff(body, span))) continue;
-    const speaker = cued ? speakerOf(subject, stage, span.start) : follows ? last.speaker : null;
-    const start =
-      span.start + (body.slice(span.start, span.end).length - body.slice(span.start, span.end).trimStart().length);
-    const sentence = sceneAt(stage, start)?.sentence.no;
-    if (sentence === undefined) continue;
-    quotes.push({ start, end: start + text.length, sentence, text, kind: 'direct', speaker });
-    last = { speaker, paragraph, end: span.end };
+    const said = teller !== null ? saidBy(teller, stage, span.start) : follows ? { ...last.said, cue: null } : UNTOLD;
+    quotes.push({ start, end: start + text.length, sentence, text, kind: 'direct', ...said });
+    last = { said, paragraph, end: span.end };
   }
   return quotes;
 }
@@ -183,37 +127,51 @@ const NO_CLAUSE: ReadonlySet<string> = new Set([
 ]);
 
 /** Where what was said begins behind a cue; −1 when no clause follows. "told reporters that", "mentioned … that". */
-function clauseBehind({ tokens, isQuoted }: Scene, cue: number): number {
+function clauseBehind({ tokens, isQuoted }: Scene, cue: number, verb: string): number {
   for (let at = cue + 1; at <= cue + 5 && at < tokens.count; at += 1) {
     if (tokens.words[at] === 'that') return at + 1;
   }
   const dated = tokens.words[cue + 1] === 'on' && CALENDAR.has(tokens.words[cue + 2] ?? ''); // "said on Monday it would"
   const next = dated ? cue + 3 : CALENDAR.has(tokens.words[cue + 1] ?? '') ? cue + 2 : cue + 1;
   const free = tokens.gaps[next] === GAP.space && !isQuoted(next) && !NO_CLAUSE.has(tokens.words[next] ?? '');
-  return free && BARE_CUES.has(tokens.words[cue] ?? '') ? next : -1; // "pledged support" says no clause
+  return free && BARE_VERBS.has(verb) ? next : -1; // "pledged support" says no clause
 }
 
-/** Without a name or "he" or "she" nobody in a sentence can be known to speak. */
-const hasPronoun = ({ tokens }: Scene): boolean => tokens.words.includes('he') || tokens.words.includes('she');
+/** Words between a clause and the next cue that belong to neither: "…, and has also warned that". */
+const BETWEEN_CLAUSES = /^(?:and|but|as|while|also|has|had|have|then|later)$/;
 
-/** "S cue (that) clause" in the reporter's words; only with a speaker who is known. Null when the sentence has none. */
-function indirectQuote(scene: Scene, stage: Stage): Quote | null {
+/** Where the clause that begins at a word ends: before a quotation, or before the next who says something. */
+function clauseEnd({ tokens, isQuoted }: Scene, first: number, next: Attribution | undefined): number {
+  let end = tokens.count;
+  if (next !== undefined)
+    end = next.source.first > first ? Math.min(next.source.first, next.cue.first) : next.cue.first;
+  let last = first;
+  while (last + 1 < end && !isQuoted(last + 1)) last += 1;
+  while (last > first && end < tokens.count && BETWEEN_CLAUSES.test(tokens.words[last] ?? '')) last -= 1;
+  return last;
+}
+
+/** "S cue (that) clause" in the reporter's words; only with a speaker who is known. */
+function indirectQuotes(scene: Scene, stage: Stage): Quote[] {
   const { tokens, sentence, isQuoted } = scene;
-  if (scene.names.length === 0 && !hasPronoun(scene)) return null;
-  for (let cue = 1; cue < tokens.count - FEWEST_WORDS; cue += 1) {
-    if (!wordIs(scene, cue, INDIRECT_CUES) || isQuoted(cue)) continue;
-    const first = clauseBehind(scene, cue);
-    const subject = subjectBefore(scene, cue, 0);
-    if (first < 0 || subject === null) continue;
-    let last = first;
-    while (last + 1 < tokens.count && !isQuoted(last + 1)) last += 1;
-    const speaker = speakerOf(subject, stage, sentence.start + (tokens.starts[cue] ?? 0));
-    if (speaker === null || last - first + 1 < FEWEST_WORDS || isQuoted(first)) continue;
+  const saying = scene
+    .attributions()
+    .filter(({ kind, verb, inverted }) => kind === 'speech' && !inverted && CLAUSE_VERBS.has(verb));
+  return saying.flatMap(({ cue, source, verb }, no): Quote[] => {
+    const first = clauseBehind(scene, cue.last, verb);
+    if (first < 0 || isQuoted(first)) return [];
+    const last = clauseEnd(
+      scene,
+      first,
+      saying.slice(no + 1).find((next) => next.cue.first > first),
+    );
+    if (last - first + 1 < FEWEST_WORDS) return [];
+    const said = saidBy({ scene, source, cue }, stage, sentence.start + (tokens.starts[source.first] ?? 0));
+    if (said.speaker === null) return [];
     const start = sentence.start + (tokens.starts[first] ?? 0);
     const end = sentence.start + (tokens.ends[last] ?? 0);
-    return { start, end, sentence: sentence.no, text: stage.body.slice(start, end), kind: 'indirect', speaker };
-  }
-  return null;
+    return [{ start, end, sentence: sentence.no, text: stage.body.slice(start, end), kind: 'indirect', ...said }];
+  });
 }
 
 /** What belongs to each sentence, by its number. */
@@ -247,6 +205,6 @@ export function quotesIn(
     return sceneOf(sentence, named.get(sentence.no) ?? [], unknown.get(sentence.no) ?? [], within);
   });
   const stage: Stage = { body, scenes };
-  const indirect = scenes.flatMap((scene) => indirectQuote(scene, stage) ?? []);
+  const indirect = scenes.flatMap((scene) => indirectQuotes(scene, stage));
   return [...directQuotes(stage, spans), ...indirect].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -55,6 +55,13 @@ export function settle(
     grain: asked.grain,
     within: asked.within,
     voice: asked.voice,
+    speakers: chosenIds(
+      'speakers',
+      asked.speakers,
+      (slug) => ground.actors.get(slug)?.actor_id,
+      ground.actors.keys(),
+      errors,
+    ),
     forms: formsOf(asked.forms),
     q: asked.q === undefined ? [] : terms(asked.q, errors),
     pair: settlePair(asked.pair, ground, errors),
@@ -69,6 +76,7 @@ export function settle(
     reason: asked.reason ?? null,
     surface: asked.surface ?? null,
     via: asked.via ?? null,
+    quote_kind: asked.quote_kind ?? null,
     article: asked.article ?? null,
     id,
     scoring: ground.scoring,
@@ -144,7 +152,11 @@ function chosenIds(
   const known = (slug: string): number[] => {
     const id = idOf(slug);
     if (id !== undefined) return [id];
-    errors.push({ key, value: slug, expected: unknownName(key.slice(0, -1), slug, slugs) });
+    errors.push({
+      key,
+      value: slug,
+      expected: unknownName(key === 'speakers' ? 'actor' : key.slice(0, -1), slug, slugs),
+    });
     return [];
   };
   return { only: only.flatMap(known), never: never.flatMap(known) };

@@ -75,6 +75,14 @@ export function inspected({ article, sentences, mentions, quotes, names, unresol
       const { surface, start, end, candidates } = placed(one);
       return { surface, start, end, candidates };
     }),
-    quotes: quotes.map(({ text, kind, speaker, start, end }) => ({ text, kind, speaker, start, end })),
+    quotes: quotes.map(({ text, kind, speaker, speaker_surface, cue, start, end }) => ({
+      text,
+      kind,
+      speaker,
+      speaker_surface,
+      cue,
+      start,
+      end,
+    })),
   };
 }

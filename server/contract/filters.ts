@@ -9,6 +9,7 @@ import {
   MOST_ROWS,
   NAME_ORDERS,
   ORDERS,
+  QUOTE_KINDS,
   RULES,
   type Rule,
   STEPS,
@@ -73,6 +74,9 @@ export const Filters = z.strictObject({
   grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
   within: z.enum(WITHIN).default('article').describe('Where two actors must meet to co-occur'),
   voice: z.enum(VOICES).default('all').describe('"reporter" leaves out what stands inside direct quotes'),
+  speakers: SlugList.optional().describe(
+    'Only what stands inside direct quotes of these actors, a comma list; a leading "-" leaves theirs out',
+  ),
   forms: z
     .string()
     .regex(new RegExp(`^(?:${FORMS.join('|')})(?:,(?:${FORMS.join('|')}))*$`), `a comma list of ${FORMS.join(', ')}`)
@@ -113,6 +117,14 @@ export const EvidenceFilters = Paged.extend({
   order: z.enum(ORDERS).default('newest').describe('Which sentences come first'),
   surface: z.string().min(1).max(200).optional().describe('Only mentions printed so, letter by letter'),
   via: z.enum(RULES).optional().describe('Only mentions that this rule resolved'),
+});
+
+/** What the list of quotes also takes. */
+export const QuotedFilters = Paged.extend({
+  quote_kind: z
+    .enum(QUOTE_KINDS)
+    .optional()
+    .describe('Only words inside quotation marks, or only those told indirectly'),
 });
 
 /** What the list of articles also takes. */
@@ -156,6 +168,7 @@ export const ReasonFilters = RejectionFilters.pick({ format: true, run: true });
 export type Asked = Partial<
   Omit<z.infer<typeof EvidenceFilters>, 'order'> &
     z.infer<typeof ArticleFilters> &
+    z.infer<typeof QuotedFilters> &
     z.infer<typeof RejectionFilters> &
     z.infer<typeof CorrectionFilters>
 > &
@@ -182,6 +195,8 @@ export type Settled = {
   readonly grain: (typeof GRAINS)[number];
   readonly within: (typeof WITHIN)[number];
   readonly voice: (typeof VOICES)[number];
+  /** Whose direct quotes a mention must stand in, or must not. */
+  readonly speakers: Chosen;
   /** In the order of the vocabulary; at least one. */
   readonly forms: readonly (typeof FORMS)[number][];
   readonly q: readonly Term[];
@@ -202,6 +217,7 @@ export type Settled = {
   /** Only mentions printed so, and resolved by this rule. */
   readonly surface: string | null;
   readonly via: Rule | null;
+  readonly quote_kind: (typeof QUOTE_KINDS)[number] | null;
   /** Only what speaks of this article. */
   readonly article: string | null;
   /** The article or actor that a path names. */

@@ -1,6 +1,6 @@
 import type { Kind } from './actor.ts';
 import type { Span } from './article.ts';
-import type { Rule } from './vocabulary.ts';
+import type { QuoteKind, Rule } from './vocabulary.ts';
 
 export type Via = Rule;
 
@@ -64,7 +64,12 @@ export type Unresolved = Span & {
 export type Quote = Span & {
   readonly sentence: number;
   readonly text: string;
-  readonly kind: 'direct' | 'indirect';
+  readonly kind: QuoteKind;
   readonly speaker: string | null;
   readonly found_speaker?: string | null;
+  /** The word that hands over to it, as printed ("said", "according to"); null where only a colon or the quotation before does. */
+  readonly cue: string | null;
+  /** Whose words they are, as printed, whoever that is, and where that begins in the body; null where nobody is told. */
+  readonly speaker_surface: string | null;
+  readonly speaker_start: number | null;
 };

@@ -12,6 +12,10 @@ export const WITHIN = ['article', 'sentence'] as const;
 
 export const VOICES = ['all', 'reporter'] as const;
 
+/** How words are told: inside quotation marks, or in the reporter's own ("said that"). */
+export const QUOTE_KINDS = ['direct', 'indirect'] as const;
+export type QuoteKind = (typeof QUOTE_KINDS)[number];
+
 /** What counts as a mention: names (with titles and acronyms), and what stands in for them. */
 export const FORMS = ['names', 'demonyms', 'metonyms', 'pronouns'] as const;
 export type Form = (typeof FORMS)[number];

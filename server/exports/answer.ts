@@ -15,6 +15,7 @@ import { articlesCount } from '../queries/articles.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
 import { namesCount } from '../queries/names.ts';
+import { quotedCount } from '../queries/quoted.ts';
 import { rejectionsCount } from '../queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../queries/runs.ts';
 import { stateOfSubscriptions } from '../queries/subscriptions.ts';
@@ -168,6 +169,7 @@ async function work(
 
 const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
   '/evidence': evidenceCount,
+  '/quoted': quotedCount,
   '/stories': storiesCount,
   '/names': namesCount,
   '/runs': runsCount,
@@ -205,6 +207,7 @@ export async function streamOf(
 
 const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
   '/evidence': ['strength', 'day', '_article_id', 'mention'],
+  '/quoted': ['day', '_article_id', 'quote'],
   '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
   '/names': ['_rank', 'articles', 'name'],
   '/runs': ['run', 'started_at'],
@@ -290,6 +293,7 @@ const narrowed = ({
   pair: _pair,
   tone: _tone,
   order: _order,
+  quote_kind: _kind,
   date_problem: _problem,
   ...filters
 }: Asked): Asked => filters;

@@ -8,6 +8,7 @@ import { corrections } from './finish/corrections.ts';
 import { coverage } from './finish/coverage.ts';
 import { mentions } from './finish/mentions.ts';
 import { names } from './finish/names.ts';
+import { quotes, said } from './finish/quotes.ts';
 import { reasons } from './finish/reasons.ts';
 import { rejections } from './finish/rejections.ts';
 import { runs } from './finish/runs.ts';
@@ -32,6 +33,9 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/sentiment': sentiment,
   '/co-occurrence': coOccurrence,
   '/evidence': asTheyAre,
+  '/quotes': quotes,
+  '/said': said,
+  '/quoted': asTheyAre,
   '/articles': asTheyAre,
   '/articles/{id}': article,
   '/stories': stories,

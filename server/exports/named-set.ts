@@ -15,7 +15,7 @@ const MOST_STEPS = 2600;
 const MOST_NAMED = 50;
 
 /** Questions whose rows are a grid of actors and steps of time. */
-const GRIDS: readonly Path[] = ['/mentions', '/share-of-voice', '/attention', '/sentiment'];
+const GRIDS: readonly Path[] = ['/mentions', '/share-of-voice', '/attention', '/sentiment', '/quotes'];
 
 type Query = <Row>(sql: Sql) => Promise<Row[]>;
 

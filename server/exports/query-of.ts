@@ -35,6 +35,7 @@ export function queryOf(
     grain: settled.grain,
     within: settled.within,
     voice: settled.voice,
+    speakers: listOf(settled.speakers, actorName),
     forms: settled.forms.join(','),
     q: settled.q.length === 0 ? undefined : settled.q.map(termText).join(' '),
     pair: asked.pair,
@@ -46,6 +47,7 @@ export function queryOf(
     reason: settled.reason ?? undefined,
     surface: settled.surface ?? undefined,
     via: settled.via ?? undefined,
+    quote_kind: settled.quote_kind ?? undefined,
     article: settled.article ?? undefined,
   };
   const known = Object.keys(question.filters.shape);

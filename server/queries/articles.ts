@@ -26,8 +26,8 @@ export const articleTables = (articles: Sql): Sql => sql`
     GROUP BY story_id
   ) AS sa ON sa.story_id = ar.story_id`;
 
-const isNarrowed = ({ actors, kinds, voice }: Settled): boolean =>
-  actors.only.length + actors.never.length + kinds.only.length + kinds.never.length > 0 || voice === 'reporter';
+const isNarrowed = ({ actors, kinds, speakers, voice }: Settled): boolean =>
+  [actors, kinds, speakers].some(({ only, never }) => only.length + never.length > 0) || voice === 'reporter';
 
 /** The dated articles that a list holds: with somebody chosen, those that name one of the chosen. */
 export const articlesInRange = (filters: Settled): Sql =>

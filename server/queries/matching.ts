@@ -52,30 +52,34 @@ export const ofForms = ({ forms }: Pick<Settled, 'forms'>): Sql | false =>
     RULES.filter((via) => forms.includes(STAND_INS[via] ?? 'names')),
   );
 
+/** Only direct quotes whose speaker is known have one: what nobody or somebody unknown says is said by none of them. */
+export const ofSpeakers = ({ speakers: { only, never } }: Pick<Settled, 'speakers'>): Sql | false =>
+  only.length + never.length > 0 &&
+  all(
+    only.length > 0 && sql`coalesce(${inList('speaker_id', only)}, FALSE)`,
+    never.length > 0 && sql`NOT coalesce(${inList('speaker_id', never)}, FALSE)`,
+  );
+
 /** The one place where a reader's filters become a condition on `mention`. */
 export const matching = (filters: Settled): Sql =>
   all(
     matchingArticles(filters),
     ofActors(filters),
     ofForms(filters),
+    ofSpeakers(filters),
     filters.voice === 'reporter' && sql`NOT in_quote`,
   );
 
-/** True where names alone count, as they are stored: in `article_actor`, and in each article's own counts. */
-export const isUsual = ({ forms }: Settled): boolean => forms.length === 1 && forms[0] === 'names';
+/** True where names alone count, whoever says them, as they are stored: in `article_actor`, and in each article's own counts. */
+export const isUsual = ({ forms, speakers }: Settled): boolean =>
+  forms.length === 1 && forms[0] === 'names' && speakers.only.length + speakers.never.length === 0;
 
 /** A tone that a person set. */
 export const told = sql`scorer = ${text(BY_PERSON)}`;
 
-/**
- * One row for each article and actor with its sums, to be narrowed by `matchingActors`: the stored table, which holds names;
- * for other forms the same made from `mention`. It is grouped by what filters name, so that the engine narrows before it sums.
- */
-export const articleActor = (filters: Settled): Sql =>
-  isUsual(filters)
-    ? sql`article_actor`
-    : sql`(
-    SELECT article_id, actor_id, kind, source_id, story_id, language, day, week, month,
+/** Mentions summed by article and actor, and by speaker where `by` says so. Grouped by what filters name, so that the engine narrows before it sums. */
+const summed = (by: 'speaker_id' | null, condition: Sql): Sql => sql`(
+    SELECT ${by === null ? sql`` : sql`speaker_id, `}article_id, actor_id, kind, source_id, story_id, language, day, week, month,
            count(*) AS mentions, count(sentiment) AS scored, coalesce(sum(p_neg), 0) AS p_neg, coalesce(sum(p_neu), 0) AS p_neu,
            coalesce(sum(p_pos), 0) AS p_pos, coalesce(sum(sentiment), 0) AS sentiment,
            count(*) FILTER (WHERE NOT in_quote) AS mentions_reporter, count(sentiment) FILTER (WHERE NOT in_quote) AS scored_reporter,
@@ -88,8 +92,19 @@ export const articleActor = (filters: Settled): Sql =>
            coalesce(sum(p_neg) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_neg_reporter,
            coalesce(sum(p_neu) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_neu_reporter,
            coalesce(sum(p_pos) FILTER (WHERE ${told} AND NOT in_quote), 0) AS told_pos_reporter
-    FROM mention WHERE ${all(ofForms(filters))}
-    GROUP BY article_id, actor_id, kind, source_id, story_id, language, day, week, month)`;
+    FROM mention WHERE ${condition}
+    GROUP BY ${by === null ? sql`` : sql`speaker_id, `}article_id, actor_id, kind, source_id, story_id, language, day, week, month)`;
+
+/**
+ * One row for each article and actor with its sums, to be narrowed by `matchingActors`: the stored table, which holds names
+ * whoever says them; for other forms, or speakers, the same made from `mention`.
+ */
+export const articleActor = (filters: Settled): Sql =>
+  isUsual(filters) ? sql`article_actor` : summed(null, all(ofForms(filters), ofSpeakers(filters)));
+
+/** The same by speaker: what stands in direct quotes whose speaker is known. */
+export const articleActorSpeaker = (filters: Settled): Sql =>
+  summed('speaker_id', all(sql`in_quote AND speaker_id IS NOT NULL`, ofForms(filters), ofSpeakers(filters)));
 
 /** The same on `articleActor`, whose rows need at least one mention in the chosen voice. */
 export const matchingActors = (filters: Settled): Sql =>

@@ -45,6 +45,7 @@ export const median = (column: Column): Sql => nest({ kind: 'median', column });
 export const COLUMNS = [
   'actor_id',
   'source_id',
+  'speaker_id',
   'article_id',
   'language',
   'kind',

@@ -15,6 +15,9 @@ const QUESTIONS: readonly (readonly [Path, Parameters<typeof asked>[0]])[] = [
   ['/co-occurrence', { within: 'sentence' }],
   ['/actors', {}],
   ['/evidence', { limit: 1000 }],
+  ['/quotes', {}],
+  ['/said', {}],
+  ['/quoted', { limit: 1000 }],
   ['/articles', { limit: 1000 }],
   ['/names', {}],
   ['/summary', {}],
@@ -62,7 +65,8 @@ export async function tablesOf(warehouse: Warehouse): Promise<Record<string, unk
           JOIN actor AS o ON o.actor_id = x.actor_id ORDER BY a.id, o.slug`,
     ),
     quote: await warehouse.query(
-      sql`SELECT a.id AS id, q.quote_no AS no, q.kind AS kind, p.slug AS speaker, q.starts_at AS starts_at
+      sql`SELECT a.id AS id, q.quote_no AS no, q.kind AS kind, p.slug AS speaker, q.starts_at AS starts_at, q.text AS text, q.cue AS cue,
+                 q.speaker_surface AS speaker_surface, q.speaker_starts_at AS speaker_starts_at
           FROM quote AS q JOIN article AS a ON a.article_id = q.article_id LEFT JOIN actor AS p ON p.actor_id = q.speaker_id
           ORDER BY a.id, q.quote_no`,
     ),

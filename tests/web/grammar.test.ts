@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   grain: ['day', 'week', 'month', 'year'],
   within: ['article', 'sentence', 'paragraph'],
   voice: ['all', 'reporter', 'quote'],
+  speakers: ['joe-biden', '-joe-biden', 'joe-biden,-nato', '@cabinet', 'Joe', 'a,,b'],
   forms: ['names', 'demonyms,pronouns', 'forms', 'names,-demonyms'],
   q: ['war', '"two words" -not', 'x'.repeat(200), 'x'.repeat(201)],
 };

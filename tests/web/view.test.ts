@@ -192,6 +192,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'grain',
     'within',
     'voice',
+    'speakers',
     'forms',
     'q',
   ]);

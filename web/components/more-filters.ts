@@ -53,7 +53,7 @@ export class MoreFilters extends LitElement {
 
   override render() {
     const { view, id_ } = this;
-    const set = ['unit', 'grain', 'within', 'voice', 'forms', 'kinds', 'languages'].filter(
+    const set = ['unit', 'grain', 'within', 'voice', 'speakers', 'forms', 'kinds', 'languages'].filter(
       (key) => view.filters[key] !== undefined,
     ).length;
     const kinds = entries(view.filters['kinds']);
@@ -76,7 +76,8 @@ export class MoreFilters extends LitElement {
               html`<label class="check"><input type="checkbox" .checked=${kinds.length === 0 || kinds.includes(kind)} @change=${() => this.turn(kind)} />${KIND_WORDS[kind]}</label>`,
           )}
         </fieldset>
-        <label class="field">Languages <input type="text" placeholder="such as en,uk" .value=${view.filters['languages'] ?? ''} @change=${this.languages} /></label>
+        <label class="field">Inside quotes of <input type="text" name="speakers" placeholder="such as antony-blinken" .value=${view.filters['speakers'] ?? ''} @change=${this.written} /></label>
+        <label class="field">Languages <input type="text" name="languages" placeholder="such as en,uk" .value=${view.filters['languages'] ?? ''} @change=${this.written} /></label>
       </div>`;
   }
 
@@ -103,11 +104,12 @@ export class MoreFilters extends LitElement {
     goTo(this, linkTo(this.view, { kinds: next.length === KINDS.length ? null : next.join(',') }));
   }
 
-  private readonly languages = (event: Event): void => {
+  private readonly written = (event: Event): void => {
     const field = event.target as HTMLInputElement;
+    const key = field.name;
     const value = field.value.toLowerCase().replace(/\s+/g, '');
-    const rule = ASKED['languages'];
+    const rule = ASKED[key];
     field.setCustomValidity(value === '' || rule?.fits(value) === true ? '' : (rule?.expected ?? ''));
-    if (field.reportValidity()) goTo(this, linkTo(this.view, { languages: value }));
+    if (field.reportValidity()) goTo(this, linkTo(this.view, { [key]: value }));
   };
 }

@@ -15,6 +15,7 @@ import { changed, type View } from '../view.ts';
 import { actorHead } from './actor-head.ts';
 import { actorMenu } from './actor-corrections.ts';
 import './actor-forms.ts';
+import './actor-quotes.ts';
 import { bySource, company, whoIs } from './actor-parts.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { mainLines, QUESTIONS } from './main-chart.ts';
@@ -102,6 +103,7 @@ export class ActorPage extends LitElement {
           <div>${company(view, this.id_, pairs)}</div>
           <div>${known === undefined ? nothing : html`${bySource(view, known)} <actor-forms .view=${view} .profile=${known}></actor-forms>`}</div>
         </div>
+        ${known === undefined ? nothing : html`<actor-quotes .view=${view} actor=${this.id_} name=${known.name}></actor-quotes>`}
         ${known === undefined ? nothing : whoIs(view, known)}
         <correction-log actor=${this.id_}></correction-log>
       </div>

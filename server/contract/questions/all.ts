@@ -15,9 +15,12 @@ import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
 import { names } from './names.ts';
+import { quoted } from './quoted.ts';
+import { quotes } from './quotes.ts';
 import { reasons } from './reasons.ts';
 import { rejections } from './rejections.ts';
 import { runs } from './runs.ts';
+import { said } from './said.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { sources } from './sources.ts';
@@ -36,6 +39,9 @@ export const questions = [
   sentiment,
   coOccurrence,
   evidence,
+  quotes,
+  said,
+  quoted,
   articles,
   article,
   stories,

@@ -96,6 +96,10 @@ export const LAYOUTS = {
     kind: 'text',
     speaker_id: 'id',
     found_speaker_id: 'id',
+    text: 'text',
+    cue: 'text',
+    speaker_surface: 'text',
+    speaker_starts_at: 'id',
   },
   unresolved: {
     article_id: 'id',

@@ -7,6 +7,7 @@ import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
 import { actorRows } from './actor-sums.ts';
 import { LAYOUTS } from './layouts.ts';
+import { foundSpeaker, idOrNone, quoteRows } from './quote-rows.ts';
 
 /** An article on its way in, with the integer ids it has inside. */
 export type Placed = {
@@ -98,18 +99,7 @@ export async function loadArticles(
   );
   await append(
     'quote',
-    rowsOf(({ article_id, facts }) =>
-      facts.quotes.map(({ sentence, start, end, kind, speaker, found_speaker = speaker }, quote_no) => ({
-        article_id,
-        quote_no,
-        sentence_no: sentence,
-        starts_at: start,
-        ends_at: end,
-        kind,
-        speaker_id: idOrNone(speaker, idOf),
-        found_speaker_id: idOrNone(found_speaker, idOf),
-      })),
-    ),
+    rowsOf(({ article_id, facts }) => quoteRows(article_id, facts.quotes, idOf)),
   );
   await append(
     'unresolved',
@@ -231,12 +221,9 @@ function mentionRow(
     week: article.week,
     month: article.month,
     found_id: idOf(mention.found ?? mention.actor),
-    found_speaker_id: idOrNone(mention.found_speaker === undefined ? speaker : mention.found_speaker, idOf),
+    found_speaker_id: idOrNone(foundSpeaker(mention), idOf),
   };
 }
-
-const idOrNone = (slug: string | null, idOf: (slug: string) => number): number | null =>
-  slug === null ? null : idOf(slug);
 
 /** "praised+3; threat-2": short enough to store with each mention, plain enough for a CSV cell. */
 const reasonsText = (reasons: readonly { text: string; weight: number }[]): string | null =>

@@ -46,8 +46,28 @@ test('a whole report: names, titles, tone by clause, quotations and strangers', 
     '4 sudland | Sudland | full_name |  | ',
   ]);
   expect(facts.quotes).toEqual([
-    { kind: 'direct', speaker: 'cora-voss', sentence: 3, text: 'Sudland is a good neighbour,', start: 96, end: 124 },
-    { kind: 'indirect', speaker: 'cora-voss', sentence: 4, text: 'Sudland had kept its word', start: 175, end: 200 },
+    {
+      kind: 'direct',
+      speaker: 'cora-voss',
+      sentence: 3,
+      text: 'Sudland is a good neighbour,',
+      start: 96,
+      end: 124,
+      cue: 'said',
+      speaker_surface: 'the top diplomat of Norland',
+      speaker_start: 126,
+    },
+    {
+      kind: 'indirect',
+      speaker: 'cora-voss',
+      sentence: 4,
+      text: 'Sudland had kept its word',
+      start: 175,
+      end: 200,
+      cue: 'said',
+      speaker_surface: 'Voss',
+      speaker_start: 160,
+    },
   ]);
   expect(facts.unresolved).toEqual([
     { sentence: 5, surface: 'Harlow', start: 29, end: 35, candidates: ['ann-harlow', 'ben-harlow'] },

@@ -143,6 +143,48 @@ test.each([
   expect(quoted(`Dan Lind left. ${body}`)).toEqual([]);
 });
 
+test('two who speak in one sentence have a clause each, and so has one who speaks twice', () => {
+  expect(quoted('Dan Lind said the harbour would stay open, and Cora Voss said that it would be sold.')).toEqual([
+    'indirect | dan-lind | the harbour would stay open',
+    'indirect | cora-voss | it would be sold',
+  ]);
+  expect(quoted('Dan Lind said the harbour would stay open and warned that it would be sold.')).toEqual([
+    'indirect | dan-lind | the harbour would stay open',
+    'indirect | dan-lind | it would be sold',
+  ]);
+});
+
+test('what somebody thinks, hopes or supports is no quote', () => {
+  expect(quoted('Dan Lind hopes that the harbour would stay open.')).toEqual([]);
+  expect(
+    quoted('Cora Voss believes that the harbour will be sold. Norland supports the plan for the harbour.'),
+  ).toEqual([]);
+});
+
+test.each([
+  ['a spokesman for somebody', '“We will not sell the harbour,” a spokesman for Dan Lind said.', null],
+  ['the supporters of somebody', '“We will not sell the harbour,” supporters of Dan Lind said.', null],
+  ['an apposition', '“We will not sell the harbour,” the president, Dan Lind, said.', 'dan-lind'],
+  ['a name with an age', '“We will not sell the harbour,” Dan Lind, 61, said.', 'dan-lind'],
+  ['told reporters', '“We will not sell the harbour,” Dan Lind told reporters.', 'dan-lind'],
+  ['who', 'It was Dan Lind who said: “We will not sell the harbour.”', 'dan-lind'],
+  ['a colon behind a deed', 'Dan Lind turned to the crowd: “We will not sell the harbour.”', 'dan-lind'],
+  ['a colon in the sentence before', 'Dan Lind turned to the crowd:\n\n“We will not sell the harbour.”', 'dan-lind'],
+])('the speaker is the phrase in subject place, not a name inside it: %s', (_, body, speaker) => {
+  expect(quoted(body)).toEqual([expect.stringContaining(`direct | ${speaker} | We will not sell the harbour`)]);
+});
+
+test('a quote tells its cue and its speaker as printed, whoever that is, where it stands in the body', () => {
+  const body = 'It rained. “We will not sell the harbour,” a fisherman from Solo said. “It is all we have left.”';
+  const sentences = sentencesOf(null, body);
+  const quotes = quotesIn(body, sentences, [], []);
+  expect(quotes.map(({ cue, speaker, speaker_surface }) => [cue, speaker, speaker_surface])).toEqual([
+    ['said', null, 'a fisherman from Solo'],
+    [null, null, 'a fisherman from Solo'],
+  ]);
+  expect(quotes.map(({ speaker_start }) => speaker_start)).toEqual([43, 43]);
+});
+
 test('a title gives no quotation, and offsets count into the body', () => {
   const body = 'It rained. “We will not sell the harbour,” Dan Lind said.';
   expect(quoted(body, 'Dan Lind says “we will not sell the harbour”')).toEqual([

@@ -9,6 +9,7 @@ import {
   GRAINS,
   NAME_ORDERS,
   ORDERS,
+  QUOTE_KINDS,
   STEPS,
   TONES,
   UNITS,
@@ -27,6 +28,7 @@ import {
 import { universe } from '../../../server/queries/co-occurrence.ts';
 import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
+import { quotedCount } from '../../../server/queries/quoted.ts';
 import { namesCount, rareNames } from '../../../server/queries/names.ts';
 import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
@@ -52,6 +54,7 @@ const base: Settled = {
   grain: 'week',
   within: 'article',
   voice: 'all',
+  speakers: { only: [], never: [] },
   forms: ['names'],
   q: [],
   pair: null,
@@ -66,6 +69,7 @@ const base: Settled = {
   reason: null,
   surface: null,
   via: null,
+  quote_kind: null,
   article: null,
   id: 'antony-blinken',
   scoring: AS_READ,
@@ -89,14 +93,19 @@ const CHOICES: Partial<Settled>[] = [
   {},
   // Forty of a watchlist, without two.
   { actors: { only: Array.from({ length: 40 }, (_, no) => no + 1), never: [2, 3] } },
-  { actors: { only: [], never: [3] }, sources: { only: [1], never: [] } },
+  { actors: { only: [], never: [3] }, sources: { only: [1], never: [] }, speakers: { only: [1, 2], never: [] } },
   {
     forms: ['demonyms', 'metonyms', 'pronouns'],
     sources: { only: [], never: [1] },
     languages: { only: ['en'], never: [] },
     scoring: KNOWN,
   },
-  { forms: [...FORMS], languages: { only: [], never: ['uk'] }, kinds: { only: ['person'], never: [] } },
+  {
+    forms: [...FORMS],
+    languages: { only: [], never: ['uk'] },
+    kinds: { only: ['person'], never: [] },
+    speakers: { only: [], never: [2] },
+  },
   {
     actors: { only: [NOBODY], never: [1] },
     kinds: { only: [], never: ['place'] },
@@ -177,6 +186,15 @@ const ofNames = (): Settled[] =>
     NAME_ORDERS.map((order) => ({ ...filters, order, after: filters.after === null ? null : [1.5, 3, "O'Hara"] })),
   );
 
+const ofQuoted = (): Settled[] =>
+  ofStories().flatMap((filters) =>
+    [null, ...QUOTE_KINDS].map((quote_kind) => ({
+      ...filters,
+      quote_kind,
+      after: filters.after === null ? null : ['2021-05-05', 7, 0],
+    })),
+  );
+
 /** What tells of runs is narrowed by nothing else. */
 const ofRuns = (): Settled[] =>
   [null, 3].flatMap((run) =>
@@ -224,14 +242,17 @@ test('each question binds with every combination of filters', { timeout: 600_000
             ? ofStories()
             : path === '/names'
               ? ofNames()
-              : OF_RUNS.includes(path)
-                ? ofRuns()
-                : common();
+              : path === '/quoted'
+                ? ofQuoted()
+                : OF_RUNS.includes(path)
+                  ? ofRuns()
+                  : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(
     ...BESIDE.flatMap((query) => common().map((settled) => ({ name: query.name, query: query(settled, 10) }))),
     ...ofEvidence().map((settled) => ({ name: 'evidenceCount', query: evidenceCount(settled) })),
+    ...ofQuoted().map((settled) => ({ name: 'quotedCount', query: quotedCount(settled) })),
     ...ofRuns().flatMap((settled) =>
       [rejectionsCount, runsCount].map((query) => ({ name: query.name, query: query(settled) })),
     ),
