@@ -11,6 +11,7 @@ import type { Config } from './base/config.ts';
 import { type Log, silentLog } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
 import { instantText } from './base/week.ts';
+import { AccuracyCard } from './contract/accuracy.ts';
 import type { Article } from './contract/article.ts';
 import type { Catalogue } from './contract/actor.ts';
 import type { Facts } from './contract/facts.ts';
@@ -81,6 +82,10 @@ export function outsideTone({ outside }: Config, log: Log): (analyse: Analyse) =
   const scorer = createOutsideScorer({ url: outside.url, fetch, timeoutMs: OUTSIDE_TIMEOUT_MS, log });
   return (analyse) => scoredOutside(analyse, scorer, outside.name);
 }
+
+/** The accuracy card that ships. */
+const openAccuracy = (): AccuracyCard =>
+  AccuracyCard.parse(JSON.parse(readFileSync(join(projectRoot(), 'data', 'accuracy.json'), 'utf8')));
 
 export type House = {
   readonly asking: Asking;
@@ -155,6 +160,7 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
       live.underCheck,
       watchlists,
       openScoring(config.scorer),
+      openAccuracy(),
     ),
     street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,

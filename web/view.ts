@@ -12,6 +12,7 @@ export const PAGES = [
   'discovery',
   'sources',
   'quality',
+  'accuracy',
   'settings',
   'missing',
 ] as const;
@@ -131,6 +132,7 @@ const ROOTS: Readonly<Record<string, readonly [Page, Page | null]>> = {
   discovery: ['discovery', null],
   sources: ['sources', null],
   quality: ['quality', null],
+  accuracy: ['accuracy', null],
   settings: ['settings', null],
 };
 

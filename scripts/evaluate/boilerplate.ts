@@ -7,7 +7,7 @@ import { openInputs } from '../../server/ingest/open.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
 
 /** A first or last line that so many articles of one source share is no news. */
@@ -25,8 +25,8 @@ const masked = (line: string): string =>
 
 type Stored = { readonly source: string; readonly body: string };
 
-/** The part of articles that keep no first or last line which two others of their source have too. */
-function withoutRepeated(articles: readonly Stored[]): number {
+/** The articles, and whether each keeps no first or last line which two others of its source have too. */
+function withoutRepeated(articles: readonly Stored[]): { source: string; clean: boolean }[] {
   const shared = new Map<string, number>();
   const ends = articles.map(({ source, body }) => {
     const lines = body.split('\n').map(masked).filter(Boolean);
@@ -35,7 +35,10 @@ function withoutRepeated(articles: readonly Stored[]): number {
       .map((line) => `${source} ${line}`);
   });
   for (const line of ends.flat()) shared.set(line, (shared.get(line) ?? 0) + 1);
-  return ends.filter((lines) => lines.every((line) => (shared.get(line) ?? 0) < REPEATED)).length / articles.length;
+  return articles.map(({ source }, at) => ({
+    source: `source ${source}`,
+    clean: (ends[at] ?? []).every((line) => (shared.get(line) ?? 0) < REPEATED),
+  }));
 }
 
 /** Takes in a whole corpus, cleans and learns as a run does, and looks at what is kept. Nobody is looked for in it. */
@@ -78,14 +81,19 @@ export async function measureBoilerplate(gold: string, floors: Floors): Promise<
   const file = join(gold, '..', 'news', 'us-politics-2012-2020.jsonl.gz');
   if (!existsSync(file)) throw new Error(`there is no ${file}: boilerplate cannot be measured`);
   const { articles, before, lines } = await keptOf(file);
-  const note = `${lines} lines learned; before ${withoutRepeated(before).toFixed(4)}`;
+  const now = withoutRepeated(articles);
+  const share = (all: readonly { clean: boolean }[]) => all.filter(({ clean }) => clean).length / all.length;
+  const note = `${lines} lines learned; before ${share(withoutRepeated(before)).toFixed(4)}`;
   return [
-    measured(
-      floors,
-      'boilerplate: articles without a repeated first or last line',
-      withoutRepeated(articles),
-      articles.length,
-      note,
-    ),
+    measured(floors, 'boilerplate: articles without a repeated first or last line', share(now), articles.length, note, {
+      share: true,
+      worst: worstOf(
+        cornersOf(
+          now,
+          ({ source }) => source,
+          ({ clean }) => clean,
+        ),
+      ),
+    }),
   ];
 }

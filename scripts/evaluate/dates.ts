@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Article } from '../../server/contract/article.ts';
 import { readDate } from '../../server/text/date-formats.ts';
 import { newsPages } from './fundus.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { articleFrom, pageAt, TODAY } from './pages.ts';
 
 /** A page with its right day of publication. */
@@ -54,6 +54,10 @@ export function dayWritten(article: Article | null): string | null {
   return typeof written === 'string' || written.kind === 'instant' ? article.day : written.day;
 }
 
+/** News sites by their country, other pages by their set. */
+const cornerOf = ({ set, file }: DatedPage): string =>
+  set === 'fundus' ? `country ${file.split('/')[0]}` : `set ${set}`;
+
 /** Days of publication by the page alone, as it would be read from a file. */
 export function measureDates(gold: string, floors: Floors): Measured[] {
   const read = datedPages(gold).map((page) => ({ ...page, found: dayWritten(articleFrom(page.html)) }));
@@ -67,6 +71,7 @@ export function measureDates(gold: string, floors: Floors): Measured[] {
       right / pages.length,
       pages.length,
       `${none} without a date, ${pages.length - right - none} wrong`,
+      { share: true, worst: worstOf(cornersOf(pages, cornerOf, ({ found, days }) => days.includes(found))) },
     );
   };
   const invented = read.filter(({ found, days }) => found === TODAY && !days.includes(TODAY)).length;
@@ -75,6 +80,8 @@ export function measureDates(gold: string, floors: Floors): Measured[] {
     rightIn(HTMLDATE_SETS, 'dates: htmldate sets, day exact'),
     rightIn(['eval_default'], 'dates: htmldate default, day exact'),
     rightIn(['eval_mediacloud_2020'], 'dates: htmldate mediacloud, day exact'),
-    measured(floors, 'dates: pages not dated today', 1 - invented / read.length, read.length, `${invented} invented`),
+    measured(floors, 'dates: pages not dated today', 1 - invented / read.length, read.length, `${invented} invented`, {
+      share: true,
+    }),
   ];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { bootstrap } from './interval.ts';
+import { type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { articleFrom, pageAt } from './pages.ts';
 import { type Compared, compare, scoreOf } from './shingles.ts';
 import { wholeText } from './whole-text.ts';
@@ -36,6 +37,10 @@ function nearPublished(pages: readonly MarkedPage[], floors: Floors): Measured {
   );
 }
 
+/** F1 of one page by itself; 0 where nothing of its text was found. */
+const f1OfOne = ({ both, extra, missing }: Compared): number =>
+  both === 0 ? 0 : (2 * both) / (2 * both + extra + missing);
+
 /** Bodies of the article extraction benchmark, as they come out of the street. */
 export function measureExtraction(gold: string, floors: Floors): Measured[] {
   const pages = markedPages(gold);
@@ -53,9 +58,15 @@ export function measureExtraction(gold: string, floors: Floors): Measured[] {
   const of = pages.length;
   return [
     nearPublished(pages, floors),
-    measured(floors, 'extraction: F1', f1, of, `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`),
-    measured(floors, 'extraction: exact', exact, of),
-    measured(floors, 'extraction: pages with a body', 1 - empty / of, of, `${empty} empty`),
+    measured(floors, 'extraction: F1', f1, of, `precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`, {
+      ends: bootstrap(texts, (drawn) => scoreOf(drawn).f1),
+      worst: worstOf(
+        pages.map(({ file }, at) => ({ what: `page ${file.slice(0, 8)}`, value: f1OfOne(texts[at]!), of: 1 })),
+        1,
+      ),
+    }),
+    measured(floors, 'extraction: exact', exact, of, '', { share: true }),
+    measured(floors, 'extraction: pages with a body', 1 - empty / of, of, `${empty} empty`, { share: true }),
     measured(floors, 'extraction: pages a second of CPU', 1000 / ms, of, `${ms.toFixed(1)} ms of CPU a page`),
   ];
 }

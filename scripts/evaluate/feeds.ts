@@ -7,7 +7,7 @@ import { parseFeed } from '../../server/ingest/readers/feed/parse.ts';
 import { publishedOf } from '../../server/text/dates.ts';
 import { type Clause, type TestFeed, testFeeds } from './feed-expectations.ts';
 import { madeFeeds } from './made-feeds.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 
 /** Where the test feeds are served in their own suite; addresses in them are made absolute against it. */
 const SERVED = 'http://127.0.0.1:8097/';
@@ -208,6 +208,9 @@ export function cutAnywhere(feeds: readonly { readonly file: string; readonly by
   return sum;
 }
 
+/** The folder of a test feed: what its test is about. */
+const folderOf = ({ file }: Verdict): string => `folder ${file.slice(0, file.lastIndexOf('/'))}`;
+
 /** Test feeds that must hold at least one item each, in the formats of today. */
 export function measureFeeds(gold: string, floors: Floors): Measured[] {
   const all = testFeeds(join(gold, 'feeds'));
@@ -216,7 +219,10 @@ export function measureFeeds(gold: string, floors: Floors): Measured[] {
     const judged = verdicts(feeds);
     const right = judged.filter((verdict) => verdict.right).length;
     const note = `${judged.length - right} wrong; ${feeds.length - judged.length} more ask about fields that are not read`;
-    return measured(floors, name, right / judged.length, judged.length, note);
+    return measured(floors, name, right / judged.length, judged.length, note, {
+      share: true,
+      worst: worstOf(cornersOf(judged, folderOf, (verdict) => verdict.right)),
+    });
   };
   const living = all.filter(({ extinct }) => !extinct);
   const cuts = cutAnywhere([...living.filter(({ file }) => !hostile(file)), ...madeFeeds()]);
@@ -239,6 +245,7 @@ export function measureFeeds(gold: string, floors: Floors): Measured[] {
       cuts.recovered / cuts.whole,
       cuts.whole,
       `${cuts.cuts} cuts, ${cuts.unflagged} not told`,
+      { share: true },
     ),
   ];
 }

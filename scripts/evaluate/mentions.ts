@@ -5,7 +5,7 @@ import type { Article, RawArticle } from '../../server/contract/article.ts';
 import type { Facts } from '../../server/contract/facts.ts';
 import type { Found } from '../../server/contract/mention.ts';
 import { prepare } from '../../server/ingest/prepare.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { cornersOf, LEAST_OF_A_CORNER, type Floors, type Measured, measured, type Worst, worstOf } from './measured.ts';
 
 /** How a mark stands for its actor. The first seven are what the product counts; the others must not be counted. */
 export const COUNTED = ['full', 'surname', 'first_name', 'nickname', 'title', 'title_surname', 'acronym'] as const;
@@ -212,28 +212,50 @@ export function errorLines(verdicts: readonly Verdict[]): string[] {
   ];
 }
 
+/** The rule or actor that fares worst; nothing where there are too few of each to tell. */
+function worstBy(
+  verdicts: readonly Verdict[],
+  counted: readonly Verdict['is'][],
+  nameOf: (verdict: Verdict) => string,
+): { worst?: Worst } {
+  const corners = cornersOf(
+    verdicts.filter(({ is }) => counted.includes(is)),
+    nameOf,
+    ({ is }) => is === 'right',
+  );
+  return corners.some(({ of }) => of >= LEAST_OF_A_CORNER) ? { worst: worstOf(corners) } : {};
+}
+
 export function measureMentions(data: string, analyse: (article: Article) => Facts, floors: Floors): Measured[] {
   const reports = markedReports(data);
   const verdicts = judgeReports(reports, analyse);
   const { precision, recall, found, marked } = scoresOf(verdicts);
   const hidden = scoresOf(verdicts.filter(({ key }) => isHidden(key)));
   const junk = verdicts.filter(({ is, form }) => is === 'wrong' && form === 'junk').length;
-  const fifth = (value: number) => `hidden fifth ${value.toFixed(4)}`;
   return [
-    measured(floors, 'mentions: precision', precision, found, fifth(hidden.precision)),
-    measured(floors, 'mentions: recall', recall, marked, fifth(hidden.recall)),
+    measured(floors, 'mentions: precision', precision, found, '', {
+      share: true,
+      ...worstBy(verdicts, ['right', 'wrong'], ({ via }) => `rule ${via}`),
+    }),
+    measured(floors, 'mentions: recall', recall, marked, '', {
+      share: true,
+      ...worstBy(verdicts, ['right', 'missed'], ({ truth }) => `actor ${truth}`),
+    }),
+    measured(floors, 'mentions: unseen fifth, precision', hidden.precision, hidden.found, '', { share: true }),
+    measured(floors, 'mentions: unseen fifth, recall', hidden.recall, hidden.marked, '', { share: true }),
     measured(
       floors,
       'mentions: none from junk',
       junk === 0 ? 1 : 1 - junk / found,
       found,
       `${junk} from captions, credits, navigation`,
+      { share: true },
     ),
     ...STAND_INS.flatMap((form) => {
       const found = scoresOf(judgeStandIns(reports, analyse, form));
       return [
-        measured(floors, `mentions: ${form}s, precision`, found.precision, found.found),
-        measured(floors, `mentions: ${form}s, recall`, found.recall, found.marked),
+        measured(floors, `mentions: ${form}s, precision`, found.precision, found.found, '', { share: true }),
+        measured(floors, `mentions: ${form}s, recall`, found.recall, found.marked, '', { share: true }),
       ];
     }),
   ];

@@ -1,5 +1,6 @@
 import { newsPages } from './fundus.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { bootstrap } from './interval.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { articleFrom } from './pages.ts';
 import { compare, scoreOf } from './shingles.ts';
 
@@ -22,20 +23,35 @@ export function measureMetadata(gold: string, floors: Floors): Measured[] {
   const pages = newsPages(gold);
   const read = pages.map((page) => ({ ...page, article: articleFrom(page.html) }));
   const titled = read.filter(({ title }) => title !== null);
-  const titles = titled.filter(({ title, article }) => folded(title!) === folded(article?.title ?? '')).length;
-  const authors = read.filter(
-    ({ authors: wanted, article }) => namesOf(wanted) === namesOf(article?.authors ?? []),
-  ).length;
-  const bodies = scoreOf(read.map(({ body, article }) => compare(body, article?.body ?? '')));
+  type Read = (typeof read)[number];
+  const hasTitle = ({ title, article }: Read) => folded(title!) === folded(article?.title ?? '');
+  const hasAuthors = ({ authors, article }: Read) => namesOf(authors) === namesOf(article?.authors ?? []);
+  const country = ({ file }: Read) => `country ${file.split('/')[0]}`;
+  const compared = read.map(({ body, article }) => compare(body, article?.body ?? ''));
   return [
-    measured(floors, 'metadata: fundus titles exact', titles / titled.length, titled.length),
+    measured(
+      floors,
+      'metadata: fundus titles exact',
+      titled.filter(hasTitle).length / titled.length,
+      titled.length,
+      '',
+      { share: true, worst: worstOf(cornersOf(titled, country, hasTitle)) },
+    ),
     measured(
       floors,
       'extraction: fundus bodies, F1',
-      bodies.f1,
+      scoreOf(compared).f1,
       pages.length,
       'with the parts that parsers by hand leave out',
+      { ends: bootstrap(compared, (drawn) => scoreOf(drawn).f1) },
     ),
-    measured(floors, 'metadata: fundus authors exact', authors / pages.length, pages.length, 'as a set'),
+    measured(
+      floors,
+      'metadata: fundus authors exact',
+      read.filter(hasAuthors).length / pages.length,
+      pages.length,
+      'as a set',
+      { share: true, worst: worstOf(cornersOf(read, country, hasAuthors)) },
+    ),
   ];
 }

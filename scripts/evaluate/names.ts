@@ -9,8 +9,17 @@ import { tokensOf } from '../../server/analysis/tokens.ts';
 import type { Kind } from '../../server/contract/actor.ts';
 import type { Sentence, Span } from '../../server/contract/article.ts';
 import { type MarkedDocument, readConll, readCrossner } from '../names/marked.ts';
-import { type NamedWords, type NameFinder, scoreNames, sentencesOfDocument, wordsOf } from '../names/score.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import {
+  f1Over,
+  type NamedWords,
+  type NameFinder,
+  type NameScore,
+  scoreNames,
+  sentencesOfDocument,
+  wordsOf,
+} from '../names/score.ts';
+import { bootstrap } from './interval.ts';
+import { type Floors, type Measured, measured, worstOf } from './measured.ts';
 
 const DATA = join(import.meta.dirname, '..', '..', 'data');
 
@@ -29,6 +38,12 @@ const wordsIn = (sentences: readonly Sentence[], spotted: readonly Spotted[]): N
 
 const overlaps = (spans: readonly Span[], { start, end }: Span): boolean =>
   spans.some((span) => span.start < end && start < span.end);
+
+const endsOf = ({ sentences }: NameScore, by: 'right' | 'rightSpan') =>
+  bootstrap(sentences, (drawn) => f1Over(drawn, by));
+
+const worstKind = ({ kinds }: NameScore) =>
+  worstOf([...kinds].map(([kind, { f1, marked }]) => ({ what: `kind ${kind}`, value: f1, of: marked })));
 
 /**
  * Names found in two marked sets: politics from an encyclopaedia (CrossNER dev) and a news wire of 1996 (CoNLL-2003 val),
@@ -86,14 +101,18 @@ export function measureNames(gold: string, floors: Floors): Measured[] {
         all.typed,
         all.of,
         `catalogue and rules alone ${cell(before.typed)}; ${kinds}`,
+        { ends: endsOf(all, 'right'), worst: worstKind(all) },
       ),
-      measured(floors, `names: ${name}, span`, all.span, all.of, `catalogue and rules alone ${cell(before.span)}`),
+      measured(floors, `names: ${name}, span`, all.span, all.of, `catalogue and rules alone ${cell(before.span)}`, {
+        ends: endsOf(all, 'rightSpan'),
+      }),
       measured(
         floors,
         `names: ${name}, strangers, span`,
         proposed.span,
         proposed.of,
         `with kind ${cell(proposed.typed)}; rules alone ${cell(guessed.span)}, ${cell(guessed.typed)}`,
+        { ends: endsOf(proposed, 'rightSpan') },
       ),
     ];
   });

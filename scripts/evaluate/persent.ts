@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import Sentiment from 'sentiment';
 import { z } from 'zod';
-import type { Scorer } from '../../server/analysis/scorer.ts';
+import { type Scorer, scorerName } from '../../server/analysis/scorer.ts';
 import type { Masking } from '../../server/analysis/tone/masking.ts';
 import type { Span } from '../../server/contract/article.ts';
 import { sentencesOf } from '../../server/text/sentences.ts';
 import { figuresOf } from '../tone/measure.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { type Floors, type Measured, measured, worstOf } from './measured.ts';
+import { f1ByClass, macroF1Of } from './tone-toward.ts';
 
 const CLASSES = ['Negative', 'Neutral', 'Positive'];
 const Row = z.object({
@@ -58,7 +59,13 @@ export function measurePersent(gold: string, scorers: readonly Scorer[], mask: M
   return scorers.map((scorer) => {
     const said = rows.map(({ DOCUMENT, TARGET_ENTITY }) => chancesOf(scorer, DOCUMENT, TARGET_ENTITY, mask));
     const { macroF1, accuracy, n } = figuresOf(said, classes);
+    // Each text is a unit of its own.
+    const judged = said.map((chances, at) => ({ chances, is: classes[at] ?? 1, sentence: at }));
     const note = `accuracy ${accuracy.toFixed(1)}; plain sentiment on the whole text ${beside.macroF1.toFixed(1)} / ${beside.accuracy.toFixed(1)}`;
-    return measured(floors, `tone: PerSenT dev, ${scorer.id}, macro F1`, macroF1 / 100, n, note);
+    return measured(floors, `tone: PerSenT dev, ${scorer.id}, macro F1`, macroF1 / 100, n, note, {
+      ends: macroF1Of(judged).ends,
+      worst: worstOf(f1ByClass(judged)),
+      scorer: scorerName(scorer),
+    });
   });
 }

@@ -10,7 +10,7 @@ import { likeness, printOf } from '../../server/text/likeness.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
-import { type Floors, type Measured, measured } from './measured.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
 
 type Told = { key: string; story: string; day: string; title: string | null; body: string; at: number };
@@ -66,21 +66,20 @@ async function told(file: string, hideAddress: boolean): Promise<{ told: Told[];
   return { told: numbered.sort((l, r) => (l.day < r.day ? -1 : l.day > r.day ? 1 : l.at - r.at)), ledger };
 }
 
-/** Of the articles whose address was read before, the part that joined the story of an earlier one. */
-function recall(articles: readonly Told[]): { found: number; of: number } {
+/** The articles whose address was read before, and whether each joined the story of an earlier one. */
+function rescrapes(articles: readonly Told[]): { month: string; found: boolean }[] {
   const seen = new Map<string, Set<string>>();
-  let [found, of] = [0, 0];
-  for (const { key, story } of articles) {
+  const again: { month: string; found: boolean }[] = [];
+  for (const { key, story, day } of articles) {
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, new Set([story]));
       continue;
     }
-    of += 1;
-    if (before.has(story)) found += 1;
+    again.push({ month: `month ${day.slice(0, 7)}`, found: before.has(story) });
     before.add(story);
   }
-  return { found, of };
+  return again;
 }
 
 /** Of all pairs in one story, the part that bears one address, or one report that has moved. */
@@ -112,20 +111,31 @@ export async function measureStories(gold: string, floors: Floors): Promise<Meas
   const file = join(gold, '..', 'news', 'one-site-with-rescrapes-2026.jsonl.gz');
   if (!existsSync(file)) throw new Error(`there is no ${file}: stories cannot be measured`);
   const hidden = await told(file, true);
-  const { found, of } = recall(hidden.told);
+  const again = rescrapes(hidden.told);
+  const found = again.filter((one) => one.found).length;
   const pairs = precision(hidden.told);
   const open = await told(file, false);
   const addresses = new Set(open.told.map(({ key }) => key));
   const { added, revised, duplicate } = open.ledger as Record<string, number>;
   return [
-    measured(floors, 'stories: re-scrapes found, addresses hidden', found / of, of),
-    measured(floors, 'stories: pairs of one report', pairs.right / pairs.of, pairs.of),
+    measured(floors, 'stories: re-scrapes found, addresses hidden', found / again.length, again.length, '', {
+      share: true,
+      worst: worstOf(
+        cornersOf(
+          again,
+          ({ month }) => month,
+          (one) => one.found,
+        ),
+      ),
+    }),
+    measured(floors, 'stories: pairs of one report', pairs.right / pairs.of, pairs.of, '', { share: true }),
     measured(
       floors,
       'stories: re-scrapes found by address',
       (revised! + duplicate!) / (added! + revised! + duplicate! - addresses.size),
       revised! + duplicate!,
       `${added} added, ${revised} revised, ${duplicate} duplicate`,
+      { share: true },
     ),
   ];
 }

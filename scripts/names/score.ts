@@ -18,7 +18,23 @@ export type NameScore = {
   readonly of: number;
   /** F1, names marked and names said by kind. */
   readonly kinds: ReadonlyMap<Kind, { readonly f1: number; readonly marked: number; readonly said: number }>;
+  /** What each sentence adds to the sums, for an interval. */
+  readonly sentences: readonly SentenceCounts[];
 };
+
+/** Names of a sentence that are right with their kind, right by span, said and marked. */
+export type SentenceCounts = {
+  readonly right: number;
+  readonly rightSpan: number;
+  readonly said: number;
+  readonly marked: number;
+};
+
+/** F1 over sentences, with the kind or by span. */
+export function f1Over(sentences: readonly SentenceCounts[], by: 'right' | 'rightSpan'): number {
+  const sum = (of: keyof SentenceCounts) => sentences.reduce((all, one) => all + one[of], 0);
+  return f1(sum(by), sum('said'), sum('marked'));
+}
 
 /** The words a span covers; null when it covers none. */
 export function wordsOf(tokens: Tokens, { start, end }: Span): { first: number; last: number } | null {
@@ -47,11 +63,13 @@ export function scoreNames(documents: readonly MarkedDocument[], find: NameFinde
     return count;
   };
   let [marked, said, rightSpan, right] = [0, 0, 0, 0];
+  const perSentence: SentenceCounts[] = [];
   for (const document of documents) {
     const sentences = sentencesOfDocument(document);
     const found = find(sentences);
     sentences.forEach((sentence, at) => {
       const tokens = tokensOf(sentence);
+      const before = { marked, said, rightSpan, right };
       const kinds = new Map<string, Kind>();
       for (const name of document[at]?.names ?? []) {
         marked += 1;
@@ -69,6 +87,12 @@ export function scoreNames(documents: readonly MarkedDocument[], find: NameFinde
         right += 1;
         countOf(is).right += 1;
       }
+      perSentence.push({
+        right: right - before.right,
+        rightSpan: rightSpan - before.rightSpan,
+        said: said - before.said,
+        marked: marked - before.marked,
+      });
     });
   }
   return {
@@ -77,6 +101,7 @@ export function scoreNames(documents: readonly MarkedDocument[], find: NameFinde
     precision: said === 0 ? 0 : right / said,
     recall: marked === 0 ? 0 : right / marked,
     of: marked,
+    sentences: perSentence,
     kinds: new Map(
       [...counts].map(([kind, c]) => [kind, { f1: f1(c.right, c.said, c.marked), marked: c.marked, said: c.said }]),
     ),

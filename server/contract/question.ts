@@ -15,7 +15,9 @@ export type Question<
   readonly row: Row;
   readonly help: Help;
   /** Reads what runs, checks or persons left behind, which changes without a change of the data: such an answer hangs on them too. */
-  readonly reads?: 'runs' | 'subscriptions' | 'watchlists';
+  readonly reads?: 'runs' | 'subscriptions' | 'watchlists' | 'accuracy';
+  /** Figures of the accuracy card that the question rests on; the help tells them under its limits. */
+  readonly measured?: readonly string[];
   /** The keys of a row that order a paged list; absent where an answer comes whole. */
   readonly keyset?: readonly (keyof z.infer<Row> & string)[];
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
@@ -6,6 +7,7 @@ import { USUAL_FORMS } from '../contract/vocabulary.ts';
 import { settle } from '../base/settle.ts';
 import { dayIn } from '../base/week.ts';
 import type { Catalogue } from '../contract/actor.ts';
+import { type AccuracyCard, NO_CARD } from '../contract/accuracy.ts';
 import type { Answer, Note } from '../contract/answer.ts';
 import type { Asked, Settled } from '../contract/filters.ts';
 import { type AnswerTo, type Path, questions } from '../contract/questions/all.ts';
@@ -30,6 +32,7 @@ import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { queryOf } from './query-of.ts';
+import { rememberIn } from './remember.ts';
 import { createWatchlists, type Watchlists } from './watchlists.ts';
 
 /** What answering needs: the warehouse and the state of it that is remembered between questions. */
@@ -49,6 +52,8 @@ export type Asking = {
   readonly watchlists: Watchlists;
   /** How the scores of the scorer that is used now are to be read. */
   readonly scoring: Scoring;
+  /** How true the shipped programs were measured to be. */
+  readonly accuracy: AccuracyCard;
 };
 
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
@@ -65,6 +70,7 @@ export const createAsking = (
   checking: ReadonlySet<number> = new Set(),
   watchlists: Watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose: (actor) => actor }),
   scoring: Scoring = AS_READ,
+  accuracy: AccuracyCard = NO_CARD,
 ): Asking => ({
   warehouse,
   clock,
@@ -77,6 +83,7 @@ export const createAsking = (
   checking,
   watchlists,
   scoring,
+  accuracy,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -126,6 +133,9 @@ export async function stateOf(asking: Asking, path: Path, { actors = '' }: Parti
   const { reads } = questionAt(path);
   if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
   if (reads === undefined) return snapshot;
+  // Another version may bring another card to the same data.
+  if (reads === 'accuracy')
+    return `${snapshot}.${createHash('sha256').update(JSON.stringify(asking.accuracy)).digest('hex')}`;
   if (reads === 'subscriptions') {
     const [all] = await warehouse.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
     return [snapshot, all?.subscriptions, all?.version, 'checking', ...checking].join('.');
@@ -265,6 +275,7 @@ async function prepare(
     running: asking.running,
     checking: asking.checking,
     watchlists: asking.watchlists,
+    accuracy: asking.accuracy,
     meant: watchlists,
     listed,
     query: ask,
@@ -273,17 +284,6 @@ async function prepare(
     note,
   };
   return { settled, query, notes, context };
-}
-
-/** A failed work must not be remembered. */
-function rememberIn<T>(shared: Asking['shared'], key: string, make: () => Promise<T>): Promise<T> {
-  const known = shared.get(key);
-  // Kept under the name of the work, so what is found has the type that its maker gives. Whoever began it may have left.
-  if (known !== undefined) return known.then((made) => made as T, make);
-  const made = make();
-  shared.set(key, made);
-  made.catch(() => shared.delete(key));
-  return made;
 }
 
 /** The filters of a page without what only its own question understands. */

@@ -1,3 +1,4 @@
+import type { AccuracyCard } from '../contract/accuracy.ts';
 import type { Note } from '../contract/answer.ts';
 import type { Catalogue } from '../contract/actor.ts';
 import type { Settled } from '../contract/filters.ts';
@@ -22,6 +23,8 @@ export type Context = {
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
   readonly watchlists: Watchlists;
+  /** What ships as measured. */
+  readonly accuracy: AccuracyCard;
   /** Whom each watchlist means in this state of the data. */
   readonly meant: ReadonlyMap<string, Meant>;
   /** Who has rows in a grid: the compared actors, or the most counted of them where they are too many for one answer. */

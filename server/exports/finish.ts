@@ -1,5 +1,6 @@
 import type { Path, RowOf } from '../contract/questions/all.ts';
 import type { Context } from './context.ts';
+import { accuracy } from './finish/accuracy.ts';
 import { actor, actors } from './finish/actors.ts';
 import { article } from './finish/article.ts';
 import { coOccurrence } from './finish/co-occurrence.ts';
@@ -54,4 +55,5 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/checked': checked,
   '/subscriptions': subscriptions,
   '/watchlists': watchlists,
+  '/accuracy': accuracy,
 };

@@ -27,6 +27,7 @@ const PAGES = [
   '/discovery',
   '/sources',
   '/quality',
+  '/accuracy',
   '/settings',
 ];
 

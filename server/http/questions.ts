@@ -8,6 +8,7 @@ import type { Question } from '../contract/question.ts';
 import { type Asking, answerTo, stateOf } from '../exports/answer.ts';
 import { fileOf } from '../exports/files.ts';
 import { problem } from './declare.ts';
+import { helpOf } from './help.ts';
 import type { Env } from './problem.ts';
 
 /** One route a question: the same object is the route, the check and the description. */
@@ -27,7 +28,7 @@ export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
           : {}),
       },
       responses: answers(question),
-      'x-help': question.help,
+      'x-help': helpOf(question, asking.accuracy),
     });
     app.openapi(route, (async (c: Context<Env>) => {
       const asked = c.req.valid('query' as never) as Asked;

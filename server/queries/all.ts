@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
 import type { Sql } from '../warehouse/sql.ts';
+import { accuracy } from './accuracy.ts';
 import { actor } from './actor.ts';
 import { actors } from './actors.ts';
 import { article } from './article.ts';
@@ -60,4 +61,5 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/checked': checked,
   '/subscriptions': subscriptions,
   '/watchlists': watchlists,
+  '/accuracy': accuracy,
 };

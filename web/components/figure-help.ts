@@ -1,8 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Help } from '../../server/contract/question.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
-import { helpFor } from '../help.ts';
+import { type Described, helpFor } from '../help.ts';
 
 const PARTS = [
   ['read', 'How to read'],
@@ -17,7 +16,7 @@ export class FigureHelp extends LitElement {
   @property({ attribute: false }) question: Path = '/mentions';
   @property() heading = '';
   @property() name = '';
-  @state() private help: Help | null = null;
+  @state() private help: Described | null = null;
   @state() private trouble = '';
 
   protected override createRenderRoot() {
@@ -31,7 +30,9 @@ export class FigureHelp extends LitElement {
         ${
           this.help === null
             ? html`<p>${this.trouble === '' ? 'Loading …' : this.trouble}</p>`
-            : PARTS.map(([key, title]) => html`<h3>${title}</h3><p>${this.help?.[key] ?? nothing}</p>`)
+            : html`${PARTS.map(([key, title]) => html`<h3>${title}</h3><p>${this.help?.[key] ?? nothing}</p>`)}
+                ${(this.help.measured ?? []).map((figure) => html`<p>${figure}</p>`)}
+                ${this.question === '/accuracy' ? nothing : html`<p><a href="/accuracy">How true is this?</a></p>`}`
         }
       </div>`;
   }

@@ -21,7 +21,7 @@ const MENU = [
 ] as const;
 
 /** Pages that no filter narrows. */
-const UNFILTERED: readonly View['page'][] = ['article', 'story', 'quality', 'settings', 'missing'];
+const UNFILTERED: readonly View['page'][] = ['article', 'story', 'quality', 'accuracy', 'settings', 'missing'];
 
 /** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
 @customElement('newstally-app')
@@ -89,7 +89,8 @@ export class NewstallyApp extends LitElement {
       this.view.page === page ||
       (page === 'actors' && this.view.page === 'actor') ||
       (page === 'articles' && this.view.page === 'article') ||
-      (page === 'stories' && this.view.page === 'story');
+      (page === 'stories' && this.view.page === 'story') ||
+      (page === 'quality' && this.view.page === 'accuracy');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
   }
 
@@ -128,6 +129,8 @@ export class NewstallyApp extends LitElement {
         return html`<sources-page .view=${view}></sources-page>`;
       case 'quality':
         return html`<quality-page .view=${view}></quality-page>`;
+      case 'accuracy':
+        return html`<accuracy-page .view=${view}></accuracy-page>`;
       case 'settings':
         return html`<settings-page .view=${view}></settings-page>`;
       case 'missing':
@@ -221,5 +224,6 @@ const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>
   discovery: () => import('../pages/discovery-page.ts'),
   sources: () => import('../pages/sources-page.ts'),
   quality: () => import('../pages/quality-page.ts'),
+  accuracy: () => import('../pages/accuracy-page.ts'),
   settings: () => import('../pages/settings-page.ts'),
 };

@@ -43,7 +43,7 @@ export class QualityPage extends LitElement {
     return html`<section class="page quality" data-state=${ledger.state}>
       <header class="page-head">
         <h1>Data quality</h1>
-        <p class="quiet">what was read, what was refused and why, and what persons corrected</p>
+        <p class="quiet">what was read, what was refused and why, and what persons corrected · <a href="/accuracy">How true is this?</a></p>
       </header>
       ${ledger.problem === undefined ? nothing : failed(ledger.problem, ledger.retry)}
       ${sums === undefined ? nothing : arithmetic(sums)}

@@ -33,6 +33,7 @@ export const actors = question({
   summary: 'Who is named in the range, how often and in what tone?',
   filters: Filters,
   row: ActorRow,
+  measured: ['mentions: precision'],
   help: {
     read: 'One row an actor over the whole range, most named first (by the chosen unit). Tone has its 95 % interval; a bar shows the mean chances of negative, neutral and positive.',
     method:

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Answer } from '../answer.ts';
 import type { Question } from '../question.ts';
+import { accuracy } from './accuracy.ts';
 import { actor } from './actor.ts';
 import { actors } from './actors.ts';
 import { article } from './article.ts';
@@ -60,6 +61,7 @@ export const questions = [
   checked,
   subscriptions,
   watchlists,
+  accuracy,
 ] as const satisfies readonly Question[];
 
 export type Questions = (typeof questions)[number];

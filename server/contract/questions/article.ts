@@ -79,6 +79,7 @@ export const article = question({
   summary: 'What did Newstally read in one article?',
   filters: Filters.pick({ forms: true, format: true }),
   row: WholeArticle,
+  measured: ['extraction: F1', 'dates: fundus, day exact'],
   help: {
     read: 'The kept text with each mention marked, and below it what was cut. A mark tells the actor, the rule that resolved it and the tone with its words.',
     method: 'Offsets count UTF-16 units of the sentence. The title is sentence 0.',

@@ -37,6 +37,7 @@ export const articles = question({
   filters: ArticleFilters,
   row: ArticleRow,
   keyset: ['sort', 'article'],
+  measured: ['dates: fundus, day exact'],
   help: {
     read: 'The articles behind the numbers, newest first; with actors chosen, those that name at least one of them. Undated articles come last and only when no dates are asked for; date_problem lists them alone.',
     method: 'One row an article, its latest wording. Equal texts of two sources are two articles of one story.',

@@ -23,6 +23,7 @@ export const attention = question({
   summary: 'Which part of all articles names each actor, week by week?',
   filters: Filters,
   row: WeekOfAttention,
+  measured: ['mentions: recall'],
   help: {
     read: 'Of all articles of a week, the part that names the actor. Unlike a count it does not rise merely because more was read.',
     method:

@@ -38,6 +38,7 @@ export const coOccurrence = question({
   summary: 'Which actors are named together, and more often than chance?',
   filters: Filters,
   row: Pair,
+  measured: ['mentions: precision'],
   help: {
     read: 'Each cell counts the articles (or sentences) that name both actors. The tint says how much more than chance that is. Ranked pairs come first; a pair that is merely everywhere is not ranked.',
     method:

@@ -47,6 +47,7 @@ export const evidence = question({
   filters: EvidenceFilters,
   row: EvidenceRow,
   keyset: ['day', 'article', 'mention'],
+  measured: ['mentions: precision', 'tone: NewsMTSC dev, blend, right class'],
   help: {
     read: 'One row a mention (a pair: one row an article or sentence naming both). The list is exactly as long as the number it was opened from; the mark shows the words that were counted.',
     method:

@@ -22,6 +22,7 @@ export const learnedLines = question({
   summary: 'Which lines of a source were learned to be page furniture?',
   filters: Filters.pick({ sources: true, format: true }),
   row: LearnedLineRow,
+  measured: ['boilerplate: articles without a repeated first or last line'],
   help: {
     read: 'One row a line that its source puts above or below many texts. It is cut from all of them, past ones too, and shown in the reader among what was cut. A line can be kept.',
     method:

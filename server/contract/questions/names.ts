@@ -31,6 +31,7 @@ export const names = question({
   filters: NameFilters,
   row: NameRow,
   keyset: ['growth', 'articles', 'name'],
+  measured: ['names: CrossNER politics dev, strangers, span'],
   help: {
     read: 'One row a name that is nobody’s in the catalogue, those of most articles first. A name can be adopted as a new actor, or as a form of one; every number follows and the row goes.',
     method:

@@ -26,6 +26,7 @@ export const stories = question({
   filters: Paged,
   row: StoryRow,
   keyset: ['sources_all', 'articles_all', 'first_day', 'story'],
+  measured: ['stories: re-scrapes found, addresses hidden', 'stories: pairs of one report'],
   help: {
     read: 'One row a story that has at least one article in the filter, those of most sources first. First source, span and the counts named _all are of the whole story; articles, mentions and actors of what the filter holds.',
     method:

@@ -120,6 +120,8 @@ test('marks are held against the report as it was printed, wherever cleaning has
   const names = [
     'precision',
     'recall',
+    'unseen fifth, precision',
+    'unseen fifth, recall',
     'none from junk',
     ...['demonyms', 'metonyms'].flatMap((form) => [`${form}, precision`, `${form}, recall`]),
   ];
@@ -127,6 +129,9 @@ test('marks are held against the report as it was printed, wherever cleaning has
   expect(measureMentions(gold(marks), analyse, floors).map(({ name, value, of }) => [name, value, of])).toEqual([
     ['mentions: precision', 1, 3],
     ['mentions: recall', 1, 3],
+    // The key of the one report does not stand in the fifth.
+    ['mentions: unseen fifth, precision', 0, 0],
+    ['mentions: unseen fifth, recall', 0, 0],
     ['mentions: none from junk', 1, 3],
     // Nothing is marked or found of them.
     ['mentions: demonyms, precision', 0, 0],

@@ -1,0 +1,77 @@
+import type { RowOf } from '../server/contract/questions/all.ts';
+
+type Figure = RowOf<'/accuracy'>;
+
+/** Figures that were measured on one set; `set` is null for what nobody measured. */
+export type OfSet = {
+  readonly set: string | null;
+  readonly is: string | null;
+  readonly is_not: string | null;
+  readonly figures: readonly Figure[];
+};
+export type Section = { readonly name: string; readonly heading: string; readonly sets: readonly OfSet[] };
+
+type Sorted = {
+  readonly name: string;
+  readonly heading: string;
+  readonly holds: (figure: Figure) => boolean;
+};
+
+const tone = (kind: Figure['kind'], heading: string): Sorted => ({
+  name: `tone-${kind}`,
+  heading,
+  holds: (figure) => figure.task === 'tone' && figure.kind === kind && figure.set !== null,
+});
+const ofTask = (heading: string, ...tasks: string[]): Sorted => ({
+  name: tasks[0] ?? '',
+  heading,
+  holds: ({ task }) => tasks.includes(task),
+});
+
+/** In the order in which a reader would doubt. What fits nowhere comes last, so that no figure is ever left out. */
+const SECTIONS: readonly Sorted[] = [
+  ofTask('Who is named', 'mentions'),
+  tone('person', 'Tone toward a person'),
+  tone('organisation', 'Tone toward an organisation'),
+  tone('country', 'Tone toward a country'),
+  { ...ofTask('Tone, whoever it is about', 'tone'), name: 'tone' },
+  ofTask('Who says what', 'quotes'),
+  ofTask('Names the catalogue does not hold', 'names'),
+  ofTask('Days of publication', 'dates'),
+  ofTask('Text, title and authors of a page', 'extraction', 'metadata'),
+  ofTask('Feeds', 'feeds'),
+  ofTask('Copies of one report', 'stories'),
+  ofTask('Page furniture', 'boilerplate'),
+];
+/** Apart from all others, because nobody drew these mentions fairly. */
+const CHECKS: Sorted = ofTask('Checked in this collection', 'checks');
+const REST: Sorted = { name: 'rest', heading: 'Further figures', holds: () => true };
+
+/** What says most comes first: plain shares before F1, the scorer that is usual before the others. */
+const RANKS = ['accuracy', 'share without the opposite sign', 'macro F1'];
+const SCORERS = ['blend', 'linear', 'lexicon'];
+const rankOf = (words: readonly string[], word: string): number =>
+  words.includes(word) ? words.indexOf(word) : words.length;
+const before = (a: Figure, b: Figure): number =>
+  rankOf(RANKS, a.measure) - rankOf(RANKS, b.measure) ||
+  rankOf(SCORERS, a.scorer?.split('@')[0] ?? '') - rankOf(SCORERS, b.scorer?.split('@')[0] ?? '');
+
+/** The card as sections, each by the sets it was measured on; sections without a figure are left out, but for the checks. */
+export function sectionsOf(figures: readonly Figure[]): Section[] {
+  const left = new Set(figures);
+  const sections = [...SECTIONS, CHECKS, REST].map((section): Section => {
+    const held = [...left].filter(section.holds);
+    for (const figure of held) left.delete(figure);
+    const names = [...new Set(held.map(({ set }) => set))];
+    // What nobody measured stands below what somebody did.
+    const sets = names
+      .toSorted((a, b) => Number(a === null) - Number(b === null))
+      .map((set): OfSet => {
+        const those = held.filter((figure) => figure.set === set);
+        const { set_is = null, set_is_not = null } = those[0] ?? {};
+        return { set, is: set_is, is_not: set_is_not, figures: those.toSorted(before) };
+      });
+    return { name: section.name, heading: section.heading, sets };
+  });
+  return sections.filter(({ name, sets }) => sets.length > 0 || name === CHECKS.name);
+}
