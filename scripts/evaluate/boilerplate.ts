@@ -7,8 +7,8 @@ import { openInputs } from '../../server/ingest/open.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
-import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 
 /** A first or last line that so many articles of one source share is no news. */
 const REPEATED = 3;

@@ -17,5 +17,6 @@ export function bootstrap<Unit>(units: readonly Unit[], figure: (drawn: readonly
   const figures = Array.from({ length: DRAWS }, () =>
     figure(units.map(() => units[below(chance, units.length)] as Unit)),
   ).sort((a, b) => a - b);
+  if (figures.some(Number.isNaN)) throw new Error('a figure of drawn units is no number');
   return [figures[Math.floor(0.025 * DRAWS)] as number, figures[Math.ceil(0.975 * DRAWS) - 1] as number];
 }

@@ -6,38 +6,44 @@ import { type Floors, type Measured, measured, worstOf } from './measured.ts';
 
 const share = (value: number): string => value.toFixed(3);
 
-/** The F1 of several texts from what was counted in each: a text is right or wrong together. */
-function f1Of(scores: readonly Score[]): number {
-  let [right, found, hit, marked] = [0, 0, 0, 0];
-  for (const one of scores) {
-    // A text without marks, or in which nothing was found, has no share of its own.
-    right += one.found === 0 ? 0 : one.precision * one.found;
-    found += one.found;
-    hit += one.marked === 0 ? 0 : one.recall * one.marked;
-    marked += one.marked;
-  }
-  const [precision, recall] = [right / found, hit / marked];
-  return (2 * precision * recall) / (precision + recall);
-}
-
 const errorsOf = ({ errors }: Score): string =>
   Object.entries(errors)
     .map(([error, count]) => `${error} ${count}`)
     .join(', ');
+
+/** F1 over articles that were scored one by one. Where nothing is found or marked in one, its share is no number. */
+function f1Over(articles: readonly Score[]): number {
+  const sum = (count: (article: Score) => number) => articles.reduce((all, article) => all + count(article), 0);
+  const part = (share: number, of: number) => (of === 0 ? 0 : share * of);
+  const precision =
+    sum((one) => part(one.precision, one.found)) /
+    Math.max(
+      1,
+      sum((one) => one.found),
+    );
+  const recall =
+    sum((one) => part(one.recall, one.marked)) /
+    Math.max(
+      1,
+      sum((one) => one.marked),
+    );
+  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+}
 
 /**
  * Who says it, on political news in which people marked every source, cue and content (PolNeAR, measure only): sources are
  * anybody and cues are words, thoughts and stances. Rules alone; dev counts, train stands in the note.
  */
 export function measureQuotes(gold: string, floors: Floors): Measured[] {
-  const texts = readMarkedTexts(join(gold, 'polnear', 'dev'));
-  const [train, dev] = [scoreQuotes(readMarkedTexts(join(gold, 'polnear', 'train'))), scoreQuotes(texts)];
+  const textsOf = (part: string) => readMarkedTexts(join(gold, 'polnear', part));
+  const texts = textsOf('dev');
+  const [train, dev] = [scoreQuotes(textsOf('train')), scoreQuotes(texts)];
   const ends = bootstrap(
     texts.map((text) => scoreQuotes([text])),
-    f1Of,
+    f1Over,
   );
+  const worst = worstOf([...dev.kinds].map(([kind, [right, of]]) => ({ what: `cue ${kind}`, value: right / of, of })));
   const kinds = [...dev.kinds].map(([kind, [right, of]]) => `${kind} ${right}/${of}`).join(', ');
-  const corners = [...dev.kinds].map(([kind, [right, of]]) => ({ what: `cues of ${kind}`, value: right / of, of }));
   return [
     measured(
       floors,
@@ -45,7 +51,7 @@ export function measureQuotes(gold: string, floors: Floors): Measured[] {
       dev.f1,
       dev.marked,
       `P ${share(dev.precision)}, R ${share(dev.recall)}; train ${share(train.f1)}; ${kinds}; ${errorsOf(dev)}`,
-      { ends, worst: worstOf(corners) },
+      { ends, worst },
     ),
     measured(
       floors,

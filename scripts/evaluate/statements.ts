@@ -80,9 +80,11 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   'mentions: demonyms, recall': { text: 'Of 100 words for peoples that a reader sees, $ are found.' },
   'mentions: metonyms, precision': { text: 'Of 100 seats found to stand for a state, $ do.' },
   'mentions: metonyms, recall': { text: 'Of 100 seats that stand for a state, $ are found.' },
-  'quotes: PolNeAR dev, source F1': { text: 'Who says or thinks something is found with an F1 of $ of 100.' },
+  'quotes: PolNeAR dev, source F1': {
+    text: 'Who says or thinks something in political news is found with an F1 of $ of 100.',
+  },
   'quotes: PolNeAR dev, right source of quoted words': {
-    text: 'Of 100 passages in quotation marks, $ get the right source.',
+    text: 'Of 100 passages in quotation marks in political news, $ get the right source.',
   },
 };
 

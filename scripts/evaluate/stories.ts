@@ -10,8 +10,8 @@ import { likeness, printOf } from '../../server/text/likeness.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { memoryWarehouse } from '../../server/warehouse/open.ts';
 import { sql } from '../../server/warehouse/sql.ts';
-import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
+import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
 
 type Told = { key: string; story: string; day: string; title: string | null; body: string; at: number };
 

@@ -13,8 +13,8 @@ import { measureMentions } from './mentions.ts';
 import { measureMetadata } from './metadata.ts';
 import { measureNames } from './names.ts';
 import { measurePersent } from './persent.ts';
-import type { Task } from './run-tasks.ts';
 import { measureQuotes } from './quotes.ts';
+import type { Task } from './run-tasks.ts';
 import { measureStories } from './stories.ts';
 import { measureNegation, measureTone } from './tone.ts';
 import { type Domain, DOMAINS, measureDomain } from './tone-domains.ts';
@@ -47,6 +47,7 @@ export function tasks({ gold, data, floors, tone: openTone, analyse }: Given): T
     { name: 'metadata', sets: ['fundus'], measure: () => measureMetadata(gold, floors) },
     { name: 'feeds', sets: ['feed tests'], measure: () => measureFeeds(gold, floors) },
     { name: 'names', sets: ['CrossNER politics dev', 'CoNLL val'], measure: () => measureNames(gold, floors) },
+    { name: 'quotes', sets: ['PolNeAR dev'], measure: () => measureQuotes(gold, floors) },
     { name: 'tone', sets: ['NewsMTSC dev'], measure: () => measureTone(gold, mask(), tone(), floors) },
     ...DOMAINS.map(byDomain),
     { name: 'tone', sets: ['negation suite'], measure: () => measureNegation(tone(), floors) },
@@ -55,7 +56,6 @@ export function tasks({ gold, data, floors, tone: openTone, analyse }: Given): T
       sets: ['PerSenT dev'],
       measure: () => measurePersent(gold, [createLexiconScorer(), tone().blend], mask(), floors),
     },
-    { name: 'quotes', sets: ['PolNeAR dev'], measure: () => measureQuotes(gold, floors) },
     { name: 'stories', sets: ['re-scraped site'], measure: () => measureStories(gold, floors) },
     { name: 'boilerplate', sets: ['US politics 2012–20'], measure: () => measureBoilerplate(gold, floors) },
     { name: 'mentions', sets: ['marked demo reports'], measure: () => measureMentions(data, analyse(), floors) },

@@ -42,6 +42,7 @@ export const quoted = question({
   filters: QuotedFilters,
   row: QuotedRow,
   keyset: ['day', 'article', 'quote'],
+  measured: ['quotes: PolNeAR dev, source F1', 'quotes: PolNeAR dev, right source of quoted words'],
   help: {
     read: 'One row a quote, newest first, with the sentence it begins in. The list is exactly as long as the number it was opened from.',
     method:

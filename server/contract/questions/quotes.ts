@@ -21,12 +21,13 @@ export const quotes = question({
   summary: 'How often is each actor quoted, week by week?',
   filters: Filters,
   row: WeekOfQuotes,
+  measured: ['quotes: PolNeAR dev, source F1', 'quotes: PolNeAR dev, right source of quoted words'],
   help: {
     read: 'Each row is one actor in one week: how many quotes are by the actor, and in which part of the articles that name the actor it also speaks. Null is a week in which no source was read.',
     method:
       'Direct quotes stand in quotation marks; with fewer than four words they need a word of saying. Indirect ones are clauses behind a verb of saying. The speaker is the phrase in subject place, resolved like any mention; a pronoun only where one person fits.',
     data: 'Dated articles of the filter that name the actor. The words themselves are in the list of quotes, as long as the number.',
     limits:
-      'English rules. Quotes of speakers who are not in the catalogue, or not told, count for nobody. Some quotes are missed and a few have the wrong speaker: see the method page for measured rates.',
+      'English rules. Quotes of speakers who are not in the catalogue, or not told, count for nobody. Some quotes are missed and a few have the wrong speaker.',
   },
 });

@@ -30,6 +30,7 @@ export const said = question({
   summary: 'Who says what about whom, and in what tone?',
   filters: Filters,
   row: Said,
+  measured: ['quotes: PolNeAR dev, source F1', 'quotes: PolNeAR dev, right source of quoted words'],
   help: {
     read: 'One row is one speaker and one actor whom the speaker names in direct quotes, with the tone of the quoted words toward that actor. Most named pairs come first. Each number opens its sentences.',
     method:

@@ -25,6 +25,7 @@ test('what stands in one piece is drawn together: fewer pieces, a wider interval
   expect(width(bootstrap(inTens, figure))).toBeGreaterThan(2 * width(bootstrap(single, figure)));
 });
 
-test('nothing has no interval', () => {
+test('nothing has no interval, nor has a figure that some draws make no number of', () => {
   expect(() => bootstrap([], () => 1)).toThrow('at least one unit');
+  expect(() => bootstrap([0, 1], ([first = 0]) => first / first)).toThrow('is no number');
 });
