@@ -47,6 +47,12 @@ export const GOLD_SETS: Readonly<Record<string, GoldSet>> = {
     is: '123 sentences made up to see what negation does to tone',
     is_not: 'how news denies: it shows that the rule is known',
   },
+  'clause pairs': {
+    own: true,
+    files: ['gold/clauses.json'],
+    is: '68 sentences made up with two actors in opposite tones',
+    is_not: 'how news contrasts: it shows that clauses are told apart',
+  },
   'PerSenT dev': {
     own: false,
     files: ['persent/dev.csv'],

@@ -21,6 +21,12 @@ const TONES: Readonly<Record<string, Record<string, Saying>>> = {
   'PerSenT dev': {
     'macro F1': { text: 'Tone of a whole text toward its main person by #: macro-F1 $ of 100 over three classes.' },
   },
+  'clause pairs': {
+    order: { text: 'Of 100 made-up sentences about two actors in opposite tones, # tells the two apart in $.' },
+    'both signs': {
+      text: 'Of 100 made-up sentences about two actors in opposite tones, # gives both the right sign in $.',
+    },
+  },
   'negation suite': { '': { text: 'Of 100 made-up sentences with a negation, $ get the right tone by #.' } },
 };
 

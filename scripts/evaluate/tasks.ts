@@ -16,7 +16,7 @@ import { measurePersent } from './persent.ts';
 import { measureQuotes } from './quotes.ts';
 import type { Task } from './run-tasks.ts';
 import { measureStories } from './stories.ts';
-import { measureNegation, measureTone } from './tone.ts';
+import { measureClauses, measureNegation, measureTone } from './tone.ts';
 import { type Domain, DOMAINS, measureDomain } from './tone-domains.ts';
 import { shippedMasking } from './tone-toward.ts';
 
@@ -51,6 +51,7 @@ export function tasks({ gold, data, floors, tone: openTone, analyse }: Given): T
     { name: 'tone', sets: ['NewsMTSC dev'], measure: () => measureTone(gold, mask(), tone(), floors) },
     ...DOMAINS.map(byDomain),
     { name: 'tone', sets: ['negation suite'], measure: () => measureNegation(tone(), floors) },
+    { name: 'tone', sets: ['clause pairs'], measure: () => measureClauses(tone(), floors) },
     {
       name: 'tone',
       sets: ['PerSenT dev'],

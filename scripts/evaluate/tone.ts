@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import clauses from '../../data/gold/clauses.json' with { type: 'json' };
 import negation from '../../data/gold/negation.json' with { type: 'json' };
 import { type Scorer, scorerName } from '../../server/analysis/scorer.ts';
 import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
@@ -7,7 +8,7 @@ import type { Masking } from '../../server/analysis/tone/masking.ts';
 import type { Tone } from '../../server/analysis/tone/scorers.ts';
 import { chanceFrom } from '../bench/chance.ts';
 import type { Judged } from '../tone/correct.ts';
-import { markedLine, readNewsMtsc } from '../tone/marked.ts';
+import { markedLine, markedNames, readNewsMtsc } from '../tone/marked.ts';
 import { MEASURES } from '../tone/sets.ts';
 import { drawnAnew, inHalves, simulateGroups } from '../tone/simulate.ts';
 import { cornersOf, type Floors, type Measured, measured, worstOf } from './measured.ts';
@@ -44,6 +45,45 @@ export function measureNegation(tone: Tone, floors: Floors): Measured[] {
       worst: worstOf(corners, 1),
       scorer: scorerName(scorer),
     });
+  });
+}
+
+/**
+ * Pairs of names in opposite tones: the share in which the right one of the two is the more positive, and in which both
+ * tones have the right sign.
+ */
+export function clausePairs(scorer: Scorer): { order: number; signs: number; of: number; wrong: string[] } {
+  const lines = Object.values(clauses.suite).flat();
+  let signs = 0;
+  const wrong = lines.filter((line) => {
+    const { sentence, names } = markedNames(line);
+    const [a = NaN, b = NaN] = names.map((name) => scorer.score(sentence, name, names, 'en')?.sentiment ?? NaN);
+    const [first, second] = names[0]?.mark === '+' ? [a, b] : [b, a];
+    if (first > 0 && second < 0) signs += 1;
+    return !(first > second);
+  });
+  return { order: 1 - wrong.length / lines.length, signs: signs / lines.length, of: lines.length, wrong };
+}
+
+/** Sentences of two actors in opposite tones, by each trained scorer: which of the two is the more positive, and the sign of both. */
+export function measureClauses(tone: Tone, floors: Floors): Measured[] {
+  const groups = Object.entries(clauses.suite);
+  return [tone.linear, tone.blend].flatMap((scorer) => {
+    const { order, signs, of, wrong } = clausePairs(scorer);
+    const corners = groups.map(([group, lines]) => ({
+      what: `group ${group}`,
+      value: 1 - lines.filter((line) => wrong.includes(line)).length / lines.length,
+      of: lines.length,
+    }));
+    const by = { share: true, scorer: scorerName(scorer) } as const;
+    const named = `tone: clause pairs, ${scorer.id}`;
+    return [
+      measured(floors, `${named}, order`, order, of, wrong.slice(0, 3).join(' | '), {
+        ...by,
+        worst: worstOf(corners, 1),
+      }),
+      measured(floors, `${named}, both signs`, signs, of, '', by),
+    ];
   });
 }
 

@@ -31,17 +31,29 @@ export function readNewsMtsc(text: string, heldBack: ReadonlySet<string> = new S
     }));
 }
 
-/** A line with one name in brackets and its mark behind a bar, "[Kerr|-] lost.": the sentence, the name's place, the mark. */
+/** A line with names in brackets and their marks behind a bar, "[Kerr|-] lost.": the sentence, and the names' places and marks. */
+export function markedNames(line: string): { sentence: Sentence; names: (Span & { mark: string })[] } {
+  let text = '';
+  let from = 0;
+  const names = [...line.matchAll(/\[([^\]|]+)\|([^\]]*)\]/g)].map(
+    ({ index, 0: whole, 1: name = '', 2: mark = '' }) => {
+      text += line.slice(from, index);
+      from = index + whole.length;
+      const start = text.length;
+      text += name;
+      return { start, end: text.length, mark };
+    },
+  );
+  if (names.length === 0) throw new Error(`no name is marked in: ${line}`);
+  text += line.slice(from);
+  return { sentence: { no: 1, start: 0, end: text.length, text }, names };
+}
+
+/** The first name marked in a line. */
 export function markedLine(line: string): { sentence: Sentence; at: Span; mark: string } {
-  const found = /\[([^\]|]+)\|([^\]]*)\]/.exec(line);
-  if (found === null) throw new Error(`no name is marked in: ${line}`);
-  const [whole, name = '', mark = ''] = found;
-  const text = line.slice(0, found.index) + name + line.slice(found.index + whole.length);
-  return {
-    sentence: { no: 1, start: 0, end: text.length, text },
-    at: { start: found.index, end: found.index + name.length },
-    mark,
-  };
+  const { sentence, names } = markedNames(line);
+  const { mark, ...at } = names[0]!;
+  return { sentence, at, mark };
 }
 
 const TONES = ['negative', 'neutral', 'positive'] as const;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import clauses from '../../../../data/gold/clauses.json' with { type: 'json' };
 import negation from '../../../../data/gold/negation.json' with { type: 'json' };
 import { marked } from '../../../support/marked.ts';
 import { shippedTone } from '../../../support/reading.ts';
@@ -35,6 +36,20 @@ test.each(both)('$id: at least nine of ten sentences of the negation suite come 
   console.log(`negation, ${scorer.id}: ${all.length - wrong.length} of ${all.length}; not: ${wrong.join(' | ')}`);
   expect(1 - wrong.length / all.length).toBeGreaterThanOrEqual(0.9);
 });
+
+test.each(both)(
+  '$id: of two actors in opposite tones the right one is the more positive in at least nine of ten sentences',
+  (scorer) => {
+    const all = Object.values(clauses.suite).flat();
+    const wrong = all.filter((line) => {
+      const [a = NaN, b = NaN] = score(line, scorer).map((found) => found?.sentiment);
+      return !(marked(line).names[0]?.mark === '+' ? a > b : b > a);
+    });
+    console.log(`clause pairs, ${scorer.id}: ${all.length - wrong.length} of ${all.length}; not: ${wrong.join(' | ')}`);
+    expect(all.length).toBe(68);
+    expect(1 - wrong.length / all.length).toBeGreaterThanOrEqual(0.9);
+  },
+);
 
 test('plain praise and blame are told apart, and the words that made them are shown', () => {
   const [praised] = score('The committee praised [Kerr] as an honest and brilliant minister.');
