@@ -1,6 +1,7 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
+ * `--most` reads fewer articles where the street and its cores are measured.
  * The database is made in a temporary folder that is gone afterwards.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,10 +41,11 @@ function options() {
       rounds: { type: 'string' },
       aliases: { type: 'string', default: String(MANY_ALIASES) },
       articles: { type: 'string' },
+      most: { type: 'string', default: String(CORES_ARTICLES) },
       json: { type: 'string' },
     },
   });
-  const number = (key: 'mentions' | 'seed' | 'rounds' | 'aliases', value: string): number => {
+  const number = (key: 'mentions' | 'seed' | 'rounds' | 'aliases' | 'most', value: string): number => {
     if (/^\d+$/.test(value)) return Number(value);
     throw new Error(`--${key} ${value}: expected a whole number`);
   };
@@ -57,6 +59,7 @@ function options() {
     rounds: values.rounds === undefined ? null : number('rounds', values.rounds),
     wants: (part: (typeof PARTS)[number]) => only === undefined || only === part,
     articles: values.articles ?? null,
+    most: number('most', values.most),
     json: values.json ?? null,
   };
 }
@@ -66,7 +69,7 @@ const roundsFor = (asked: number | null, least: number, most: number, seconds: n
   asked === null ? { least, most, seconds } : { least: asked, most: asked, seconds: 0 };
 
 async function main(): Promise<void> {
-  const { mentions, seed, rounds, aliases, wants, articles, json } = options();
+  const { mentions, seed, rounds, aliases, wants, articles, most, json } = options();
   const world = () => worldOf({ mentions, seed });
   const before = load();
   const from = performance.now();
@@ -74,7 +77,7 @@ async function main(): Promise<void> {
   try {
     if (wants('street')) say('Text street against the plain loop …');
     const street = wants('street') ? await measureStreet(articles, roundsFor(rounds, 15, 120, 30)) : null;
-    const steps = wants('street') ? await measureSteps(articles, STREET_ARTICLES, rounds ?? 3) : null;
+    const steps = wants('street') ? await measureSteps(articles, Math.min(most, STREET_ARTICLES), rounds ?? 3) : null;
     if (wants('finder')) say(`The finder with 5,000 and with ${aliases} aliases …`);
     const finding = wants('finder')
       ? await measureFinding(await readArticles(articles), openCatalogue(), aliases, roundsFor(rounds, 15, 120, 20))
@@ -85,7 +88,7 @@ async function main(): Promise<void> {
     if (wants('ingest')) say('Whole inputs into one database …');
     const taken = wants('ingest') ? await measureIngest(inputsOf(articles)) : null;
     if (wants('cores')) say('One core against two …');
-    const cores = wants('cores') ? await measureCores(articles, CORES_ARTICLES, rounds ?? 3) : null;
+    const cores = wants('cores') ? await measureCores(articles, most, rounds ?? 3) : null;
     if (wants('questions')) say(`Making and loading ${mentions} mentions …`);
     const config = readConfig({ NEWSTALLY_DATA: folder, NEWSTALLY_DEMO: 'off' }, folder);
     const questions = wants('questions')

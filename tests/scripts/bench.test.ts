@@ -62,6 +62,8 @@ test('a small bench finds all that was planted, then has a figure for every part
     DEMO,
     '--aliases',
     '50000',
+    '--most',
+    '80',
     '--json',
     json,
   ]);

@@ -77,27 +77,25 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
       Object.assign(named, { reading: writer.current.reading, settings: settings() });
     return `${writer.lastBatch()}-${named.settings}`;
   };
-  type Otherwise = { articles: number; scored: number };
-  const NONE: Otherwise = { articles: 0, scored: 0 };
-  const counted: { snapshot: string; otherwise: Promise<Otherwise> } = {
-    snapshot: '',
-    otherwise: Promise.resolve(NONE),
-  };
-  const readOtherwise = (): Promise<Otherwise> => {
-    if (counted.snapshot === snapshot()) return counted.otherwise;
-    const found = pool.run<Otherwise>(otherwise(writer.current.no), []).then(([row]) => row ?? NONE);
-    Object.assign(counted, { snapshot: snapshot(), otherwise: found });
+  const NOBODY = Promise.resolve(0);
+  const counted = { snapshot: '', articles: NOBODY, scored: NOBODY };
+  const readOtherwise = (): typeof counted => {
+    if (counted.snapshot === snapshot()) return counted;
+    const found = pool.run<{ articles: number; scored: number }>(otherwise(writer.current.no), []);
+    const articles = found.then(([row]) => row?.articles ?? 0);
+    const scored = found.then(([row]) => row?.scored ?? 0);
+    Object.assign(counted, { snapshot: snapshot(), articles, scored });
     // A failed counting must not be remembered.
-    found.catch(() => (counted.snapshot = ''));
-    return found;
+    for (const one of [articles, scored]) one.catch(() => (counted.snapshot = ''));
+    return counted;
   };
   const readings: Readings = {
     use: (reading) => writer.use(reading),
     no: () => writer.current.no,
     epoch: () => writer.current.epoch,
     turnOver: () => (writer.current.epoch += 1),
-    otherwise: async () => (await readOtherwise()).articles,
-    scoredOtherwise: async () => (await readOtherwise()).scored,
+    otherwise: () => readOtherwise().articles,
+    scoredOtherwise: () => readOtherwise().scored,
   };
   const query = <Row>(asked: Sql, limits?: Limits) => {
     const { text, values } = render(asked, duckdb);
