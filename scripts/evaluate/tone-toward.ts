@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseCatalogue } from '../../server/analysis/catalogue.ts';
 import { type Scorer, scorerName } from '../../server/analysis/scorer.ts';
 import { createMasking, type Masking } from '../../server/analysis/tone/masking.ts';
-import type { Judged } from '../tone/correct.ts';
+import type { Judged } from '../tone/adjust.ts';
 import type { MarkedSentence } from '../tone/marked.ts';
 import { figuresOf, saidBy, type ToneFigures } from '../tone/measure.ts';
 import { bootstrap } from './interval.ts';

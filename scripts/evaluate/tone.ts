@@ -7,7 +7,7 @@ import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
 import type { Masking } from '../../server/analysis/tone/masking.ts';
 import type { Tone } from '../../server/analysis/tone/scorers.ts';
 import { chanceFrom } from '../bench/chance.ts';
-import type { Judged } from '../tone/correct.ts';
+import type { Judged } from '../tone/adjust.ts';
 import { markedLine, markedNames, readNewsMtsc } from '../tone/marked.ts';
 import { MEASURES } from '../tone/sets.ts';
 import { drawnAnew, inHalves, simulateGroups } from '../tone/simulate.ts';

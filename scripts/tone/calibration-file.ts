@@ -2,11 +2,11 @@ import { createConvolution } from '../../server/analysis/tone/convolution.ts';
 import { normalise } from '../../server/analysis/tone/calibration.ts';
 import { createLinear } from '../../server/analysis/tone/linear.ts';
 import { linearOf, networksOf, withMoves } from '../../server/analysis/tone/weights.ts';
-import type { Correction } from '../../server/analysis/tone/calibration.ts';
+import type { ToneAdjustment } from '../../server/analysis/tone/calibration.ts';
 import { chancesOf as lexiconChancesOf, createLexiconScorer } from '../../server/analysis/sentiment.ts';
 import { scorerName } from '../../server/analysis/scorer.ts';
 import { calibrate, calibrationError, chancesOf, crossFitted, type Said, surprise, unclearBelow } from './calibrate.ts';
-import { correctionOf, type Judged } from './correct.ts';
+import { adjustmentOf, type Judged } from './adjust.ts';
 import type { Example } from './examples.ts';
 import { figuresOf, type ToneFigures } from './measure.ts';
 import { MEASURES, type ToneSets } from './sets.ts';
@@ -61,7 +61,7 @@ const judgedBy = (said: readonly Said[], chances: (one: Said, at: number) => rea
   said.map((one, at) => ({ chances: chances(one, at), is: one.is, sentence: one.sentence }));
 
 /** What is said of gold of one kind of actor. */
-type SaidOfKind = Pick<Correction, 'kind' | 'gold'> & { readonly said: readonly Said[] };
+type SaidOfKind = Pick<ToneAdjustment, 'kind' | 'gold'> & { readonly said: readonly Said[] };
 
 function entryOf([persons, ...others]: readonly [SaidOfKind, ...SaidOfKind[]], linear: number, secondFrom: number) {
   const { kind, gold, said } = persons;
@@ -73,11 +73,11 @@ function entryOf([persons, ...others]: readonly [SaidOfKind, ...SaidOfKind[]], l
     calibration,
     unclear_below: unclearBelow(fitted, classes, CLEAR),
     calibration_error: round(calibrationError(fitted, classes), 3),
-    corrections: [
-      correctionOf(kind, gold, judged),
+    adjustments: [
+      adjustmentOf(kind, gold, judged),
       // Kinds that did not calibrate need no parts.
       ...others.map((one) =>
-        correctionOf(
+        adjustmentOf(
           one.kind,
           one.gold,
           judgedBy(one.said, (each) => chancesOf(calibration, each)),
@@ -89,7 +89,7 @@ function entryOf([persons, ...others]: readonly [SaidOfKind, ...SaidOfKind[]], l
 }
 
 /** The lexicon's figures and errors; its table of chances was counted on train, so nothing is fitted here. */
-function lexiconEntry(golds: readonly (Marked & Pick<Correction, 'kind' | 'gold'>)[], secondFrom: number) {
+function lexiconEntry(golds: readonly (Marked & Pick<ToneAdjustment, 'kind' | 'gold'>)[], secondFrom: number) {
   const judged = ({ examples, sentences }: Marked): Judged[] =>
     examples.map(({ score, is }, at) => {
       const { p_neg, p_neu, p_pos } = lexiconChancesOf(score);
@@ -97,7 +97,7 @@ function lexiconEntry(golds: readonly (Marked & Pick<Correction, 'kind' | 'gold'
     });
   return {
     scorer: scorerName(createLexiconScorer()),
-    corrections: golds.map((one) => correctionOf(one.kind, one.gold, judged(one))),
+    adjustments: golds.map((one) => adjustmentOf(one.kind, one.gold, judged(one))),
     dev: devOf(judged(golds[0] as Marked), secondFrom),
   };
 }
@@ -162,7 +162,7 @@ export function reportOf({ lexicon, linear, blend, networks_alone }: Calibration
     line('networks', networks_alone),
     line('blend', blend.dev),
     `blend: linear's share ${blend.calibration.linear}, calibration error ${blend.calibration_error}, unclear below ${blend.unclear_below}`,
-    ...blend.corrections.map(
+    ...blend.adjustments.map(
       ({ kind, n, w, condition }) => `blend, ${kind}: n ${n}, w ${w.join(' ')}, condition ${condition}`,
     ),
   ];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Correction } from '../../server/analysis/tone/calibration.ts';
+import type { ToneAdjustment } from '../../server/analysis/tone/calibration.ts';
 import { parseCatalogue } from '../../server/analysis/catalogue.ts';
 import { createMasking } from '../../server/analysis/tone/masking.ts';
 import { createViewer } from '../../server/analysis/tone/view.ts';
@@ -42,8 +42,8 @@ const OWN_GOLD = [
 
 /** Marked targets of one kind, and the sentence of each. */
 export type GoldOfKind = {
-  readonly kind: Correction['kind'];
-  readonly gold: Correction['gold'];
+  readonly kind: ToneAdjustment['kind'];
+  readonly gold: ToneAdjustment['gold'];
   readonly examples: readonly Example[];
   readonly sentences: readonly number[];
 };

@@ -1,5 +1,5 @@
 import { below, type Chance } from '../bench/chance.ts';
-import { confusionOf, covarianceOf, type Judged, weightsOf } from './correct.ts';
+import { confusionOf, covarianceOf, type Judged, weightsOf } from './adjust.ts';
 
 /** How near the mean tone of a group comes, as read and corrected. */
 export type GroupFigures = {

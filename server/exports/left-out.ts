@@ -3,7 +3,7 @@ import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
 import { rareNames } from '../queries/names.ts';
 import { undated, unresolved } from '../queries/coverage.ts';
-import { unspoken } from '../queries/sentiment.ts';
+import { unscored, unspoken } from '../queries/sentiment.ts';
 import type { Sql } from '../warehouse/sql.ts';
 
 type Ask = <Row>(sql: Sql) => Promise<Row[]>;
@@ -19,7 +19,9 @@ export async function whatIsLeftOut(path: Path, settled: Settled, ask: Ask): Pro
     ...(path === '/articles' && settled.undated ? [] : await undatedArticles(settled, ask)),
     ...(await unresolvedNames(settled, ask)),
     ...(path === '/names' ? await namesOfOneArticle(settled, ask) : []),
-    ...(TONED.includes(path) ? await tonelessLanguages(settled, ask) : []),
+    ...(TONED.includes(path)
+      ? [...(await tonelessLanguages(settled, ask)), ...(await tonelessMentions(settled, ask))]
+      : []),
   ];
 }
 
@@ -54,4 +56,12 @@ async function tonelessLanguages(settled: Settled, ask: Ask): Promise<Note[]> {
   const names = languages.map(({ language }) => language).join(', ');
   const have = count === 1 ? 'mention has' : 'mentions have';
   return [{ code: 'language_not_scored', text: `${count} ${have} no tone: no scorer speaks ${names}.`, count }];
+}
+
+async function tonelessMentions(settled: Settled, ask: Ask): Promise<Note[]> {
+  const [without] = await ask<{ mentions: number }>(unscored(settled));
+  const count = without?.mentions ?? 0;
+  if (count === 0) return [];
+  const have = count === 1 ? 'mention has' : 'mentions have';
+  return [{ code: 'not_scored', text: `${count} ${have} no tone: the scorer gave none.`, count }];
 }

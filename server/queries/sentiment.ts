@@ -34,3 +34,10 @@ export const unspoken = (filters: Settled): Sql => sql`
   SELECT coalesce(language, 'an unknown language') AS language, sum(mentions) AS mentions
   FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)}
   GROUP BY language HAVING sum(scored) = 0 AND coalesce(language, '') <> 'en' ORDER BY mentions DESC, language`;
+
+/** Mentions without a score in languages in which others have one: too long a sentence, no words in it, or a scorer that did not answer. */
+export const unscored = (filters: Settled): Sql => sql`
+  SELECT coalesce(sum(mentions - scored), 0) AS mentions FROM (
+    SELECT sum(mentions) AS mentions, sum(scored) AS scored
+    FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY language HAVING sum(scored) > 0
+  ) AS spoken`;

@@ -7,12 +7,12 @@ import calibration from '../../data/sentiment/calibration.json' with { type: 'js
 import { LINEAR, NETWORK, NETWORKS } from '../../scripts/tone/course.ts';
 import { madeLines } from '../../scripts/tone/made-lines.ts';
 import { TEACHER } from '../../scripts/tone/sets.ts';
-import { conditionOf, weightsOf } from '../../scripts/tone/correct.ts';
+import { conditionOf, weightsOf } from '../../scripts/tone/adjust.ts';
 import { chanceFrom } from '../../scripts/bench/chance.ts';
 import { compileLexicon } from '../../server/analysis/lexicon.ts';
 import { scorerName } from '../../server/analysis/scorer.ts';
 import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
-import { correctionFor } from '../../server/analysis/tone/calibration.ts';
+import { adjustmentFor } from '../../server/analysis/tone/calibration.ts';
 import { readPacked } from '../../server/analysis/tone/packed.ts';
 import { Calibrations, linearOf, networksOf } from '../../server/analysis/tone/weights.ts';
 import { shippedTone } from '../support/reading.ts';
@@ -64,15 +64,15 @@ test('the weights are of this code, and all together no more than six megabytes'
   expect(size).toBeLessThanOrEqual(6_000_000);
 });
 
-test('every stored correction undoes the stored errors, and says of which gold it is', () => {
+test('every stored adjustment undoes the stored errors, and says of which gold it is', () => {
   const told = Calibrations.parse(calibration);
-  let corrections = 0;
+  let adjustments = 0;
   for (const entry of [told.lexicon, told.linear, told.blend]) {
-    expect(entry.corrections[0]?.kind).toBe('person');
-    expect(correctionFor(entry.corrections, 'other')).toBeNull();
-    expect(new Set(entry.corrections.map(({ kind }) => kind)).size).toBe(entry.corrections.length);
-    for (const { M, w, C, condition, n, counts, gold } of entry.corrections) {
-      corrections += 1;
+    expect(entry.adjustments[0]?.kind).toBe('person');
+    expect(adjustmentFor(entry.adjustments, 'other')).toBeNull();
+    expect(new Set(entry.adjustments.map(({ kind }) => kind)).size).toBe(entry.adjustments.length);
+    for (const { M, w, C, condition, n, counts, gold } of entry.adjustments) {
+      adjustments += 1;
       for (const c of [0, 1, 2]) expect(M.reduce((sum, row) => sum + (row[c] ?? 0), 0)).toBeCloseTo(1, 3);
       const again = weightsOf(M) ?? [];
       // M is stored to four places, so a weight is known to about its square times that.
@@ -86,12 +86,12 @@ test('every stored correction undoes the stored errors, and says of which gold i
       expect(gold.sets.length).toBeGreaterThan(0);
     }
   }
-  console.log(`corrections: ${corrections}`);
-  expect(corrections).toBeGreaterThanOrEqual(3);
+  console.log(`adjustments: ${adjustments}`);
+  expect(adjustments).toBeGreaterThanOrEqual(3);
   // The lexicon's errors are too large: its means stay as read.
-  expect(correctionFor(told.lexicon.corrections, 'person')).toBeNull();
+  expect(adjustmentFor(told.lexicon.adjustments, 'person')).toBeNull();
   for (const entry of [told.linear, told.blend]) {
-    expect(correctionFor(entry.corrections, 'person')).toEqual(entry.corrections[0]);
+    expect(adjustmentFor(entry.adjustments, 'person')).toEqual(entry.adjustments[0]);
     expect(entry.unclear_below).toBeGreaterThan(1 / 3);
     expect(entry.unclear_below).toBeLessThan(1);
   }
@@ -101,7 +101,7 @@ test('every stored correction undoes the stored errors, and says of which gold i
   expect(calibration.gold.targets).toBe(783);
 });
 
-test('corrections are of the scorers that ship: their names carry the same versions', () => {
+test('adjustments are of the scorers that ship: their names carry the same versions', () => {
   const told = Calibrations.parse(calibration);
   const { linear, blend } = shippedTone();
   expect([told.lexicon.scorer, told.linear.scorer, told.blend.scorer]).toEqual(

@@ -45,7 +45,7 @@ const Three = z.tuple([z.number(), z.number(), z.number()]);
 const NineNumbers = z.tuple([Three, Three, Three]);
 
 /** A scorer's known errors toward one kind of actor, and how to undo them in a mean (classes: negative, neutral, positive). */
-export const Correction = z.object({
+export const ToneAdjustment = z.object({
   kind: z.enum(KINDS),
   gold: z.object({ sets: z.array(z.string()).min(1), sha256: z.string() }),
   /** Gold mentions, and how many of them are of each class. */
@@ -57,18 +57,21 @@ export const Correction = z.object({
   w: Three,
   /** The covariance of w when the gold is drawn anew, sentence by sentence. */
   C: NineNumbers,
-  /** The largest singular value of M over the least: how much the correction swells errors. */
+  /** The largest singular value of M over the least: how much the adjustment swells errors. */
   condition: z.number().min(1),
 });
-export type Correction = z.infer<typeof Correction>;
+export type ToneAdjustment = z.infer<typeof ToneAdjustment>;
 
-/** Beyond these a correction does more harm than good (measured in simulation, see data/README.md). */
+/** Beyond these a adjustment does more harm than good (measured in simulation, see data/README.md). */
 export const MOST_CONDITION = 10;
 export const LEAST_OF_A_CLASS = 50;
 
-/** The correction of a kind of actor; null where there is no gold of that kind, too little of a class, or errors too large to undo. */
-export function correctionFor(corrections: readonly Correction[], kind: Correction['kind']): Correction | null {
-  const found = corrections.find((one) => one.kind === kind);
+/** The adjustment of a kind of actor; null where there is no gold of that kind, too little of a class, or errors too large to undo. */
+export function adjustmentFor(
+  adjustments: readonly ToneAdjustment[],
+  kind: ToneAdjustment['kind'],
+): ToneAdjustment | null {
+  const found = adjustments.find((one) => one.kind === kind);
   if (found === undefined || found.condition > MOST_CONDITION) return null;
   return Math.min(...found.counts) < LEAST_OF_A_CLASS ? null : found;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Calibration, Correction } from './calibration.ts';
+import { Calibration, ToneAdjustment } from './calibration.ts';
 import type { LinearWeights } from './linear.ts';
 import { VALUES } from './linear-features.ts';
 import { NETWORK_PARTS, type NetworkWeights, sizesOf } from './network.ts';
@@ -93,15 +93,15 @@ const Trained = z.looseObject({
   scorer: z.string(),
   calibration: Calibration,
   unclear_below: z.number(),
-  corrections: z.array(Correction),
+  adjustments: z.array(ToneAdjustment),
 });
 
 /**
  * data/sentiment/calibration.json: how each trained scorer is calibrated, above which chance its word is right in four of
- * five mentions, and every scorer's corrections by kind of actor.
+ * five mentions, and every scorer's adjustments by kind of actor.
  */
 export const Calibrations = z.looseObject({
-  lexicon: z.looseObject({ scorer: z.string(), corrections: z.array(Correction) }),
+  lexicon: z.looseObject({ scorer: z.string(), adjustments: z.array(ToneAdjustment) }),
   linear: Trained,
   blend: Trained,
 });

@@ -119,6 +119,19 @@ test('while another scorer has scored some articles, nothing is adjusted', async
   expect([await warehouse.readings.otherwise(), await warehouse.readings.scoredOtherwise()]).toEqual([7, 6]);
 });
 
+test('mentions that a scorer left without a tone are counted in a note, beside languages that none speaks', async () => {
+  const silent = (mention: Mention): Mention => ({ ...mention, score: null, scorer: 'mine@1' });
+  const [first, ...others] = smallFacts();
+  const facts = [{ ...first!, mentions: first!.mentions.map(silent) }, ...others];
+  const { notes } = await answerTo(await small(facts), '/sentiment', asked({ from: '2021-05-03', to: '2021-05-16' }));
+  // Two of Blinken and one of Ukraine in the first article.
+  expect(notes.filter(({ code }) => code === 'not_scored')).toEqual([
+    { code: 'not_scored', text: '3 mentions have no tone: the scorer gave none.', count: 3 },
+  ]);
+  const whole = await answerTo(await small(), '/sentiment', asked({ from: '2021-05-03', to: '2021-05-16' }));
+  expect(whole.notes.map(({ code }) => code)).not.toContain('not_scored');
+});
+
 test('the tone of whole texts is that of their words, each article one vote', async () => {
   const [a, b, c] = smallFacts();
   const asking = await small([

@@ -33,6 +33,7 @@ import { namesCount, rareNames } from '../../../server/queries/names.ts';
 import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
+import { unscored, unspoken } from '../../../server/queries/sentiment.ts';
 import { storiesCount } from '../../../server/queries/stories.ts';
 import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
@@ -223,6 +224,8 @@ const BESIDE = [
   storiesCount,
   namesCount,
   rareNames,
+  unscored,
+  unspoken,
   evidenceCount,
   weeksOfSources,
   runsOfSources,

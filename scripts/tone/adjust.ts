@@ -1,4 +1,4 @@
-import type { Correction } from '../../server/analysis/tone/calibration.ts';
+import type { ToneAdjustment } from '../../server/analysis/tone/calibration.ts';
 import { type Chance, below, chanceFrom } from '../bench/chance.ts';
 
 /** A 3×3 matrix by rows. */
@@ -103,11 +103,11 @@ const three = (row: readonly number[], places: number): Three => row.map((value)
 const nine = (m: Matrix, places: number) => m.map((row) => three(row, places)) as [Three, Three, Three];
 
 /** A scorer's errors toward one kind of actor on its gold. An error where they cannot be undone at all. */
-export function correctionOf(
-  kind: Correction['kind'],
-  gold: Correction['gold'],
+export function adjustmentOf(
+  kind: ToneAdjustment['kind'],
+  gold: ToneAdjustment['gold'],
   judged: readonly Judged[],
-): Correction {
+): ToneAdjustment {
   const errors = confusionOf(judged);
   const weights = weightsOf(errors);
   if (weights === null) {

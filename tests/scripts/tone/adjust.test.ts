@@ -4,12 +4,12 @@ import { calibrate, calibrationError, type Said, surprise, unclearBelow } from '
 import {
   conditionOf,
   confusionOf,
-  correctionOf,
+  adjustmentOf,
   covarianceOf,
   type Judged,
   weightsOf,
-} from '../../../scripts/tone/correct.ts';
-import { correctionFor } from '../../../server/analysis/tone/calibration.ts';
+} from '../../../scripts/tone/adjust.ts';
+import { adjustmentFor } from '../../../server/analysis/tone/calibration.ts';
 import { figuresOf } from '../../../scripts/tone/measure.ts';
 import { drawnAnew, inHalves, simulateGroups } from '../../../scripts/tone/simulate.ts';
 
@@ -53,7 +53,7 @@ test('what each chance counts undoes the errors: w · M = (−1, 0, 1)', () => {
   ).toBeNull();
 });
 
-test('how much a correction swells errors is the largest singular value over the least', () => {
+test('how much a adjustment swells errors is the largest singular value over the least', () => {
   const diagonal = (a: number, b: number, c: number) => [
     [a, 0, 0],
     [0, b, 0],
@@ -72,20 +72,20 @@ test('how much a correction swells errors is the largest singular value over the
   expect(conditionOf(sheared)).toBeCloseTo((3 + Math.sqrt(5)) / 2, 9);
 });
 
-test('a correction is withheld where its kind has no gold, a class has too little, or errors are too large to undo', () => {
+test('a adjustment is withheld where its kind has no gold, a class has too little, or errors are too large to undo', () => {
   const judged = even(50);
-  const person = correctionOf('person', { sets: ['x'], sha256: 'y' }, judged);
+  const person = adjustmentOf('person', { sets: ['x'], sha256: 'y' }, judged);
   expect(person).toMatchObject({ kind: 'person', n: 150, counts: [50, 50, 50], condition: 2.5 });
   expect(person.M[0]).toEqual([0.6, 0.2, 0.2]);
   // By hand: 0.4 · w + 0.2 · (sum of w) = (−1, 0, 1) gives w = (−2.5, 0, 2.5).
   expect(person.w.map((value) => value + 0)).toEqual([-2.5, 0, 2.5]);
-  expect(correctionFor([person], 'person')).toBe(person);
-  expect(correctionFor([person], 'organisation')).toBeNull();
-  expect(correctionFor([{ ...person, condition: 10 }], 'person')?.condition).toBe(10);
-  expect(correctionFor([{ ...person, condition: 10.01 }], 'person')).toBeNull();
-  expect(correctionFor([{ ...person, counts: [49, 51, 50] }], 'person')).toBeNull();
+  expect(adjustmentFor([person], 'person')).toBe(person);
+  expect(adjustmentFor([person], 'organisation')).toBeNull();
+  expect(adjustmentFor([{ ...person, condition: 10 }], 'person')?.condition).toBe(10);
+  expect(adjustmentFor([{ ...person, condition: 10.01 }], 'person')).toBeNull();
+  expect(adjustmentFor([{ ...person, counts: [49, 51, 50] }], 'person')).toBeNull();
   const blind = judged.map((one) => ({ ...one, chances: [1 / 3, 1 / 3, 1 / 3] }));
-  expect(() => correctionOf('place', { sets: ['x'], sha256: 'y' }, blind)).toThrow('"place" cannot be undone');
+  expect(() => adjustmentOf('place', { sets: ['x'], sha256: 'y' }, blind)).toThrow('"place" cannot be undone');
 });
 
 /** A scorer that gives its own class 0.6 and the others 0.2 each; three classes, `each` sentences a class. */
@@ -98,7 +98,7 @@ const even = (each: number): Judged[] =>
     })),
   );
 
-test('gold that always says the same leaves nothing unsure, and its correction is exact', () => {
+test('gold that always says the same leaves nothing unsure, and its adjustment is exact', () => {
   const judged = even(20);
   for (const row of covarianceOf(judged, 50, chanceFrom(1))) for (const value of row) expect(value).toBeCloseTo(0, 12);
   const group = simulateGroups(judged, 20, 100, chanceFrom(2), inHalves);
