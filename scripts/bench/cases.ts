@@ -46,6 +46,10 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/evidence', filters: { actors: first, last: '13w' } },
   { path: '/evidence', filters: { actors: first, tone: 'negative', order: 'strongest' } },
   { path: '/evidence', filters: { pair: `${first}~${second}`, unit: 'articles' } },
+  { path: '/evidence', filters: { speakers: first, last: '13w' } },
+  { path: '/quotes', filters: { last: '13w' } },
+  { path: '/said', filters: {} },
+  { path: '/quoted', filters: { actors: first } },
   { path: '/articles', filters: {} },
   { path: '/articles', filters: { q: RARE_WORD } },
   { path: '/stories', filters: {} },
@@ -60,6 +64,7 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/corrections', filters: {} },
   { path: '/checked', filters: {} },
   { path: '/watchlists', filters: {} },
+  { path: '/accuracy', filters: {} },
   { path: '/subscriptions', filters: {} },
   { path: '/rejections', filters: { step: 'read', reason: 'not valid JSON' } },
 ];

@@ -29,7 +29,8 @@ export type Batches = {
 };
 
 export function createBatches({ warehouse, analyse, run, ledger, reject, went }: BatchEffects): Batches {
-  let reading: Promise<ReadBatch> | null = null;
+  /** The latest batch: done when it is read, and its loading has begun. */
+  let reading: Promise<void> = Promise.resolve();
   let loading: Promise<void> = Promise.resolve();
   /** The ids of the articles that are being loaded. */
   let onTheWay: ReadonlySet<string> = new Set();
@@ -80,11 +81,9 @@ export function createBatches({ warehouse, analyse, run, ledger, reject, went }:
     went();
   };
 
-  /** What was being read goes on to be loaded, behind what is loaded now. */
-  const goOn = async (): Promise<void> => {
-    if (reading === null) return;
-    const done = await reading;
-    reading = null;
+  /** Read, it is loaded as soon as what went before it is in: a slow input must not keep back what it has brought. */
+  const readAndBegin = async (batch: readonly Taken[]): Promise<void> => {
+    const done = await read(batch);
     await loading;
     onTheWay = new Set(done.taken.map(({ article }) => article.id));
     loading = told(load(done));
@@ -92,11 +91,11 @@ export function createBatches({ warehouse, analyse, run, ledger, reject, went }:
 
   return {
     async add(batch) {
-      await goOn();
-      reading = told(read(batch));
+      await reading;
+      reading = told(readAndBegin(batch));
     },
     async ended() {
-      await goOn();
+      await reading;
       await loading;
     },
   };

@@ -77,6 +77,16 @@ test('while one batch is loaded the next is read, and they go in in their order'
   expect(ledger).toMatchObject({ added: 2, duplicate: 0 });
 });
 
+test('a batch goes in as soon as it is read, however long the next one takes to come', async () => {
+  const { events, batches, gates, quiet } = told();
+  await batches.add(taken(articleOf(1)));
+  await quiet();
+  expect(events).toEqual(['asks 1', 'reads 1', 'loads 1']);
+  gates.shift()!();
+  await batches.ended();
+  expect(events.at(-1)).toBe('has 1');
+});
+
 test('an article that is being loaded is known before it is read once more', async () => {
   const { events, batches, ledger, gates, quiet } = told();
   await batches.add(taken(articleOf(1)));
