@@ -50,7 +50,7 @@ const file = join(data, 'accuracy.json');
 
 const floors = JSON.parse(readFileSync(join(data, 'gold', 'floors.json'), 'utf8')) as Floors;
 const { all, known, lines } = await runTasks(
-  tasks({ gold, data, floors, tone: openTone, analyse: () => openReading('blend').analyse }),
+  tasks({ gold, data, floors, tone: openTone, analyse: () => openReading({ scorer: 'blend', outside: null }).analyse }),
   { gold, data },
   floors,
   values.only?.split(',') ?? null,

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAnalyser, READING } from './analysis/analyse.ts';
 import { parseCatalogue } from './analysis/catalogue.ts';
-import { scorerName } from './analysis/scorer.ts';
-import { scoringOf } from './analysis/tone/scoring.ts';
+import { scoringOf, storedNameOf } from './analysis/tone/scoring.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import type { Config } from './base/config.ts';
 import { type Log, silentLog } from './base/log.ts';
@@ -54,15 +53,17 @@ export function openCatalogue(): Catalogue {
   return parseCatalogue(actors, titles);
 }
 
-/** Reads the catalogue; finder and scorer are compiled at the first article, which takes about half a second. */
-export function openReading(by: ScorerChoice): Reading {
+const calibration = (): unknown =>
+  JSON.parse(readFileSync(join(projectRoot(), 'data', 'sentiment', 'calibration.json'), 'utf8'));
+
+/** Reads the catalogue; finder and scorer are opened and compiled at the first article, which takes about half a second. */
+export function openReading({ scorer: by, outside }: Pick<Config, 'scorer' | 'outside'>): Reading {
   const catalogue = openCatalogue();
-  const scorer = openScorer(by);
   let analyse: Reading['analyse'] | null = null;
   return {
     catalogue,
-    analyse: (article) => (analyse ??= createAnalyser({ catalogue, scorer }))(article),
-    reader: { scorer: scorerName(scorer), rules: READING },
+    analyse: (article) => (analyse ??= createAnalyser({ catalogue, scorer: openScorer(by) }))(article),
+    reader: { scorer: by === 'http' ? (outside?.name ?? 'http') : storedNameOf(by, calibration()), rules: READING },
   };
 }
 
@@ -70,8 +71,7 @@ export function openReading(by: ScorerChoice): Reading {
 const MOST_THREADS = 4;
 
 /** How the scores of a scorer are to be read. */
-const openScoring = (name: ScorerChoice): Scoring =>
-  scoringOf(name, JSON.parse(readFileSync(join(projectRoot(), 'data', 'sentiment', 'calibration.json'), 'utf8')));
+const openScoring = (name: ScorerChoice): Scoring => scoringOf(name, calibration());
 
 /** A model outside gets time for a batch of sentences, not for ever. */
 const OUTSIDE_TIMEOUT_MS = 60_000;
@@ -101,8 +101,7 @@ export type House = {
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock, log: Log = silentLog): Promise<House> {
-  const { catalogue: shipped, reader: own } = openReading(config.scorer);
-  const reader = config.outside === null ? own : { ...own, scorer: config.outside.name };
+  const { catalogue: shipped, reader } = openReading(config);
   const threads = createAnalysisThreads(config.workers ?? Math.min(availableParallelism(), MOST_THREADS), () =>
     startThread(config.scorer),
   );

@@ -64,8 +64,9 @@ function leastOf(rounds: number, work: () => void): number {
 
 export async function measureSteps(path: string | null, most: number, rounds: number): Promise<Steps> {
   const raw = await firstOf(newsOf(path), most);
-  const { scorer, timezone } = readConfig({}, projectRoot());
-  const { catalogue, analyse } = openReading(scorer);
+  const config = readConfig({}, projectRoot());
+  const { timezone } = config;
+  const { catalogue, analyse } = openReading(config);
   const given: Given = { source: null, published: null, timezone, nowMs: systemClock.now() };
   const articles = raw.map((one) => prepare(one, given)).filter((one): one is Article => !('step' in one));
   let mentions = 0;

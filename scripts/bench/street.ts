@@ -45,7 +45,7 @@ function add(found: { sentences: number; mentions: number }, more: Naive): void 
 export async function measureStreet(path: string | null, rounds: Rounds): Promise<Street> {
   const raw = await readArticles(path);
   const config = readConfig({}, projectRoot());
-  const { catalogue, analyse } = openReading(config.scorer);
+  const { catalogue, analyse } = openReading(config);
   const given: Given = { source: null, published: null, timezone: config.timezone, nowMs: systemClock.now() };
   const naive = createNaive(catalogue);
   const street = (articles: readonly RawArticle[]): Naive => {

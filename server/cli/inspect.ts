@@ -18,7 +18,7 @@ export type InspectOptions = {
 
 /** Shows what Newstally makes of records, one by one, without touching a database. */
 export async function inspectPaths(config: Config, paths: readonly string[], options: InspectOptions): Promise<void> {
-  const analyse = outsideTone(config, jsonLog(config.log))(inThread(openReading(config.scorer).analyse));
+  const analyse = outsideTone(config, jsonLog(config.log))(inThread(openReading(config).analyse));
   const given: Given = { ...options, timezone: config.timezone, nowMs: systemClock.now() };
   const reads = readsOf(config, paths, options);
   for await (const read of reads) {

@@ -136,6 +136,7 @@ export const ANALYSIS_STATES = ['none', 'running', 'ended', 'cancelled', 'broken
 
 /** What ships to score the tone of a mention, the usual first. */
 export const SCORERS = ['blend', 'linear', 'lexicon'] as const;
+export type ScorerName = (typeof SCORERS)[number];
 /** The same, and a model of the user's own that is asked over HTTP. */
 export const SCORER_CHOICES = [...SCORERS, 'http'] as const;
 export type ScorerChoice = (typeof SCORER_CHOICES)[number];

@@ -1,5 +1,5 @@
 import { AS_READ, type Scoring } from '../../contract/scoring.ts';
-import { KINDS, type ScorerChoice } from '../../contract/vocabulary.ts';
+import { KINDS, type ScorerChoice, type ScorerName } from '../../contract/vocabulary.ts';
 import { adjustmentFor } from './calibration.ts';
 import { Calibrations } from './weights.ts';
 
@@ -21,3 +21,7 @@ export function scoringOf(name: ScorerChoice, calibration: unknown): Scoring {
   });
   return { ...AS_READ, unclear_below: name === 'lexicon' ? null : file[name].unclear_below, adjustments };
 }
+
+/** The name and version under which a scorer that ships stores its scores, told without opening it. */
+export const storedNameOf = (name: ScorerName, calibration: unknown): string =>
+  Calibrations.parse(calibration)[name].scorer;

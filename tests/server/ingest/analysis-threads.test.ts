@@ -52,7 +52,7 @@ test('the facts of the demo are the same bytes with one thread, with three, and 
     if (!('step' in article)) articles.push(article);
     if (articles.length === 100) break;
   }
-  const here = JSON.stringify(await inThread(openReading('blend').analyse)(articles));
+  const here = JSON.stringify(await inThread(openReading({ scorer: 'blend', outside: null }).analyse)(articles));
   for (const most of [1, 3]) {
     const threads = createAnalysisThreads(most, () => startThread('blend'));
     onTestFinished(() => threads.close());

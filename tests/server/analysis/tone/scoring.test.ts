@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scoringOf } from '../../../../server/analysis/tone/scoring.ts';
+import { scorerName } from '../../../../server/analysis/scorer.ts';
+import { scoringOf, storedNameOf } from '../../../../server/analysis/tone/scoring.ts';
+import { openScorer } from '../../../../server/ingest/scorers.ts';
 import { SCORERS } from '../../../../server/contract/vocabulary.ts';
 import { root } from '../../../support/sources.ts';
 
@@ -34,4 +36,8 @@ test('errors too large to undo, or counted on too little, are not undone', () =>
   expect([of({}), of({ condition: 10.1 }), of({ counts: [49, 300, 200] })]).toEqual([1, 0, 0]);
   // Its gold was written for the project.
   expect(of({ kind: 'organisation' })).toBe(0);
+});
+
+test('the stored name of each scorer is told as the scorer itself tells it', () => {
+  for (const name of SCORERS) expect(storedNameOf(name, shipped)).toBe(scorerName(openScorer(name)));
 });
