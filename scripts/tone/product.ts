@@ -1,28 +1,13 @@
+import { get, HEAD, I32, leb, loop, section, textOf } from '../../server/analysis/tone/assembly.ts';
+
 /*
  * The product of two matrices, the only part of training that takes time. Written as WebAssembly, which computes four
  * numbers at once and in the same order everywhere, so that weights are the same bytes on every machine. No package and
  * no compiler is needed: the module is put together here, instruction by instruction.
  */
 
-const I32 = 0x7f;
 const F32X4 = 0xfd;
 
-/** LEB128, the way WebAssembly writes whole numbers. */
-function leb(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest & 0x7f;
-    rest >>>= 7;
-    bytes.push(rest === 0 ? low : low | 0x80);
-  } while (rest !== 0);
-  return bytes;
-}
-
-const section = (id: number, body: readonly number[]): number[] => [id, ...leb(body.length), ...body];
-const textOf = (name: string): number[] => [name.length, ...new TextEncoder().encode(name)];
-
-const get = (local: number): number[] => [0x20, local];
 const set = (local: number): number[] => [0x21, local];
 /** Constants carry a sign, so one that fills its seven bits needs another byte. */
 const constant = (value: number): number[] => [0x41, ...(value < 64 ? [value] : [(value & 0x7f) | 0x80, value >> 7])];
@@ -33,20 +18,6 @@ const storeFour = (offset: number): number[] => [F32X4, 0x0b, 0x02, ...leb(offse
 const LOAD_SPLAT = [F32X4, 0x09, 0x02, 0x00];
 const ADD_FOUR = [F32X4, 0xe4, 0x01];
 const MULTIPLY_FOUR = [F32X4, 0xe6, 0x01];
-/** Goes round while a count, taken down by one each time, is not 0. */
-const loop = (count: number, body: readonly number[]): number[] => [
-  0x03,
-  0x40,
-  ...body,
-  ...get(count),
-  ...constant(1),
-  0x6b,
-  0x22,
-  count,
-  0x0d,
-  0x00,
-  0x0b,
-];
 
 /** Parameters by number: addresses in bytes, steps in bytes, counts. */
 const [A, A_ROW, A_STEP, B, B_ROW, C, C_ROW, ROWS, INNER, BLOCKS] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -99,14 +70,7 @@ function moduleOf(): Uint8Array {
   ];
   const code = [2, 7, I32, 4, 0x7b, ...get(ROWS), ...set(I), ...loop(I, row), 0x0b];
   return Uint8Array.from([
-    0x00,
-    0x61,
-    0x73,
-    0x6d,
-    1,
-    0,
-    0,
-    0,
+    ...HEAD,
     ...section(1, [1, 0x60, 10, ...new Array<number>(10).fill(I32), 0]),
     ...section(2, [1, ...textOf('host'), ...textOf('memory'), 2, 0, 1]),
     ...section(3, [1, 0]),

@@ -7,7 +7,7 @@
 export const [I32, F64, V128] = [0x7f, 0x7c, 0x7b] as const;
 
 /** LEB128, the way WebAssembly writes whole numbers. */
-function leb(value: number): number[] {
+export function leb(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
   do {
@@ -113,12 +113,12 @@ export type Function = {
   readonly body: readonly number[];
 };
 
-const section = (id: number, body: readonly number[]): number[] => [id, ...leb(body.length), ...body];
-const textOf = (name: string): number[] => [name.length, ...new TextEncoder().encode(name)];
+export const section = (id: number, body: readonly number[]): number[] => [id, ...leb(body.length), ...body];
+export const textOf = (name: string): number[] => [name.length, ...new TextEncoder().encode(name)];
 const listOf = (items: readonly (readonly number[])[]): number[] => [...leb(items.length), ...items.flat()];
 
 /** What every module begins with: its name, and the version of the form. */
-const HEAD: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+export const HEAD: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 /** A module of some functions that work on the memory they are given as `host.memory`. */
 export function moduleOf(functions: readonly Function[]): Uint8Array<ArrayBuffer> {
