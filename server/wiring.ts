@@ -25,6 +25,7 @@ import { createGuard } from './ingest/fetch/addresses.ts';
 import { LIMITS } from './ingest/fetch/limits.ts';
 import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
 import { createPoliteFetch, type PoliteFetch } from './ingest/fetch/polite.ts';
+import { catalogueAsOf } from './ingest/catalogue/as-of.ts';
 import { activeAtStart, createVersions, type Versions } from './ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from './ingest/corrections.ts';
 import type { Street } from './ingest/ingest.ts';
@@ -108,7 +109,8 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
   const toned = outsideTone(config, log);
   const analyserOf: AnalysisThreads['analyserOf'] = (changes, catalogue) =>
     toned(threads.analyserOf(changes, catalogue));
-  const warehouse = await openWarehouse(config, clock, {}, textRules);
+  const scoring = openScoring(config.scorer);
+  const warehouse = await openWarehouse(config, clock, { scoring: JSON.stringify(scoring) }, textRules);
   const active = await activeAtStart(warehouse.versions, shipped, instantText(clock.now()));
   await warehouse.readings.use({ catalogue: active.hash, ...reader });
   const corrections = await openCorrections({ warehouse, clock, shipped: active.catalogue, analyserOf });
@@ -158,8 +160,9 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
       live.running,
       live.underCheck,
       watchlists,
-      openScoring(config.scorer),
+      scoring,
       openAccuracy(),
+      catalogueAsOf(warehouse, corrected),
     ),
     street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,

@@ -84,8 +84,11 @@ function send(address: string): OnTheWay {
 }
 
 function remember(address: string, answer: Answer<unknown>): void {
-  if (answer.snapshot !== snapshot) kept.clear();
-  snapshot = answer.snapshot;
+  // What was known at a snapshot stays so, and says nothing of now.
+  if (!/[?&]snapshot=/.test(address)) {
+    if (answer.snapshot !== snapshot) kept.clear();
+    snapshot = answer.snapshot;
+  }
   kept.set(address, answer);
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);

@@ -71,6 +71,10 @@ export const ASKED: Readonly<Record<string, Rule>> = {
     default: USUAL_FORMS,
   },
   q: { fits: (value) => value.trim() !== '' && value.length <= 200, expected: '1 to 200 characters' },
+  snapshot: matching(
+    /^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/,
+    'the name of a snapshot such as 41-3f0c9a1b, or its number',
+  ),
 };
 
 const reason = { fits: (value: string) => value !== '' && value.length <= 300, expected: '1 to 300 characters' };

@@ -90,6 +90,11 @@ export const Filters = z.strictObject({
     .max(200)
     .optional()
     .describe('Words the article must contain, all of them; "quoted words" together; a leading - excludes'),
+  snapshot: z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/, 'the name of a snapshot such as 41-3f0c9a1b, or its number')
+    .optional()
+    .describe('As it was known at this snapshot, by its name or number; /snapshots lists them'),
   format: z.enum(FORMATS).default('json').describe('How the answer is written'),
 });
 export type Filters = z.infer<typeof Filters>;

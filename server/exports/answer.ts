@@ -13,17 +13,12 @@ import type { Asked, Settled } from '../contract/filters.ts';
 import { type AnswerTo, type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
 import { queries } from '../queries/all.ts';
-import { articlesCount } from '../queries/articles.ts';
-import { evidenceCount } from '../queries/evidence.ts';
 import { everybody } from '../queries/matching.ts';
-import { namesCount } from '../queries/names.ts';
-import { quotedCount } from '../queries/quoted.ts';
-import { rejectionsCount } from '../queries/rejections.ts';
-import { runsCount, stateOfRuns } from '../queries/runs.ts';
+import { stateOfRuns } from '../queries/runs.ts';
 import { stateOfSubscriptions } from '../queries/subscriptions.ts';
-import { storiesCount } from '../queries/stories.ts';
 import type { Sql } from '../warehouse/sql.ts';
-import type { Limits, Warehouse } from '../warehouse/warehouse.ts';
+import type { Limits, Readable, Warehouse } from '../warehouse/warehouse.ts';
+import { askingAt } from './as-of.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
@@ -31,6 +26,7 @@ import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
+import { outwards, sortKeys, totalOf } from './pages.ts';
 import { queryOf } from './query-of.ts';
 import { rememberIn } from './remember.ts';
 import { createWatchlists, type Watchlists } from './watchlists.ts';
@@ -38,9 +34,13 @@ import { createWatchlists, type Watchlists } from './watchlists.ts';
 /** What answering needs: the warehouse and the state of it that is remembered between questions. */
 export type Asking = {
   readonly warehouse: Warehouse;
+  /** What is asked: the collection as it is, or as it was at a snapshot. */
+  readonly collection: Readable;
   readonly clock: Clock;
   readonly timezone: string;
   readonly catalogue: Catalogue;
+  /** The catalogue as it was corrected at a snapshot, by the hash of the one it was read by, where that is known. */
+  readonly catalogueAt: (no: number, hash: string | null) => Promise<Catalogue>;
   readonly remembered: LRUCache<string, Answer<unknown>>;
   /** Work that several answers share, by snapshot and filters without the chosen actors. */
   readonly shared: LRUCache<string, Promise<unknown>>;
@@ -71,11 +71,14 @@ export const createAsking = (
   watchlists: Watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose: (actor) => actor }),
   scoring: Scoring = AS_READ,
   accuracy: AccuracyCard = NO_CARD,
+  catalogueAt: Asking['catalogueAt'] = async () => catalogue,
 ): Asking => ({
   warehouse,
+  collection: warehouse,
   clock,
   timezone,
   catalogue,
+  catalogueAt,
   remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
   shared: new LRUCache({ max: SHARED_WORKS }),
   ground: { state: null, value: null },
@@ -111,25 +114,32 @@ export async function answerTo<P extends Path>(
   id: string | null = null,
   limits: Limits = {},
 ): Promise<AnswerTo<P>> {
+  if (filters.snapshot !== undefined)
+    return answerTo(await askingAt(asking, filters), path, ofNow(filters), id, limits);
   for (;;) {
-    const whole = await asking.warehouse.steady();
-    const snapshot = await asking.warehouse.snapshot();
+    const whole = await asking.collection.steady();
+    const snapshot = await asking.collection.snapshot();
     const key = JSON.stringify([await stateOf(asking, path, filters), today(asking), path, id, filters]);
     const known = asking.remembered.get(key);
     // The cache is keyed by path, so what it holds under this key has this path's rows.
     if (known !== undefined) return known as unknown as AnswerTo<P>;
     const answer = await work(asking, snapshot, path, filters, id, limits);
     // Asked in several pieces: when all of history was replaced in between, they are of two kinds, and asked once more.
-    if (asking.warehouse.replaced() !== whole) continue;
+    if (asking.collection.replaced() !== whole) continue;
     asking.remembered.set(key, answer);
     return answer as unknown as AnswerTo<P>;
   }
 }
 
 /** Names all that an answer hangs on: the state of the data, and of runs, subscriptions or watchlists where the question reads them. */
-export async function stateOf(asking: Asking, path: Path, { actors = '' }: Partial<Asked> = {}): Promise<string> {
-  const { warehouse, running, checking } = asking;
-  const snapshot = await warehouse.snapshot();
+export async function stateOf(
+  asked: Asking,
+  path: Path,
+  { actors = '', snapshot: of }: Partial<Asked> = {},
+): Promise<string> {
+  const asking = await askingAt(asked, { snapshot: of });
+  const { collection, running, checking } = asking;
+  const snapshot = await collection.snapshot();
   const { reads } = questionAt(path);
   if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
   if (reads === undefined) return snapshot;
@@ -137,14 +147,18 @@ export async function stateOf(asking: Asking, path: Path, { actors = '' }: Parti
   if (reads === 'accuracy')
     return `${snapshot}.${createHash('sha256').update(JSON.stringify(asking.accuracy)).digest('hex')}`;
   if (reads === 'subscriptions') {
-    const [all] = await warehouse.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
+    const [all] = await collection.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
     return [snapshot, all?.subscriptions, all?.version, 'checking', ...checking].join('.');
   }
-  const [runs] = await warehouse.query<{ begun: number; ended: number }>(stateOfRuns);
+  const [runs] = await collection.query<{ begun: number; ended: number }>(stateOfRuns);
   return [snapshot, runs?.begun, runs?.ended, ...running].join('.');
 }
 
-const today = ({ timezone, clock }: Asking): string => dayIn(timezone, clock.now());
+/** The day of the snapshot: what was read last knows nothing of the days after it. */
+const today = ({ timezone, clock, collection }: Asking): string => {
+  const changed = collection.changedAt();
+  return dayIn(timezone, changed === null ? clock.now() : Date.parse(changed));
+};
 
 async function work(
   asking: Asking,
@@ -177,21 +191,6 @@ async function work(
   };
 }
 
-const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
-  '/evidence': evidenceCount,
-  '/quoted': quotedCount,
-  '/stories': storiesCount,
-  '/names': namesCount,
-  '/runs': runsCount,
-  '/rejections': rejectionsCount,
-};
-
-/** How many rows a list has in all: the number it stands behind. */
-async function totalOf(path: Path, settled: Settled, { query }: Pick<Context, 'query'>): Promise<number> {
-  const [counted] = await query<{ rows: number }>((COUNTS[path] ?? articlesCount)(settled));
-  return counted?.rows ?? 0;
-}
-
 /** A list as one stream from its first row to its last, with everything of the answer but the rows. */
 export async function streamOf(
   asking: Asking,
@@ -199,13 +198,14 @@ export async function streamOf(
   filters: Asked,
   limits: Limits = {},
 ): Promise<{ answer: Omit<Answer<unknown>, 'rows'>; rows: AsyncIterable<Record<string, unknown>[]> }> {
-  const whole = await asking.warehouse.steady();
-  const snapshot = await asking.warehouse.snapshot();
+  if (filters.snapshot !== undefined) return streamOf(await askingAt(asking, filters), path, ofNow(filters), limits);
+  const whole = await asking.collection.steady();
+  const snapshot = await asking.collection.snapshot();
   const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
   const total = await totalOf(path, settled, context);
-  if (asking.warehouse.replaced() !== whole) return streamOf(asking, path, filters, limits);
+  if (asking.collection.replaced() !== whole) return streamOf(asking, path, filters, limits);
   async function* rows() {
-    for await (const part of asking.warehouse.stream<Record<string, unknown>>(
+    for await (const part of asking.collection.stream<Record<string, unknown>>(
       queries[path]({ ...settled, limit: null }),
       limits,
     )) {
@@ -213,26 +213,6 @@ export async function streamOf(
     }
   }
   return { answer: { query, snapshot, notes, total }, rows: rows() };
-}
-
-const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
-  '/evidence': ['strength', 'day', '_article_id', 'mention'],
-  '/quoted': ['day', '_article_id', 'quote'],
-  '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
-  '/names': ['_rank', 'articles', 'name'],
-  '/runs': ['run', 'started_at'],
-  '/rejections': ['run', 'no'],
-};
-
-/** The sort keys of a row, in the order in which its question's `afterLast` reads them. */
-const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
-  (SORTED_BY[path] ?? ['sort', '_article_id']).map((column) => row[column]);
-
-/** Columns that begin with an underscore are for the house: sort keys by integer id. */
-function outwards(rows: Record<string, unknown>[]): Record<string, unknown>[] {
-  const inward = Object.keys(rows[0] ?? {}).filter((name) => name.startsWith('_'));
-  if (inward.length === 0) return rows;
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !inward.includes(name))));
 }
 
 type Prepared = { settled: Settled; query: Record<string, string>; notes: Note[]; context: Context };
@@ -246,7 +226,7 @@ async function prepare(
   id: string | null,
   limits: Limits,
 ): Promise<Prepared> {
-  const ask = <Row>(sql: Sql) => asking.warehouse.query<Row>(sql, limits);
+  const ask = <Row>(sql: Sql) => asking.collection.query<Row>(sql, limits);
   const { directory, first_day, last_day, watchlists } = await groundOf(asking, snapshot);
   const scoring = await scoringNow(asking);
   const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking), scoring }, id);
@@ -264,7 +244,7 @@ async function prepare(
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   // What is narrowed by no range leaves nobody out of one.
   if (id === null && 'from' in questionAt(path).filters.shape)
-    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.warehouse.readings)));
+    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.collection.readings)));
   const context: Context = {
     settled,
     directory,
@@ -285,6 +265,9 @@ async function prepare(
   };
   return { settled, query, notes, context };
 }
+
+/** The filters asked of what an asking holds; which snapshot that is was settled before. */
+const ofNow = ({ snapshot: _snapshot, ...filters }: Asked): Asked => filters;
 
 /** The filters of a page without what only its own question understands. */
 const narrowed = ({

@@ -3,7 +3,7 @@ import type { Catalogue } from '../contract/actor.ts';
 import type { Watchlist } from '../contract/watchlist.ts';
 import { bounds } from '../queries/coverage.ts';
 import { type Directory, readDirectory } from '../warehouse/directory.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Readable } from '../warehouse/warehouse.ts';
 import type { Watchlists } from './watchlists.ts';
 
 /** What filters are settled against, for one state of the data and of the watchlists. */
@@ -19,7 +19,7 @@ export type Standing = { state: string | null; value: Promise<Grounds> | null };
 
 export type GroundEffects = {
   readonly ground: Standing;
-  readonly warehouse: Warehouse;
+  readonly collection: Pick<Readable, 'query'>;
   readonly catalogue: Catalogue;
   readonly watchlists: Watchlists;
 };
@@ -39,9 +39,9 @@ export async function groundOf(effects: GroundEffects, snapshot: string): Promis
   return ground.value;
 }
 
-async function readGround({ warehouse, catalogue, watchlists }: GroundEffects): Promise<Grounds> {
-  const [days] = await warehouse.query<{ first_day: string | null; last_day: string | null }>(bounds);
-  const directory = await readDirectory(warehouse);
+async function readGround({ collection, catalogue, watchlists }: GroundEffects): Promise<Grounds> {
+  const [days] = await collection.query<{ first_day: string | null; last_day: string | null }>(bounds);
+  const directory = await readDirectory(collection);
   const all = await watchlists.all();
   const hidden = new Set(await watchlists.hidden());
   const listed = new Set(all.size === 0 ? [] : catalogue.actors.map(({ id }) => id));

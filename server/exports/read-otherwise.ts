@@ -20,11 +20,11 @@ export async function readOtherwise(readings: Pick<Readings, 'otherwise'>): Prom
 
 /** How the stored scores are to be read: as the scorer's of now only where no other one has scored any article. */
 export async function scoringNow({
-  warehouse,
+  collection,
   scoring,
 }: {
-  readonly warehouse: { readonly readings: Pick<Readings, 'scoredOtherwise'> };
+  readonly collection: { readonly readings: Pick<Readings, 'scoredOtherwise'> };
   readonly scoring: Scoring;
 }): Promise<Scoring> {
-  return (await warehouse.readings.scoredOtherwise()) === 0 ? scoring : AS_READ;
+  return (await collection.readings.scoredOtherwise()) === 0 ? scoring : AS_READ;
 }

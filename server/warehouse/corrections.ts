@@ -23,8 +23,13 @@ export type ToneAt = {
 
 /** What the warehouse keeps of corrections, and how it moves mentions. Each change is safe on disk when it resolves. */
 export interface CorrectionStore {
-  /** The log, in the order in which it was written; `settled` says whether what is stored shows it. */
-  all(): Promise<(Correction & { readonly settled: boolean })[]>;
+  /**
+   * The log, in the order in which it was written; `settled` says whether what is stored shows it. It holds from the snapshot
+   * `since` on, and from `until` no more; null where that has not come.
+   */
+  all(): Promise<
+    (Correction & { readonly settled: boolean; readonly since: number | null; readonly until: number | null })[]
+  >;
   add(fresh: Omit<Correction, 'correction'>): Promise<Correction>;
   undo(no: number, at: string): Promise<void>;
   settle(no: number): Promise<void>;

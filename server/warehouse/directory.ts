@@ -1,6 +1,6 @@
 import type { Kind } from '../contract/actor.ts';
 import { sql } from './sql.ts';
-import type { Warehouse } from './warehouse.ts';
+import type { Readable } from './warehouse.ts';
 
 export type KnownActor = {
   readonly actor_id: number;
@@ -17,7 +17,7 @@ export type Directory = {
   readonly sourceSlugs: ReadonlyMap<number, string>;
 };
 
-export async function readDirectory(warehouse: Warehouse): Promise<Directory> {
+export async function readDirectory(warehouse: Pick<Readable, 'query'>): Promise<Directory> {
   const actors = await warehouse.query<KnownActor>(
     sql`SELECT actor_id AS actor_id, slug AS actor, name AS name, kind AS kind FROM actor`,
   );

@@ -40,12 +40,36 @@ export type Fingerprint = Pick<Article, 'id' | 'text_hash' | 'day' | 'date_basis
 /** What an article is to the warehouse before it is analysed. */
 export type Standing = 'new' | 'changed' | 'known';
 
-/** What every engine must do; one suite of tests holds each to it. */
-export interface Warehouse {
+/** What can be asked, of the collection as it is or as it was. */
+export interface Readable {
   /** Numbers come back as numbers, dates as YYYY-MM-DD, nothing as null. Past its limits: AppError 'busy'. */
   query<Row>(query: Sql, limits?: Limits): Promise<Row[]>;
   /** Owns its connection to the last row and throws rather than end short. */
   stream<Row>(query: Sql, limits?: Limits): AsyncIterable<Row[]>;
+  readonly readings: Pick<Readings, 'otherwise' | 'scoredOtherwise'>;
+  /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
+  steady(): Promise<number>;
+  replaced(): number;
+  /** Names the state of the data; changes with every batch. ETags and the envelope's `snapshot` come from it. */
+  snapshot(): Promise<string>;
+  /** The instant of the last change, which is that of the snapshot; null before the first. */
+  changedAt(): string | null;
+}
+
+/** The collection as it was at a snapshot, with everything besides articles that could change a number then. */
+export type Past = Readable & { readonly settings: Readonly<Record<string, string>> };
+
+/** What is kept of the past. */
+export interface History {
+  /** Numbers of the first snapshot that can be asked for, and of the last. */
+  readonly first: number;
+  last(): number;
+  /** The collection at a snapshot between these. */
+  at(no: number): Promise<Past>;
+}
+
+/** What every engine must do; one suite of tests holds each to it. */
+export interface Warehouse extends Readable {
   /** For each article: not there, there with other words or another day, or there as it is. */
   standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   /** Resolves once the batch is safe on disk. The same batch id twice counts once; an article goes in whole or not at all. */
@@ -60,9 +84,7 @@ export interface Warehouse {
   readonly readings: Readings;
   readonly versions: VersionStore;
   readonly analyses: AnalysisStore;
-  /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
-  steady(): Promise<number>;
-  replaced(): number;
+  readonly history: History;
   readonly watchlists: WatchlistStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;
@@ -70,8 +92,6 @@ export interface Warehouse {
   beginRun(input: string): Promise<number>;
   /** Closes it with its counts and every rejection. */
   endRun(run: number, ledger: Ledger, rejections: readonly Rejection[]): Promise<void>;
-  /** Names the state of the data; changes with every batch. ETags and the envelope's `snapshot` come from it. */
-  snapshot(): Promise<string>;
   migrate(): Promise<void>;
   health(): Promise<Health>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import type { Actor, Catalogue } from '../../server/contract/actor.ts';
 import type { Read } from '../../server/contract/article.ts';
 import type { Change } from '../../server/contract/correction.ts';
 import { type Asking, createAsking } from '../../server/exports/answer.ts';
+import { catalogueAsOf } from '../../server/ingest/catalogue/as-of.ts';
 import { activeAtStart, createVersions, type Versions } from '../../server/ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from '../../server/ingest/corrections.ts';
 import { ingest, type Outcome } from '../../server/ingest/ingest.ts';
@@ -206,7 +207,18 @@ export async function openRereading({
     corrections,
     versions,
     reanalysis,
-    asking: createAsking(warehouse, clock, 'UTC', catalogue),
+    asking: createAsking(
+      warehouse,
+      clock,
+      'UTC',
+      catalogue,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      catalogueAsOf(warehouse, catalogue),
+    ),
     take: (reads) =>
       ingest(
         reads,

@@ -45,6 +45,13 @@ test('answers from before the data changed are forgotten', async () => {
   expect(asked.filter((address) => address === '/api/v1/mentions')).toHaveLength(2);
 });
 
+test('what was known at a snapshot does not make anybody forget what is known now', async () => {
+  const then = '/api/v1/mentions?snapshot=3';
+  const asked = answering({ '/api/v1/mentions': json(answer('7')), [then]: json(answer('3')) });
+  for (const query of ['', 'snapshot=3', '', 'snapshot=3']) await ask('/mentions', query, never());
+  expect(asked).toEqual(['/api/v1/mentions', then]);
+});
+
 test('a request is given up when the last one who waited for it leaves', async () => {
   const asked = answering({});
   const [one, other] = [new AbortController(), new AbortController()];

@@ -41,6 +41,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   speakers: ['joe-biden', '-joe-biden', 'joe-biden,-nato', '@cabinet', 'Joe', 'a,,b'],
   forms: ['names', 'demonyms,pronouns', 'forms', 'names,-demonyms'],
   q: ['war', '"two words" -not', 'x'.repeat(200), 'x'.repeat(201)],
+  snapshot: ['0', '41', '41-3f0c9a1b', '041', '41-', '41-3F0C9A1B', '-1', 'latest'],
 };
 
 test('page and API agree, value by value, on what each key takes', () => {

@@ -195,6 +195,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'speakers',
     'forms',
     'q',
+    'snapshot',
   ]);
   expect(Object.keys(VIEWED)).toEqual([
     'span',

@@ -23,6 +23,9 @@ const MENU = [
 /** Pages that no filter narrows. */
 const UNFILTERED: readonly View['page'][] = ['article', 'story', 'quality', 'accuracy', 'settings', 'missing'];
 
+/** Pages about the collection as it is kept, which have no past. */
+const OF_NOW: readonly View['page'][] = ['quality', 'accuracy', 'settings', 'missing'];
+
 /** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
 @customElement('newstally-app')
 export class NewstallyApp extends LitElement {
@@ -75,10 +78,11 @@ export class NewstallyApp extends LitElement {
       <file-intake></file-intake>
       <correction-desk></correction-desk>
       ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
+      ${this.past()}
       ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
       <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
       <footer class="foot">
-        <span>${told.snapshot === undefined ? nothing : html`Data as of snapshot <code>${told.snapshot}</code>`}</span>
+        <span>${told.snapshot === undefined ? nothing : html`Data as of snapshot <a href=${format(changed(view, { snapshot: told.snapshot }))} title="This view as it is known now, for ever"><code>${told.snapshot}</code></a>`}</span>
         <span><button type="button" class="linklike" @click=${this.copy}>Copy the link to this view</button></span>
         <span><a href="/api/openapi.json">API</a></span>
       </footer>`;
@@ -92,6 +96,16 @@ export class NewstallyApp extends LitElement {
       (page === 'stories' && this.view.page === 'story') ||
       (page === 'quality' && this.view.page === 'accuracy');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
+  }
+
+  /** Where the link asks for a snapshot, on pages that show it. */
+  private past() {
+    const { snapshot } = this.view.filters;
+    if (snapshot === undefined || OF_NOW.includes(this.view.page)) return nothing;
+    return html`<p class="banner" role="status">
+      You see what was known at snapshot <code>${snapshot}</code>; whatever you correct changes the collection of now.
+      <a href=${format(changed(this.view, { snapshot: null }))}>Back to now</a>
+    </p>`;
   }
 
   private problems() {

@@ -15,7 +15,7 @@ export class ArticlePage extends LitElement {
   @property({ attribute: false }) view!: View;
   private readonly tell = createTelling(this);
   private readonly article = new Asking(this, '/articles/{id}', () => ({
-    query: queryOf(this.view.filters, { forms: ASKED['forms']! }),
+    query: queryOf(this.view.filters, { forms: ASKED['forms']!, snapshot: ASKED['snapshot']! }),
     id: this.view.id,
   }));
   private scrolledTo = '';

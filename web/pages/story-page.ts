@@ -8,7 +8,8 @@ import '../components/figure-help.ts';
 import { correct } from '../components/correcting.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { pageLink, type View } from '../view.ts';
+import { ASKED } from '../grammar.ts';
+import { pageLink, queryOf, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
 
 type Article = RowOf<'/stories/{id}'>;
@@ -18,7 +19,10 @@ type Article = RowOf<'/stories/{id}'>;
 export class StoryPage extends LitElement {
   @property({ attribute: false }) view!: View;
   private readonly tell = createTelling(this);
-  private readonly story = new Asking(this, '/stories/{id}', () => ({ query: '', id: this.view.id }));
+  private readonly story = new Asking(this, '/stories/{id}', () => ({
+    query: queryOf(this.view.filters, { snapshot: ASKED['snapshot']! }),
+    id: this.view.id,
+  }));
 
   protected override createRenderRoot() {
     return this;

@@ -77,7 +77,7 @@ export const WholeArticle = ArticleRow.extend({
 export const article = question({
   path: '/articles/{id}',
   summary: 'What did Newstally read in one article?',
-  filters: Filters.pick({ forms: true, format: true }),
+  filters: Filters.pick({ forms: true, snapshot: true, format: true }),
   row: WholeArticle,
   measured: ['extraction: F1', 'dates: fundus, day exact'],
   help: {

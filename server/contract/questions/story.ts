@@ -13,7 +13,7 @@ export const StoryArticle = ArticleRow.omit({ sort: true }).extend({
 export const story = question({
   path: '/stories/{id}',
   summary: 'Which articles tell one story, in what order, and how alike are they?',
-  filters: Filters.pick({ format: true }),
+  filters: Filters.pick({ snapshot: true, format: true }),
   row: StoryArticle,
   help: {
     read: 'One row an article, in order of publication: the first row is who was first. An id of any of its articles names the story, so that a link to it outlives the find of an earlier one.',

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
 import type { Actor } from '../../contract/actor.ts';
 import { appendRows } from './columns.ts';
+import { keepPast } from './history.ts';
 
 const LAYOUT = { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' } as const;
 
@@ -25,18 +26,45 @@ function number(actors: readonly Actor[], ids: Map<string, number>): Actor[] {
 const rowsOf = (actors: readonly Actor[], ids: ReadonlyMap<string, number>) =>
   actors.map(({ id: slug, name, kind, wikidata }) => ({ actor_id: ids.get(slug)!, slug, name, kind, wikidata }));
 
+/** Rows that are not there, or not so. */
+async function changed(
+  connection: DuckDBConnection,
+  actors: readonly Actor[],
+  ids: ReadonlyMap<string, number>,
+): Promise<ReturnType<typeof rowsOf>> {
+  const found = await connection.runAndReadAll('SELECT slug, name, kind, wikidata FROM actor');
+  const there = new Map(found.getRows().map(([slug, ...said]) => [String(slug), JSON.stringify(said)]));
+  return rowsOf(actors, ids).filter(
+    ({ slug, name, kind, wikidata }) => there.get(slug) !== JSON.stringify([name, kind, wikidata]),
+  );
+}
+
+const SLUGS = [LIST(VARCHAR)];
+const slugsOf = (rows: readonly { readonly slug: string }[]) => [new DuckDBListValue(rows.map(({ slug }) => slug))];
+
+/** Whether any of them is not there, or not so. */
+export const areNews = async (
+  connection: DuckDBConnection,
+  actors: readonly Actor[],
+  ids: ReadonlyMap<string, number>,
+): Promise<boolean> => (await changed(connection, actors, ids)).length > 0;
+
 /** New actors get the next numbers; known ones keep theirs and take the catalogue's latest name and kind. */
 export async function putActors(
   connection: DuckDBConnection,
   actors: readonly Actor[],
   ids: Map<string, number>,
+  no: number,
 ): Promise<void> {
   number(actors, ids);
-  const slugs = [new DuckDBListValue(actors.map(({ id }) => id))];
+  const rows = await changed(connection, actors, ids);
+  if (rows.length === 0) return;
+  const slugs = slugsOf(rows);
+  await keepPast(connection, 'actor', no, { where: 't.slug IN (SELECT unnest($1::VARCHAR[]))' }, slugs, SLUGS);
   for (const table of ['actor', 'actor_number']) {
-    await connection.run(`DELETE FROM ${table} WHERE slug IN (SELECT unnest($1::VARCHAR[]))`, slugs, [LIST(VARCHAR)]);
+    await connection.run(`DELETE FROM ${table} WHERE slug IN (SELECT unnest($1::VARCHAR[]))`, slugs, SLUGS);
   }
-  await appendRows(connection, 'actor', LAYOUT, rowsOf(actors, ids));
+  await appendRows(connection, 'actor', LAYOUT, rows, no);
 }
 
 const NUMBERED = { actor_id: 'id', slug: 'text' } as const;
@@ -61,12 +89,16 @@ export async function onlyActors(
   connection: DuckDBConnection,
   actors: readonly Actor[],
   ids: Map<string, number>,
+  no: number,
 ): Promise<void> {
   number(actors, ids);
   const here = new Set(actors.map(({ id }) => id));
-  await connection.run('DELETE FROM actor');
+  const gone = 't.slug NOT IN (SELECT unnest($1::VARCHAR[]))';
+  const slugs = [new DuckDBListValue([...here])];
+  await keepPast(connection, 'actor', no, { where: gone }, slugs, SLUGS);
+  await connection.run(`DELETE FROM actor AS t WHERE ${gone}`, slugs, SLUGS);
+  await putActors(connection, actors, ids, no);
   await connection.run('DELETE FROM actor_number');
-  await appendRows(connection, 'actor', LAYOUT, rowsOf(actors, ids));
   await appendRows(
     connection,
     'actor_number',

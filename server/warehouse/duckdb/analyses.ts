@@ -25,7 +25,7 @@ export type AnalysisEffects = {
   readonly whole: Turn;
   /** Work that changes every number: readers see all of it or nothing, and another snapshot afterwards. */
   readonly replaceAll: (
-    work: () => Promise<void>,
+    work: (no: number) => Promise<void>,
     taken: { readonly no: number; readonly reading: Reading },
     done: () => void,
   ) => Promise<void>;
@@ -179,9 +179,9 @@ export function analysesOn(effects: AnalysisEffects): AnalysisStore {
           await whole(() => put(reading_no, facts));
         }
         await effects.replaceAll(
-          async () => {
-            await replaceByNext(connection);
-            await onlyActors(connection, actors, actorIds);
+          async (no) => {
+            await replaceByNext(connection, no);
+            await onlyActors(connection, actors, actorIds, no);
             await activate(connection, version, now());
             await connection.run(
               `UPDATE analysis SET state = 'ended', ended_at = $1, seconds = $2, articles = (SELECT count(*) FROM article),

@@ -9,6 +9,8 @@ import { storyEffect, tellChanged } from './story-changes.ts';
 import { toPlain } from './values.ts';
 
 type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>;
+/** Work that makes a snapshot, told its number. */
+type Changing = <Result>(work: (no: number) => Promise<Result>) => Promise<Result>;
 
 const rowsOf = async (connection: DuckDBConnection, text: string, values: DuckDBValue[] = [], types?: never) =>
   (await connection.runAndReadAll(text, values, types)).getRows();
@@ -18,17 +20,26 @@ export const correctionsOn = (
   connection: DuckDBConnection,
   inTurn: Turn,
   /** The same, and the data has another snapshot afterwards. */
-  changing: Turn,
+  changing: Changing,
+  /** Says which correction makes the snapshots that come; null none. */
+  correcting: (no: number | null) => void,
   actorIds: ReadonlyMap<string, number>,
 ): CorrectionStore => ({
   all: () =>
     inTurn(async () => {
       const read = await connection.runAndReadAll(
-        `SELECT correction_id AS correction, made_at, made_by, why, change, mentions, articles, first_week, last_week, tone_before, tone_after, undone_at, settled
+        `SELECT correction_id AS correction, made_at, made_by, why, change, mentions, articles, first_week, last_week, tone_before, tone_after, undone_at, settled, since, until
          FROM correction ORDER BY correction_id`,
       );
       const rows = read.convertRowObjects(toPlain) as unknown as (Omit<Correction, 'change' | 'effect'> &
-        Effect & { change: string; settled: boolean; tone_before: number | null; tone_after: number | null })[];
+        Effect & {
+          change: string;
+          settled: boolean;
+          since: number | null;
+          until: number | null;
+          tone_before: number | null;
+          tone_after: number | null;
+        })[];
       return rows.map(({ mentions, articles, first_week, last_week, tone_before, tone_after, change, ...said }) => {
         const made = JSON.parse(change) as Correction['change'];
         const toned = made.does === 'tone' && mentions > 0 && first_week !== null;
@@ -59,6 +70,8 @@ export const correctionsOn = (
           settled: 'flag',
           tone_before: 'real',
           tone_after: 'real',
+          since: 'id',
+          until: 'id',
         },
         [
           {
@@ -72,25 +85,36 @@ export const correctionsOn = (
             settled: false,
             tone_before: tone?.before ?? null,
             tone_after: tone?.after ?? null,
+            since: null,
+            until: null,
           },
         ],
       );
+      correcting(correction);
       return { correction, ...fresh };
     }),
   undo: (no, at) =>
     inTurn(async () => {
       await connection.run('UPDATE correction SET undone_at = $1, settled = false WHERE correction_id = $2', [at, no]);
+      correcting(no);
     }),
-  settle: (no) =>
-    changing(async () => {
-      await connection.run('UPDATE correction SET settled = true WHERE correction_id = $1', [no]);
-    }),
+  settle: async (no) => {
+    await changing(async (snapshot) => {
+      await connection.run(
+        `UPDATE correction SET settled = true, since = coalesce(since, ${snapshot}),
+                until = CASE WHEN undone_at IS NOT NULL THEN coalesce(until, ${snapshot}) END
+         WHERE correction_id = $1`,
+        [no],
+      );
+    });
+    correcting(null);
+  },
   touched: (by) => inTurn(() => touchedArticles(connection, by, actorIds)),
   effect: (actor, surfaces, source) => inTurn(() => effectOf(connection, actorIds.get(actor) ?? 0, surfaces, source)),
   storyEffect: (change) => inTurn(() => storyEffect(connection, change)),
-  tell: (change) => changing(() => tellChanged(connection, change)),
+  tell: (change) => changing((no) => tellChanged(connection, change, no)),
   mentionAt: (place) => inTurn(() => mentionAt(connection, place)),
-  relabel: (found, whose) => changing(() => relabel(connection, found, whose, actorIds)),
+  relabel: (found, whose) => changing((no) => relabel(connection, found, whose, actorIds, no)),
 });
 
 /** Numbers of the articles that a change may touch. */

@@ -6,6 +6,7 @@ import type { LineRule } from '../lines.ts';
 import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
 import { actorRows } from './actor-sums.ts';
+import { isKept } from './history.ts';
 import { LAYOUTS } from './layouts.ts';
 import { foundSpeaker, idOrNone, quoteRows } from './quote-rows.ts';
 
@@ -50,7 +51,8 @@ export async function loadArticles(
     rows: readonly Record<keyof (typeof LAYOUTS)[Name], never>[],
   ) => {
     const table = into(name);
-    return table === null ? null : appendRows(connection, table, LAYOUTS[name] as Layout, rows as never);
+    const since = isKept(name) ? batchNo : null;
+    return table === null ? null : appendRows(connection, table, LAYOUTS[name] as Layout, rows as never, since);
   };
   const rowsOf = (make: (one: Placed) => readonly Record<string, unknown>[]) => placed.flatMap(make) as never;
 

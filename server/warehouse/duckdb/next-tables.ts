@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DuckDBListValue, LIST, UINTEGER } from '@duckdb/node-api';
+import { isKept, keepPast } from './history.ts';
 import { LAYOUTS } from './layouts.ts';
 
 /*
@@ -81,11 +82,16 @@ export async function forgetNext(connection: DuckDBConnection, ids: readonly num
 }
 
 /** Puts the tables beside in the place of those that readers see, inside the caller's transaction. */
-export async function replaceByNext(connection: DuckDBConnection): Promise<void> {
+export async function replaceByNext(connection: DuckDBConnection, no: number): Promise<void> {
   const columns = Object.keys(LAYOUTS.article).filter((name) => !OF_THE_ARTICLE.has(name));
+  const others = (row: string) => columns.map((name) => `${row}.${name} IS DISTINCT FROM n.${name}`).join(' OR ');
+  await keepPast(connection, 'article', no, {
+    from: 'JOIN next_article AS n ON n.article_id = t.article_id',
+    where: others('t'),
+  });
   await connection.run(
-    `UPDATE article SET ${columns.map((name) => `${name} = n.${name}`).join(', ')}
-     FROM next_article n WHERE n.article_id = article.article_id`,
+    `UPDATE article SET ${columns.map((name) => `${name} = n.${name}`).join(', ')}, since = ${no}
+     FROM next_article n WHERE n.article_id = article.article_id AND (${others('article')})`,
   );
   for (const name of REPLACED) {
     // An article that came meanwhile may have moved others into another story, which is no reason to read them again.
@@ -94,6 +100,10 @@ export async function replaceByNext(connection: DuckDBConnection): Promise<void>
         `UPDATE next_${name} SET story_id = a.story_id FROM article a
          WHERE a.article_id = next_${name}.article_id AND a.story_id <> next_${name}.story_id`,
       );
+    }
+    if (isKept(name)) {
+      await keepPast(connection, name, no);
+      await connection.run(`UPDATE next_${name} SET since = ${no}`);
     }
     await connection.run(`DROP TABLE ${name}`);
     await connection.run(`ALTER TABLE next_${name} RENAME TO ${name}`);

@@ -15,14 +15,23 @@ type Reader = { connection: DuckDBConnection; statements: Map<string, DuckDBPrep
 /** Connections for questions; each runs one question at a time. */
 export type Pool = {
   run<Row>(text: string, values: readonly Bound[], limits?: Limits): Promise<Row[]>;
+  /** Whoever is still reading closes when it has read. */
   close(): void;
 };
 
-/** Opens `size` readers. Past the time limit a question is interrupted in the engine and ends as `busy`. */
-export async function openPool(instance: DuckDBInstance, size: number): Promise<Pool> {
+/** Opens `size` readers, each made ready first. Past the time limit a question is interrupted in the engine and ends as `busy`. */
+export async function openPool(
+  instance: DuckDBInstance,
+  size: number,
+  ready: (connection: DuckDBConnection) => Promise<void> = async () => {},
+): Promise<Pool> {
   const idle: Reader[] = [];
-  for (let no = 0; no < size; no += 1) idle.push({ connection: await instance.connect(), statements: new Map() });
-  const everyone = [...idle];
+  for (let no = 0; no < size; no += 1) {
+    const connection = await instance.connect();
+    await ready(connection);
+    idle.push({ connection, statements: new Map() });
+  }
+  let closed = false;
   const waiting: ((reader: Reader) => void)[] = [];
 
   const take = (): Promise<Reader> => {
@@ -34,8 +43,9 @@ export async function openPool(instance: DuckDBInstance, size: number): Promise<
   };
   const giveBack = (reader: Reader) => {
     const next = waiting.shift();
-    if (next === undefined) idle.push(reader);
-    else next(reader);
+    if (next !== undefined) next(reader);
+    else if (closed) closeReader(reader);
+    else idle.push(reader);
   };
 
   return {
@@ -48,12 +58,15 @@ export async function openPool(instance: DuckDBInstance, size: number): Promise<
       }
     },
     close() {
-      for (const { connection, statements } of everyone) {
-        for (const statement of statements.values()) statement.destroySync();
-        connection.closeSync();
-      }
+      closed = true;
+      for (const reader of idle.splice(0)) closeReader(reader);
     },
   };
+}
+
+function closeReader({ connection, statements }: Reader): void {
+  for (const statement of statements.values()) statement.destroySync();
+  connection.closeSync();
 }
 
 async function runOn(reader: Reader, text: string, values: readonly Bound[], limits: Limits): Promise<unknown[]> {

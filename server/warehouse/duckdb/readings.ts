@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Reading } from '../readings.ts';
+import type { Bound } from '../sql.ts';
 import { appendRows } from './columns.ts';
 
 const LAYOUT = { reading_no: 'id', catalogue: 'text', scorer: 'text', rules: 'text' } as const;
@@ -17,6 +18,12 @@ export async function numberOf(connection: DuckDBConnection, reading: Reading): 
   await appendRows(connection, 'reading', LAYOUT, [{ reading_no, ...reading }]);
   return reading_no;
 }
+
+/** The number of a reading by what it reads with; 0 where that was never used. */
+export const numberBy = (reading: Reading): { readonly text: string; readonly values: readonly Bound[] } => ({
+  text: `SELECT coalesce(max(reading_no), 0) AS no FROM reading WHERE catalogue = $1 AND scorer = $2 AND rules = $3`,
+  values: [reading.catalogue, reading.scorer, reading.rules].map((value) => ({ kind: 'value', type: 'text', value })),
+});
 
 /** What is read by now, as the writer knows it. */
 export type Current = { no: number; epoch: number; reading: Reading | null };

@@ -9,10 +9,12 @@ export async function endRun(
   counts: Ledger,
   rejections: readonly Rejection[],
   at: string,
+  /** The snapshot that it ends at. */
+  no: number,
 ): Promise<void> {
   await connection.run(
     `UPDATE run SET ended_at = $1, inputs = $2, added = $3, revised = $4, duplicate = $5, rejected = $6,
-                    undated = $7, undated_reasons = $8, lost_letters = $9 WHERE run_id = $10`,
+                    undated = $7, undated_reasons = $8, lost_letters = $9, ended_no = ${no} WHERE run_id = $10`,
     [
       at,
       counts.inputs,

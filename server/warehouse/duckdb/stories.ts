@@ -5,6 +5,8 @@ import type { TextRules } from '../warehouse.ts';
 import type { Removed } from '../../contract/article.ts';
 import type { Change } from '../../contract/correction.ts';
 import { appendRows } from './columns.ts';
+import { keepPast } from './history.ts';
+import type { Placed } from './load.ts';
 
 /** An article on its way in, as far as stories are concerned; without a day it is a story of its own. */
 export type Fresh = {
@@ -19,6 +21,17 @@ export type Fresh = {
 };
 type Dated = Fresh & { readonly day: string };
 
+export const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh => ({
+  article_id,
+  source_id,
+  id: article.id,
+  day: article.day,
+  published_at: article.published_at,
+  title: article.title,
+  body: article.body,
+  removed: article.removed,
+});
+
 /** Tables that carry a copy of the article's story. */
 const TOLD = ['article', 'mention', 'article_actor'] as const;
 
@@ -27,8 +40,20 @@ const readIn = async (connection: DuckDBConnection, text: string, ids: readonly 
 const IN = 'IN (SELECT unnest($1::UINTEGER[]))';
 
 /** Takes articles that are about to be replaced out of what others are compared with; returns who was alike. */
-export async function forgetStories(connection: DuckDBConnection, ids: readonly number[]): Promise<number[]> {
+export async function forgetStories(
+  connection: DuckDBConnection,
+  ids: readonly number[],
+  no: number,
+): Promise<number[]> {
   const alike = await readIn(connection, `SELECT DISTINCT other FROM alike WHERE one ${IN}`, ids);
+  await keepPast(
+    connection,
+    'alike',
+    no,
+    { where: `t.one ${IN} OR t.other ${IN}` },
+    [new DuckDBListValue([...ids])],
+    [LIST(UINTEGER)],
+  );
   await readIn(connection, `DELETE FROM alike WHERE one ${IN} OR other ${IN}`, ids);
   await readIn(connection, `DELETE FROM shingle WHERE article_id ${IN}`, ids);
   return alike.map(([other]) => Number(other)).filter((other) => !ids.includes(other));
@@ -43,12 +68,13 @@ export async function placeInStories(
   texts: TextRules,
   fresh: readonly Fresh[],
   near: readonly number[],
+  no: number,
 ): Promise<Map<number, number>> {
   const dated = fresh.filter((one): one is Dated => one.day !== null);
-  await link(connection, texts, dated);
+  await link(connection, texts, dated, no);
   const told = await tellAround(connection, dated, near, await saidOfStories(connection));
   const mine = new Set(fresh.map(({ article_id }) => article_id));
-  await move(connection, new Map([...told].filter(([article]) => !mine.has(article))));
+  await move(connection, new Map([...told].filter(([article]) => !mine.has(article))), no);
   return new Map(fresh.map(({ article_id }) => [article_id, told.get(article_id) ?? article_id]));
 }
 
@@ -57,6 +83,7 @@ async function link(
   connection: DuckDBConnection,
   { stories: rule, lines }: TextRules,
   fresh: readonly Dated[],
+  no: number,
 ): Promise<void> {
   // What is learned of a house's furniture later must not part or join stories.
   const printOf = ({ title, ...cut }: Pick<Fresh, 'title' | 'body' | 'removed'>) =>
@@ -106,7 +133,7 @@ async function link(
       { one: other, other: one, resemblance },
     ];
   });
-  await appendRows(connection, 'alike', { one: 'id', other: 'id', resemblance: 'real' }, links);
+  await appendRows(connection, 'alike', { one: 'id', other: 'id', resemblance: 'real' }, links, no);
 }
 
 /** What persons said of stories and did not take back, in the order of the log. */
@@ -196,7 +223,7 @@ export async function tellAround(
 }
 
 /** Moves articles that are there already into the stories they now belong to. */
-export async function move(connection: DuckDBConnection, told: ReadonlyMap<number, number>): Promise<void> {
+export async function move(connection: DuckDBConnection, told: ReadonlyMap<number, number>, no: number): Promise<void> {
   if (told.size === 0) return;
   await connection.run('CREATE OR REPLACE TEMP TABLE told (article_id UINTEGER, story_id UINTEGER)');
   await appendRows(
@@ -206,8 +233,12 @@ export async function move(connection: DuckDBConnection, told: ReadonlyMap<numbe
     [...told].map(([article_id, story_id]) => ({ article_id, story_id })),
   );
   for (const table of TOLD) {
+    await keepPast(connection, table, no, {
+      from: 'JOIN told AS n ON n.article_id = t.article_id',
+      where: 't.story_id <> n.story_id',
+    });
     await connection.run(
-      `UPDATE ${table} SET story_id = t.story_id FROM told t
+      `UPDATE ${table} SET story_id = t.story_id, since = ${no} FROM told t
        WHERE ${table}.article_id = t.article_id AND ${table}.story_id <> t.story_id`,
     );
   }
@@ -218,7 +249,8 @@ export async function move(connection: DuckDBConnection, told: ReadonlyMap<numbe
 const TOGETHER = 500;
 
 /** Tells the stories of everything that is stored, when the rule is another than the one they were told by. */
-export async function tellAnew(connection: DuckDBConnection, texts: TextRules): Promise<void> {
+export async function tellAnew(connection: DuckDBConnection, texts: TextRules, no: number): Promise<void> {
+  await keepPast(connection, 'alike', no);
   await connection.run('DELETE FROM alike');
   await connection.run('DELETE FROM shingle');
   const all = await connection.runAndReadAll(
@@ -242,8 +274,8 @@ export async function tellAnew(connection: DuckDBConnection, texts: TextRules): 
       body: String(body),
       removed: JSON.parse(String(removed)),
     }));
-    await link(connection, texts, part);
+    await link(connection, texts, part, no);
   }
   const told = await tellAround(connection, [], ids, await saidOfStories(connection));
-  await move(connection, told);
+  await move(connection, told, no);
 }

@@ -11,10 +11,10 @@ const numbersIn = async (connection: DuckDBConnection, change: StoryChange): Pro
   (await numbersOf(connection, articlesOf(change))).map(([, number]) => number);
 
 /** Tells the stories anew that a change speaks of, by what persons say now. Inside the caller's transaction. */
-export async function tellChanged(connection: DuckDBConnection, change: StoryChange): Promise<void> {
+export async function tellChanged(connection: DuckDBConnection, change: StoryChange, no: number): Promise<void> {
   const near = await numbersIn(connection, change);
   if (near.length === 0) return;
-  await move(connection, await tellAround(connection, [], near, await saidOfStories(connection)));
+  await move(connection, await tellAround(connection, [], near, await saidOfStories(connection)), no);
 }
 
 /**

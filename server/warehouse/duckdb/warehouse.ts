@@ -1,22 +1,25 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError, messageOf } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
-import type { Readings } from '../readings.ts';
+import type { Reading, Readings } from '../readings.ts';
 import { render, type Sql } from '../sql.ts';
 import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
 import { appendRows } from './columns.ts';
+import { openCommits } from './commits.ts';
 import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { openPast } from './past.ts';
 import { openPool, type Pool } from './pool.ts';
 import { otherwise } from './readings.ts';
 import { rezone } from './rezone.ts';
+import { type Settings, settingsNamed } from './settings.ts';
 import { tellAnew } from './stories.ts';
 import { takeLinesAnew } from './lines.ts';
-import { toEngine, toPlain } from './values.ts';
+import { streamRows } from './stream.ts';
+import { toPlain } from './values.ts';
 import { openWriter, type Writer } from './writer.ts';
 
 /** Where and how the embedded database runs; `file` null keeps it in memory. */
@@ -39,15 +42,22 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   const connection = await instance.connect();
   await secure(connection, options);
   await migrate(connection);
-  await keepZone(connection, options.timezone);
+  await keepZone(connection, options);
   await keepStories(connection, options);
   await keepLines(connection, options);
   const ledger =
     options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
-  const writer = await openWriter(connection, options.now, options.texts, ledger);
+  const writer = await openWriter(connection, options.now, options.texts, ledger, (reading) =>
+    settingsWith(options, reading),
+  );
   const pool = await openPool(instance, options.readers);
-  return warehouseOf({ instance, connection, ledger, writer, pool, options });
+  const first = Number((await setting(connection, 'history_from')) ?? 0);
+  return warehouseOf({ instance, connection, ledger, writer, pool, options, first });
 }
+
+/** Everything besides articles that can change a number. */
+const settingsWith = ({ timezone, texts, settings }: DuckDBOptions, reading: Reading | null): Settings =>
+  settingsNamed({ timezone, stories: texts.stories.name, ...settings, ...reading });
 
 type Parts = {
   instance: DuckDBInstance;
@@ -56,27 +66,19 @@ type Parts = {
   writer: Writer;
   pool: Pool;
   options: DuckDBOptions;
+  /** The first snapshot of which the past is known. */
+  first: number;
 };
 
-function warehouseOf({ instance, connection, ledger, writer, pool, options }: Parts): Warehouse {
-  /** Everything that can change a number besides articles. */
-  const settings = () =>
-    createHash('sha256')
-      .update(
-        JSON.stringify([
-          options.timezone,
-          options.texts.stories.name,
-          Object.entries({ ...options.settings, ...writer.current.reading }).sort(([l], [r]) => (l < r ? -1 : 1)),
-        ]),
-      )
-      .digest('hex')
-      .slice(0, 8);
-  const named = { reading: writer.current.reading, settings: settings() };
+function warehouseOf({ instance, connection, ledger, writer, pool, options, first }: Parts): Warehouse {
+  const settings = () => settingsWith(options, writer.current.reading);
+  const named = { reading: writer.current.reading, settings: settings().name };
   const snapshot = () => {
     if (named.reading !== writer.current.reading)
-      Object.assign(named, { reading: writer.current.reading, settings: settings() });
-    return `${writer.lastBatch()}-${named.settings}`;
+      Object.assign(named, { reading: writer.current.reading, settings: settings().name });
+    return `${writer.last()}-${named.settings}`;
   };
+  const past = openPast(instance, writer, settings);
   const NOBODY = Promise.resolve(0);
   const counted = { snapshot: '', articles: NOBODY, scored: NOBODY };
   const readOtherwise = (): typeof counted => {
@@ -121,10 +123,13 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options }: Pa
     steady: () => writer.steady(),
     replaced: () => writer.replaced(),
     snapshot: async () => snapshot(),
+    changedAt: () => writer.at(),
+    history: { first, last: () => writer.last(), at: (no) => past.at(no) },
     migrate: async () => void (await migrate(connection)),
     health: () => healthOf(pool, options.file),
     async close() {
       await writer.settled();
+      await past.close();
       pool.close();
       if (options.file !== null) await connection.run('CHECKPOINT');
       connection.closeSync();
@@ -166,70 +171,54 @@ async function secure(connection: DuckDBConnection, { memory }: DuckDBOptions): 
 }
 
 /** Weeks are stored; when the configured zone is another than theirs, they are cut anew first. */
-const keepZone = (connection: DuckDBConnection, timezone: string) =>
+const keepZone = (connection: DuckDBConnection, { timezone, now }: DuckDBOptions) =>
   keepSetting(
     connection,
     'timezone',
     timezone,
-    (stored) => stored !== undefined,
-    () => rezone(connection, timezone),
+    now,
+    async (stored, no) => stored !== undefined && rezone(connection, timezone, no),
   );
 
 /** Stories are stored too, and told anew by another rule; a database from before there was one has none. */
-const keepStories = (connection: DuckDBConnection, { texts, timezone }: DuckDBOptions) =>
+const keepStories = (connection: DuckDBConnection, { texts, timezone, now }: DuckDBOptions) =>
   // Another zone moves days, and with them the order of publication.
-  keepSetting(
-    connection,
-    'stories',
-    `${texts.stories.name} in ${timezone}`,
-    () => true,
-    () => tellAnew(connection, texts),
+  keepSetting(connection, 'stories', `${texts.stories.name} in ${timezone}`, now, (_stored, no) =>
+    tellAnew(connection, texts, no),
   );
 
 /** So are the lines at both ends of all texts, and taken anew by another rule; what was learned of others is forgotten. */
-const keepLines = (connection: DuckDBConnection, { texts }: DuckDBOptions) =>
-  keepSetting(
-    connection,
-    'lines',
-    texts.lines.name,
-    () => true,
-    () => takeLinesAnew(connection, texts.lines),
-  );
+const keepLines = (connection: DuckDBConnection, { texts, now }: DuckDBOptions) =>
+  keepSetting(connection, 'lines', texts.lines.name, now, () => takeLinesAnew(connection, texts.lines));
 
-/** Brings what is stored in line with a setting, and the setting with it, or neither. */
+/** Brings what is stored in line with a setting, and the setting with it, or neither. Where anything is stored, that is a change with a number. */
 async function keepSetting(
   connection: DuckDBConnection,
   key: string,
   wanted: string,
-  needsWork: (stored: string | undefined) => boolean,
-  work: () => Promise<void>,
+  now: () => string,
+  work: (stored: string | undefined, no: number) => Promise<unknown>,
 ): Promise<void> {
-  const read = await connection.runAndReadAll('SELECT value FROM setting WHERE key = $1', [key]);
-  const stored = read.getRows()[0]?.[0]?.toString();
+  const stored = await setting(connection, key);
   if (stored === wanted) return;
-  await connection.run('BEGIN');
-  if (needsWork(stored)) await work();
-  await connection.run('DELETE FROM setting WHERE key = $1', [key]);
-  await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
-  await connection.run('COMMIT');
+  const store = async (no: number) => {
+    await work(stored, no);
+    await connection.run('DELETE FROM setting WHERE key = $1', [key]);
+    await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
+  };
+  const commits = await openCommits(connection, now, null);
+  if (commits.last() === 0) await commits.whole(() => store(0));
+  else await commits.numbered({ id: `set ${key} ${commits.last() + 1}`, run: 0, made_by: 'settings' }, store);
+}
+
+async function setting(connection: DuckDBConnection, key: string): Promise<string | undefined> {
+  const read = await connection.runAndReadAll('SELECT value FROM setting WHERE key = $1', [key]);
+  return read.getRows()[0]?.[0]?.toString();
 }
 
 async function batches(connection: DuckDBConnection): Promise<Entry[]> {
   const read = await connection.runAndReadAll('SELECT batch_no, id, articles, mentions FROM batch ORDER BY batch_no');
   return read.convertRowObjects(toPlain) as unknown as Entry[];
-}
-
-/** A stream owns its connection to the last row: a second query on it would end the stream early, without an error. */
-async function* streamRows<Row>(instance: DuckDBInstance, asked: Sql): AsyncIterable<Row[]> {
-  const connection = await instance.connect();
-  try {
-    const { text, values } = render(asked, duckdb);
-    const bound = toEngine(values);
-    const result = await connection.stream(text, bound.values, bound.types);
-    for await (const rows of result.yieldConvertedRowObjects(toPlain)) yield rows as Row[];
-  } finally {
-    connection.closeSync();
-  }
 }
 
 async function healthOf(pool: Pool, file: string | null): Promise<Health> {

@@ -11,9 +11,10 @@ import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
 import type { WatchlistStore } from '../watchlists.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
-import { numbersOf, putActors } from './actors.ts';
+import { areNews, numbersOf, putActors } from './actors.ts';
 import { analysesOn } from './analyses.ts';
 import { appendRows } from './columns.ts';
+import { openCommits } from './commits.ts';
 import { correctionsOn } from './corrections.ts';
 import { forget, keepWording } from './forget.ts';
 import type { LedgerFile } from './ledger.ts';
@@ -22,8 +23,9 @@ import { linesOn } from './lines.ts';
 import { asNamed, loadArticles, type Placed } from './load.ts';
 import { type Current, numberOf } from './readings.ts';
 import { endRun } from './runs.ts';
+import { keepSettings, type Settings, settingsAt } from './settings.ts';
 import { storedArticles } from './stored.ts';
-import { forgetStories, type Fresh, placeInStories } from './stories.ts';
+import { forgetStories, freshOf, placeInStories } from './stories.ts';
 import { subscriptionsOn } from './subscriptions.ts';
 import { versionsOn } from './versions.ts';
 import { watchlistsOn } from './watchlists.ts';
@@ -49,27 +51,19 @@ export type Writer = {
   putActors(actors: readonly Actor[]): Promise<void>;
   beginRun(input: string): Promise<number>;
   endRun(run: number, counts: Ledger, rejections: readonly Rejection[]): Promise<void>;
-  lastBatch(): number;
+  /** The number of the last change, and its instant; null before the first. */
+  last(): number;
+  at(): string | null;
   settled(): Promise<void>;
 };
 
 type Five = [number, number, number, number, number];
-const freshOf = ({ article_id, source_id, facts: { article } }: Placed): Fresh => ({
-  article_id,
-  source_id,
-  id: article.id,
-  day: article.day,
-  published_at: article.published_at,
-  title: article.title,
-  body: article.body,
-  removed: article.removed,
-});
-
 export async function openWriter(
   connection: DuckDBConnection,
   now: () => string,
   texts: TextRules,
   ledger: LedgerFile | null,
+  settingsOf: (reading: Reading | null) => Settings,
 ): Promise<Writer> {
   const rows = async (text: string, values: DuckDBValue[] = [], types?: never) =>
     (await connection.runAndReadAll(text, values, types)).getRows();
@@ -83,20 +77,10 @@ export async function openWriter(
     (await rows('SELECT slug, source_id FROM source')).map(([slug, id]) => [String(slug), Number(id)]),
   );
   let lastArticle = await highest('article_id', 'article');
-  let lastBatch = await highest('batch_no', 'batch');
 
   const { inTurn, settled } = createTurns();
-  const whole = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    await connection.run('BEGIN');
-    try {
-      const result = await work();
-      await connection.run('COMMIT');
-      return result;
-    } catch (error) {
-      await connection.run('ROLLBACK');
-      throw error;
-    }
-  };
+  const commits = await openCommits(connection, now, ledger);
+  const { whole, numbered } = commits;
 
   /** The number of a source by its slug; a name seen for the first time becomes a source inside this transaction. */
   const sourceIn = (name: string, fresh: Map<string, { source_id: number; slug: string; name: string }>): number => {
@@ -108,24 +92,14 @@ export async function openWriter(
     return source_id;
   };
 
-  /** The row that says a batch is in, inside its transaction. */
-  const acknowledge = (batch: Batch, articles: number, mentions: number) =>
-    appendRows(
-      connection,
-      'batch',
-      { batch_no: 'id', id: 'text', run_id: 'id', articles: 'id', mentions: 'id', loaded_at: 'text' },
-      [{ batch_no: lastBatch + 1, id: batch.id, run_id: batch.run, articles, mentions, loaded_at: now() }],
-    );
-  /** What follows once it is on disk. */
-  const commit = (batch: Batch, articles: number, mentions: number) => {
-    lastBatch += 1;
-    ledger?.append({ batch_no: lastBatch, id: batch.id, articles, mentions });
-  };
-
   const current: Current = { no: 0, epoch: 0, reading: null };
   const isOutdated = (facts: readonly Facts[]) =>
     facts.some(({ epoch }) => epoch !== undefined && epoch !== current.epoch);
   const loading = (batchNo: number) => ({ batchNo, reading_no: current.no, lines: texts.lines, into: asNamed });
+  const countOf = (placed: readonly Placed[]) => ({
+    articles: placed.length,
+    mentions: placed.reduce((sum, { facts }) => sum + facts.mentions.length, 0),
+  });
 
   const ingest = async (batch: Batch): Promise<Loaded> => {
     if (isOutdated(batch.facts)) return { states: [], repeated: false, outdated: true };
@@ -164,31 +138,30 @@ export async function openWriter(
       });
       states.push(there === undefined ? 'added' : 'revised');
     }
-    const batch_no = lastBatch + 1;
-    const mentions = [...placed.values()].reduce((sum, { facts }) => sum + facts.mentions.length, 0);
-    await whole(async () => {
-      const near = replaced.length > 0 ? await forgetStories(connection, replaced) : [];
-      if (replaced.length > 0) {
-        await keepWording(connection, replaced);
-        await forget(connection, replaced);
-      }
-      await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, [
-        ...freshSources.values(),
-      ]);
-      const told = await placeInStories(connection, texts, [...placed.values()].map(freshOf), near);
-      const inStories = [...placed.values()].map((one) => ({ ...one, story_id: told.get(one.article_id)! }));
-      await loadArticles(connection, inStories, actorIds, loading(batch_no));
-      await acknowledge(batch, placed.size, mentions);
-    });
+    await numbered(
+      { id: batch.id, run: batch.run, made_by: 'articles' },
+      async (no) => {
+        const near = replaced.length > 0 ? await forgetStories(connection, replaced, no) : [];
+        if (replaced.length > 0) {
+          await keepWording(connection, replaced, no);
+          await forget(connection, replaced, no);
+        }
+        const sources = [...freshSources.values()];
+        await appendRows(connection, 'source', { source_id: 'id', slug: 'text', name: 'text' }, sources, no);
+        const told = await placeInStories(connection, texts, [...placed.values()].map(freshOf), near, no);
+        const inStories = [...placed.values()].map((one) => ({ ...one, story_id: told.get(one.article_id)! }));
+        await loadArticles(connection, inStories, actorIds, loading(no));
+        return inStories;
+      },
+      countOf,
+    );
     lastArticle = nextArticle;
     for (const { slug, source_id } of freshSources.values()) sourceIds.set(slug, source_id);
-    commit(batch, placed.size, mentions);
     return { states, repeated: false };
   };
 
   const rewrite = async (run: number, read: readonly Facts[]): Promise<boolean> => {
     if (isOutdated(read)) return false;
-    const batch: Batch = { id: `read anew ${lastBatch + 1}`, run, facts: read };
     const found = await inTexts(
       `SELECT id, text_hash, article_id, source_id, story_id, revision_no, batch_no FROM article
        WHERE id IN (SELECT unnest($1::VARCHAR[]))`,
@@ -202,49 +175,47 @@ export async function openWriter(
       const [article_id, source_id, story_id, revision_no, batch_no] = numbers.map(Number) as Five;
       return [{ facts: one, article_id, source_id, story_id, revision_no, batch_no }];
     });
-    const mentions = placed.reduce((sum, one) => sum + one.facts.mentions.length, 0);
-    await whole(async () => {
-      await forget(
-        connection,
-        placed.map(({ article_id }) => article_id),
-      );
-      await loadArticles(connection, placed, actorIds, loading(lastBatch + 1));
-      await acknowledge(batch, placed.length, mentions);
-    });
-    commit(batch, placed.length, mentions);
+    await numbered(
+      { id: `read anew ${commits.last() + 1}`, run, made_by: commits.isCorrecting() ? 'correction' : 'lines' },
+      async (no) => {
+        await forget(
+          connection,
+          placed.map(({ article_id }) => article_id),
+          no,
+        );
+        await loadArticles(connection, placed, actorIds, loading(no));
+        return placed;
+      },
+      countOf,
+    );
     return true;
   };
 
   /** Changes what is stored without an article coming in; whoever asks sees another snapshot. */
-  const changing = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    inTurn(async () => {
-      const batch: Batch = { id: `corrected ${lastBatch + 1}`, run: 0, facts: [] };
-      const result = await whole(async () => {
-        const made = await work();
-        await acknowledge(batch, 0, 0);
-        return made;
-      });
-      commit(batch, 0, 0);
-      return result;
-    });
+  const changing = <Result>(work: (no: number) => Promise<Result>): Promise<Result> =>
+    inTurn(() => numbered({ id: `corrected ${commits.last() + 1}`, run: 0, made_by: 'correction' }, work));
 
   let replaced = 0;
   let replacing: Promise<void> | null = null;
   /** Like `changing`, for what changes every number: between the engine's commit and ours nobody may begin to ask. */
   const replaceAll = async (
-    work: () => Promise<void>,
+    work: (no: number) => Promise<void>,
     taken: { readonly no: number; readonly reading: Reading },
     done: () => void,
   ) => {
-    const batch: Batch = { id: `read by ${taken.no} ${lastBatch + 1}`, run: 0, facts: [] };
     let release = () => {};
     try {
-      await whole(async () => {
-        await work();
-        await acknowledge(batch, 0, 0);
-        replacing = new Promise((resolve) => (release = resolve));
-      });
-      commit(batch, 0, 0);
+      await numbered(
+        { id: `read by ${taken.no} ${commits.last() + 1}`, run: 0, made_by: 'analysis' },
+        async (no) => {
+          await work(no);
+          await keepSettings(connection, settingsOf(taken.reading), no);
+        },
+        undefined,
+        () => {
+          replacing = new Promise((resolve) => (release = resolve));
+        },
+      );
       Object.assign(current, taken, { epoch: current.epoch + 1 });
       replaced += 1;
       done();
@@ -259,8 +230,20 @@ export async function openWriter(
     versions: versionsOn(connection, inTransaction),
     analyses: analysesOn({ connection, lines: texts.lines, actorIds, now, inTurn, whole, replaceAll }),
     use: (reading) =>
-      inTransaction(async () => {
-        Object.assign(current, { no: await numberOf(connection, reading), reading, epoch: current.epoch + 1 });
+      inTurn(async () => {
+        Object.assign(current, {
+          no: await whole(() => numberOf(connection, reading)),
+          reading,
+          epoch: current.epoch + 1,
+        });
+        const settings = settingsOf(reading);
+        if ((await settingsAt(connection, commits.last()))?.name === settings.name) return;
+        // What an empty collection is set to is no state that anybody has seen numbers of.
+        if (commits.last() === 0) await whole(() => keepSettings(connection, settings, 0));
+        else
+          await numbered({ id: `set ${commits.last() + 1}`, run: 0, made_by: 'settings' }, (no) =>
+            keepSettings(connection, settings, no),
+          );
       }),
     current,
     replaced: () => replaced,
@@ -273,7 +256,7 @@ export async function openWriter(
     lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
     subscriptions: subscriptionsOn(connection, inTransaction),
     watchlists: watchlistsOn(connection, inTransaction),
-    corrections: correctionsOn(connection, inTransaction, changing, actorIds),
+    corrections: correctionsOn(connection, inTransaction, changing, commits.correcting, actorIds),
     standing: (articles) =>
       inTurn(async () => {
         const kept = await knownArticles(
@@ -286,15 +269,30 @@ export async function openWriter(
         });
       }),
     ingest: (batch) => inTurn(() => ingest(batch)),
-    putActors: (actors) => inTransaction(() => putActors(connection, actors, actorIds)),
+    putActors: (actors) =>
+      inTurn(async () => {
+        if (!(await areNews(connection, actors, actorIds))) return;
+        if (commits.last() === 0) await whole(() => putActors(connection, actors, actorIds, 0));
+        else
+          await numbered(
+            {
+              id: `named ${commits.last() + 1}`,
+              run: 0,
+              made_by: commits.isCorrecting() ? 'correction' : 'catalogue',
+            },
+            (no) => putActors(connection, actors, actorIds, no),
+          );
+      }),
     beginRun: (input) =>
       inTurn(async () => {
         const run = (await highest('run_id', 'run')) + 1;
         await connection.run('INSERT INTO run (run_id, input, started_at) VALUES ($1, $2, $3)', [run, input, now()]);
         return run;
       }),
-    endRun: (run, counts, rejections) => inTurn(() => whole(() => endRun(connection, run, counts, rejections, now()))),
-    lastBatch: () => lastBatch,
+    endRun: (run, counts, rejections) =>
+      inTurn(() => whole(() => endRun(connection, run, counts, rejections, now(), commits.last()))),
+    last: () => commits.last(),
+    at: () => commits.at(),
     settled,
   };
 }

@@ -1,0 +1,46 @@
+import type { Settled } from '../contract/filters.ts';
+import type { Path } from '../contract/questions/all.ts';
+import { articlesCount } from '../queries/articles.ts';
+import { evidenceCount } from '../queries/evidence.ts';
+import { namesCount } from '../queries/names.ts';
+import { quotedCount } from '../queries/quoted.ts';
+import { rejectionsCount } from '../queries/rejections.ts';
+import { runsCount } from '../queries/runs.ts';
+import { storiesCount } from '../queries/stories.ts';
+import type { Sql } from '../warehouse/sql.ts';
+import type { Context } from './context.ts';
+
+const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
+  '/evidence': evidenceCount,
+  '/quoted': quotedCount,
+  '/stories': storiesCount,
+  '/names': namesCount,
+  '/runs': runsCount,
+  '/rejections': rejectionsCount,
+};
+
+/** How many rows a list has in all: the number it stands behind. */
+export async function totalOf(path: Path, settled: Settled, { query }: Pick<Context, 'query'>): Promise<number> {
+  const [counted] = await query<{ rows: number }>((COUNTS[path] ?? articlesCount)(settled));
+  return counted?.rows ?? 0;
+}
+
+const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
+  '/evidence': ['strength', 'day', '_article_id', 'mention'],
+  '/quoted': ['day', '_article_id', 'quote'],
+  '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
+  '/names': ['_rank', 'articles', 'name'],
+  '/runs': ['run', 'started_at'],
+  '/rejections': ['run', 'no'],
+};
+
+/** The sort keys of a row, in the order in which its question's `afterLast` reads them. */
+export const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
+  (SORTED_BY[path] ?? ['sort', '_article_id']).map((column) => row[column]);
+
+/** Columns that begin with an underscore are for the house: sort keys by integer id. */
+export function outwards(rows: Record<string, unknown>[]): Record<string, unknown>[] {
+  const inward = Object.keys(rows[0] ?? {}).filter((name) => name.startsWith('_'));
+  if (inward.length === 0) return rows;
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !inward.includes(name))));
+}

@@ -1,0 +1,92 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { appendRows } from './columns.ts';
+import type { LedgerFile } from './ledger.ts';
+
+/** What can make a snapshot. */
+export type MadeBy = 'articles' | 'lines' | 'correction' | 'analysis' | 'catalogue' | 'settings';
+
+/** One change of what is stored: how it is known again, the run it belongs to, and what made it. */
+export type Commit = { readonly id: string; readonly run: number; readonly made_by: MadeBy };
+/** How much went in. */
+export type Counted = { readonly articles: number; readonly mentions: number };
+const NOTHING: Counted = { articles: 0, mentions: 0 };
+
+/** What changes the data: each change is a transaction, and has the next number. */
+export type Commits = {
+  /** Work as one transaction that changes nothing a reader sees as a number. */
+  whole<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Work as one transaction with the next number; `beforeCommit` runs inside, after everything else. */
+  numbered<Result>(
+    commit: Commit,
+    work: (no: number) => Promise<Result>,
+    counted?: (result: Result) => Counted,
+    beforeCommit?: () => void,
+  ): Promise<Result>;
+  /** The number of the last change, and its instant; 0 and null before the first. */
+  last(): number;
+  at(): string | null;
+  /** Changes between these belong to a correction. */
+  correcting(no: number | null): void;
+  isCorrecting(): boolean;
+};
+
+const LAYOUT = {
+  batch_no: 'id',
+  id: 'text',
+  run_id: 'id',
+  articles: 'id',
+  mentions: 'id',
+  loaded_at: 'text',
+  made_by: 'text',
+  correction_id: 'id',
+} as const;
+
+export async function openCommits(
+  connection: DuckDBConnection,
+  now: () => string,
+  ledger: LedgerFile | null,
+): Promise<Commits> {
+  const found = await connection.runAndReadAll('SELECT batch_no, loaded_at FROM batch ORDER BY batch_no DESC LIMIT 1');
+  const [no, instant] = found.getRows()[0] ?? [];
+  let last = Number(no ?? 0);
+  let at = instant == null ? null : String(instant);
+  let correction: number | null = null;
+
+  const whole = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await connection.run('BEGIN');
+    try {
+      const result = await work();
+      await connection.run('COMMIT');
+      return result;
+    } catch (error) {
+      await connection.run('ROLLBACK');
+      throw error;
+    }
+  };
+
+  return {
+    whole,
+    async numbered({ id, run, made_by }, work, counted = () => NOTHING, beforeCommit = () => {}) {
+      const batch_no = last + 1;
+      const loaded_at = now();
+      const of = made_by === 'correction' ? correction : null;
+      const [result, counts] = await whole(async () => {
+        const made = await work(batch_no);
+        const { articles, mentions } = counted(made);
+        await appendRows(connection, 'batch', LAYOUT, [
+          { batch_no, id, run_id: run, articles, mentions, loaded_at, made_by, correction_id: of },
+        ]);
+        beforeCommit();
+        return [made, { articles, mentions }] as const;
+      });
+      last = batch_no;
+      at = loaded_at;
+      ledger?.append({ batch_no, id, ...counts });
+      return result;
+    },
+    last: () => last,
+    at: () => at,
+    correcting: (of) => void (correction = of),
+    isCorrecting: () => correction !== null,
+  };
+}
