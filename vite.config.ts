@@ -12,6 +12,7 @@ export default defineConfig(({ isSsrBuild }) => {
   // Limits against what hangs, not measures of speed: other work on the machine must not turn a test red.
   const tests = {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/prepared.ts'],
     environment: 'node' as const,
     // Half of what the slow files do is waiting for processes of their own: three at a time use the time of two cores.
     maxWorkers: 3,

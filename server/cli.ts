@@ -130,7 +130,10 @@ const exportCommand = defineCommand({
       description: 'mentions, sentiment, evidence, actors/antony-blinken …',
     },
     filters: { type: 'positional', required: false, description: '"from=2022-02-21&actors=ukraine,russia"' },
-    out: { type: 'string', description: 'File to write; standard output when left out' },
+    out: {
+      type: 'string',
+      description: 'File to write, with one beside it that says what it holds; standard output when left out',
+    },
   },
   run: ({ args }) =>
     guarded(async () =>

@@ -77,6 +77,7 @@ export function settle(
     surface: asked.surface ?? null,
     via: asked.via ?? null,
     quote_kind: asked.quote_kind ?? null,
+    between: null,
     article: asked.article ?? null,
     id,
     scoring: ground.scoring,

@@ -1,4 +1,5 @@
 import { createWriteStream, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Config } from '../base/config.ts';
@@ -8,6 +9,7 @@ import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
 import { fileOf } from '../exports/files.ts';
+import { csvMetadata } from '../exports/metadata.ts';
 import { houseOf } from './house.ts';
 
 /** Writes the answer to a question, with the same filters as a dashboard link; CSV unless the filters say format=json. */
@@ -27,11 +29,14 @@ export async function exportQuestion(config: Config, name: string, filters: stri
   const asked = read.data as Asked;
   const { asking, answerTo, close } = await houseOf(config);
   try {
-    const text =
-      asked.format === 'csv'
-        ? (await fileOf(asking, question.path as Path, asked, id)).text
-        : [`${JSON.stringify(await answerTo(asking, question.path as Path, asked, id))}\n`];
+    if (asked.format !== 'csv') {
+      await writeOut([`${JSON.stringify(await answerTo(asking, question.path as Path, asked, id))}\n`], out);
+      return;
+    }
+    const { answer, text } = await fileOf(asking, question.path as Path, asked, id);
     await writeOut(text, out);
+    // A CSV cannot say what it holds: the file beside it does.
+    if (out !== null) await writeOut([csvMetadata(question, answer, basename(out))], `${out}-metadata.json`);
   } finally {
     await close();
   }

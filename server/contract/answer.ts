@@ -21,10 +21,15 @@ export const Problem = z.strictObject({
 });
 export type Problem = z.infer<typeof Problem>;
 
+export const VERSIONS = ['catalogue', 'scorer', 'rules', 'timezone'] as const;
+export type Versions = { readonly [Name in (typeof VERSIONS)[number]]?: string };
+
 /** The envelope of every answer: the settled query, the state of the data, what to know, the rows, the next page. */
 export type Answer<Row> = {
   query: Readonly<Record<string, string>>;
   snapshot: string;
+  /** What read and scored the texts, and the zone of days and weeks: `catalogue`, `scorer`, `rules`, `timezone`, those that are known. */
+  versions: Versions;
   notes: Note[];
   rows: Row[];
   /** Rows of the whole list, where it comes page by page. */

@@ -147,6 +147,27 @@ export const NameFilters = Paged.extend({
   order: z.enum(NAME_ORDERS).default('articles').describe('Which names come first'),
 });
 
+/** What the comparison of two snapshots takes: `snapshot` is the later one. */
+export const ChangeFilters = Paged.pick({
+  from: true,
+  to: true,
+  last: true,
+  actors: true,
+  sources: true,
+  languages: true,
+  kinds: true,
+  grain: true,
+  voice: true,
+  snapshot: true,
+  format: true,
+  limit: true,
+  cursor: true,
+}).extend({
+  since: Filters.shape.snapshot.describe(
+    'The earlier snapshot that is compared with, by name or number; the first one when not given',
+  ),
+});
+
 /** What a list of runs takes: a run belongs to no week, actor or language. */
 export const RunFilters = Paged.pick({ format: true, limit: true, cursor: true });
 
@@ -175,7 +196,8 @@ export type Asked = Partial<
     z.infer<typeof ArticleFilters> &
     z.infer<typeof QuotedFilters> &
     z.infer<typeof RejectionFilters> &
-    z.infer<typeof CorrectionFilters>
+    z.infer<typeof CorrectionFilters> &
+    Pick<z.infer<typeof ChangeFilters>, 'since'>
 > &
   Filters & { order?: Order | undefined };
 
@@ -223,6 +245,8 @@ export type Settled = {
   readonly surface: string | null;
   readonly via: Rule | null;
   readonly quote_kind: (typeof QUOTE_KINDS)[number] | null;
+  /** Two snapshots that are compared, the earlier first. */
+  readonly between: readonly [number, number] | null;
   /** Only what speaks of this article. */
   readonly article: string | null;
   /** The article or actor that a path names. */

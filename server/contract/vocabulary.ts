@@ -149,3 +149,7 @@ export const isAdjusted = (rows: readonly ToneRow[]): boolean => {
   const toned = rows.filter(({ sentiment }) => sentiment !== null);
   return toned.length > 0 && toned.every(({ sentiment_adjusted }) => sentiment_adjusted !== null);
 };
+
+/** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue or other settings. */
+export const MADE_BY = ['articles', 'lines', 'correction', 'analysis', 'catalogue', 'settings'] as const;
+export type MadeBy = (typeof MADE_BY)[number];

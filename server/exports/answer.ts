@@ -18,7 +18,7 @@ import { stateOfRuns } from '../queries/runs.ts';
 import { stateOfSubscriptions } from '../queries/subscriptions.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import type { Limits, Readable, Warehouse } from '../warehouse/warehouse.ts';
-import { askingAt } from './as-of.ts';
+import { askingAt, compared, versionsIn } from './as-of.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
@@ -114,8 +114,7 @@ export async function answerTo<P extends Path>(
   id: string | null = null,
   limits: Limits = {},
 ): Promise<AnswerTo<P>> {
-  if (filters.snapshot !== undefined)
-    return answerTo(await askingAt(asking, filters), path, ofNow(filters), id, limits);
+  if (isOfThePast(path, filters)) return answerTo(await askingAt(asking, filters), path, ofNow(filters), id, limits);
   for (;;) {
     const whole = await asking.collection.steady();
     const snapshot = await asking.collection.snapshot();
@@ -137,12 +136,12 @@ export async function stateOf(
   path: Path,
   { actors = '', snapshot: of }: Partial<Asked> = {},
 ): Promise<string> {
-  const asking = await askingAt(asked, { snapshot: of });
+  const asking = isOfThePast(path, { snapshot: of }) ? await askingAt(asked, { snapshot: of }) : asked;
   const { collection, running, checking } = asking;
   const snapshot = await collection.snapshot();
   const { reads } = questionAt(path);
   if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
-  if (reads === undefined) return snapshot;
+  if (reads === undefined || reads === 'history') return snapshot;
   // Another version may bring another card to the same data.
   if (reads === 'accuracy')
     return `${snapshot}.${createHash('sha256').update(JSON.stringify(asking.accuracy)).digest('hex')}`;
@@ -184,6 +183,7 @@ async function work(
   return {
     query,
     snapshot,
+    versions: versionsIn(asking.collection.settings()),
     notes,
     rows,
     ...(keyset === undefined ? {} : { total: await totalOf(path, settled, context) }),
@@ -198,7 +198,7 @@ export async function streamOf(
   filters: Asked,
   limits: Limits = {},
 ): Promise<{ answer: Omit<Answer<unknown>, 'rows'>; rows: AsyncIterable<Record<string, unknown>[]> }> {
-  if (filters.snapshot !== undefined) return streamOf(await askingAt(asking, filters), path, ofNow(filters), limits);
+  if (isOfThePast(path, filters)) return streamOf(await askingAt(asking, filters), path, ofNow(filters), limits);
   const whole = await asking.collection.steady();
   const snapshot = await asking.collection.snapshot();
   const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
@@ -212,7 +212,8 @@ export async function streamOf(
       yield (await finish[path](outwards(part) as never[], context)) as Record<string, unknown>[];
     }
   }
-  return { answer: { query, snapshot, notes, total }, rows: rows() };
+  const versions = versionsIn(asking.collection.settings());
+  return { answer: { query, snapshot, versions, notes, total }, rows: rows() };
 }
 
 type Prepared = { settled: Settled; query: Record<string, string>; notes: Note[]; context: Context };
@@ -232,7 +233,8 @@ async function prepare(
   const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking), scoring }, id);
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
-  const united = settleUnit(path, settleOrder(path, begun.settled), note);
+  const between = questionAt(path).reads === 'history' ? compared(asking.warehouse.history, filters) : null;
+  const united = settleUnit(path, settleOrder(path, { ...begun.settled, between }), note);
   const { settled: complete, listed } = await nameTheSet(path, united, {
     lists: begun.meant.length > 0,
     query: ask,
@@ -265,6 +267,10 @@ async function prepare(
   };
   return { settled, query, notes, context };
 }
+
+/** Asked as of a snapshot; a question about history itself is asked of all of it. */
+const isOfThePast = (path: Path, { snapshot }: Pick<Asked, 'snapshot'>): boolean =>
+  snapshot !== undefined && questionAt(path).reads !== 'history';
 
 /** The filters asked of what an asking holds; which snapshot that is was settled before. */
 const ofNow = ({ snapshot: _snapshot, ...filters }: Asked): Asked => filters;

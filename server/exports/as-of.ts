@@ -3,7 +3,8 @@ import { invalid } from '../base/settle.ts';
 import type { Asked } from '../contract/filters.ts';
 import { AS_READ, type Scoring } from '../contract/scoring.ts';
 import type { Catalogue } from '../contract/actor.ts';
-import type { Readable, Warehouse } from '../warehouse/warehouse.ts';
+import { VERSIONS, type Versions } from '../contract/answer.ts';
+import type { History, Readable, Warehouse } from '../warehouse/warehouse.ts';
 import type { Standing } from './ground.ts';
 
 /** What of an asking hangs on the state of the collection. */
@@ -23,6 +24,28 @@ function parse(snapshot: string): { readonly no: number; readonly settings: stri
   return { no: Number(no), settings };
 }
 
+/** The number of a snapshot that there is. */
+function numberIn({ first, last }: Pick<History, 'first' | 'last'>, key: string, snapshot: string): number {
+  const { no } = parse(snapshot);
+  if (no >= first && no <= last()) return no;
+  throw invalid([{ key, value: snapshot, expected: `a number from ${first} to ${last()}; /snapshots lists them` }]);
+}
+
+/** The two snapshots that are compared, the earlier first: without `since` with the beginning of history. */
+export function compared(history: History, { since, snapshot }: Pick<Asked, 'since' | 'snapshot'>): [number, number] {
+  const later = snapshot === undefined ? history.last() : numberIn(history, 'snapshot', snapshot);
+  const earlier = since === undefined ? history.first : numberIn(history, 'since', since);
+  if (earlier > later)
+    throw invalid([
+      { key: 'since', value: String(since), expected: `a snapshot not after ${later}, which it is compared with` },
+    ]);
+  return [earlier, later];
+}
+
+/** What answers name of all that is set. */
+export const versionsIn = (settings: Readonly<Record<string, string>>): Versions =>
+  Object.fromEntries(VERSIONS.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
+
 /**
  * The same asking, of the collection as it was known at the snapshot that the filters name: its articles, corrections, catalogue,
  * scorer, zone and clock. What is shown without filters, such as watchlists, is that of now.
@@ -33,12 +56,8 @@ export async function askingAt<Asking extends Standings>(
 ): Promise<Asking> {
   if (snapshot === undefined) return asking;
   const { history } = asking.warehouse;
-  const { no, settings } = parse(snapshot);
-  const last = history.last();
-  if (no < history.first || no > last) {
-    const expected = `a number from ${history.first} to ${last}; /snapshots lists them`;
-    throw invalid([{ key: 'snapshot', value: snapshot, expected }]);
-  }
+  const { settings } = parse(snapshot);
+  const [no, last] = [numberIn(history, 'snapshot', snapshot), history.last()];
   const past = await history.at(no);
   const name = await past.snapshot();
   if (settings !== null && name !== `${no}-${settings}`) {
@@ -48,12 +67,13 @@ export async function askingAt<Asking extends Standings>(
     );
   }
   if (no === last && name === (await asking.collection.snapshot())) return asking;
+  const settingsThen = past.settings();
   return {
     ...asking,
     collection: past,
-    timezone: past.settings.timezone ?? asking.timezone,
-    catalogue: await asking.catalogueAt(no, past.settings.catalogue ?? null),
-    scoring: scoringIn(past.settings) ?? asking.scoring,
+    timezone: settingsThen.timezone ?? asking.timezone,
+    catalogue: await asking.catalogueAt(no, settingsThen.catalogue ?? null),
+    scoring: scoringIn(settingsThen) ?? asking.scoring,
     ground: { state: null, value: null },
   };
 }

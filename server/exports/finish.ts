@@ -15,6 +15,7 @@ import { rejections } from './finish/rejections.ts';
 import { runs } from './finish/runs.ts';
 import { sentiment } from './finish/sentiment.ts';
 import { attention, shareOfVoice } from './finish/shares.ts';
+import { snapshots } from './finish/snapshots.ts';
 import { sources } from './finish/sources.ts';
 import { subscriptions } from './finish/subscriptions.ts';
 import { stories, story } from './finish/stories.ts';
@@ -46,6 +47,8 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/sources': sources,
   '/coverage': coverage,
   '/names': names,
+  '/snapshots': snapshots,
+  '/changes': asTheyAre,
   '/ledger': asTheyAre,
   '/runs': runs,
   '/reasons': reasons,

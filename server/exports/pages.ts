@@ -1,11 +1,13 @@
 import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
 import { articlesCount } from '../queries/articles.ts';
+import { changesCount } from '../queries/changes.ts';
 import { evidenceCount } from '../queries/evidence.ts';
 import { namesCount } from '../queries/names.ts';
 import { quotedCount } from '../queries/quoted.ts';
 import { rejectionsCount } from '../queries/rejections.ts';
 import { runsCount } from '../queries/runs.ts';
+import { snapshotsCount } from '../queries/snapshots.ts';
 import { storiesCount } from '../queries/stories.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import type { Context } from './context.ts';
@@ -15,6 +17,8 @@ const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
   '/quoted': quotedCount,
   '/stories': storiesCount,
   '/names': namesCount,
+  '/snapshots': snapshotsCount,
+  '/changes': changesCount,
   '/runs': runsCount,
   '/rejections': rejectionsCount,
 };
@@ -30,6 +34,8 @@ const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
   '/quoted': ['day', '_article_id', 'quote'],
   '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
   '/names': ['_rank', 'articles', 'name'],
+  '/snapshots': ['no', 'made_at'],
+  '/changes': ['_moved', 'week', 'actor'],
   '/runs': ['run', 'started_at'],
   '/rejections': ['run', 'no'],
 };

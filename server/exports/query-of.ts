@@ -49,6 +49,8 @@ export function queryOf(
     via: settled.via ?? undefined,
     quote_kind: settled.quote_kind ?? undefined,
     article: settled.article ?? undefined,
+    since: settled.between === null ? undefined : String(settled.between[0]),
+    snapshot: settled.between === null ? undefined : String(settled.between[1]),
   };
   const known = Object.keys(question.filters.shape);
   const lists = known.includes('actors') && meant.length > 0;

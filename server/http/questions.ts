@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { Note } from '../contract/answer.ts';
+import { Note, VERSIONS } from '../contract/answer.ts';
 import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
@@ -64,8 +64,13 @@ async function csv(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id
   const { from, to } = answer.query;
   const range = from === undefined ? (id ?? 'all') : `${from}_${to}`;
   c.header('Content-Type', 'text/csv; charset=utf-8');
-  c.header('Content-Disposition', `attachment; filename="newstally-${operationOf(path)}-${range}.csv"`);
+  c.header(
+    'Content-Disposition',
+    `attachment; filename="newstally-${operationOf(path)}-${range}-snapshot-${answer.snapshot}.csv"`,
+  );
   c.header('X-Snapshot', answer.snapshot);
+  c.header('X-Query', new URLSearchParams(answer.query).toString());
+  c.header('X-Versions', new URLSearchParams(answer.versions).toString());
   const parts = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -97,6 +102,7 @@ const answers = (question: Question) => ({
         schema: z.strictObject({
           query: z.record(z.string(), z.string()),
           snapshot: z.string(),
+          versions: z.strictObject(Object.fromEntries(VERSIONS.map((name) => [name, z.string().optional()]))),
           notes: z.array(Note),
           rows: z.array(question.row),
           total: z.int().min(0).optional(),

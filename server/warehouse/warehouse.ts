@@ -54,10 +54,9 @@ export interface Readable {
   snapshot(): Promise<string>;
   /** The instant of the last change, which is that of the snapshot; null before the first. */
   changedAt(): string | null;
+  /** Everything besides articles that can change a number: zone, rules, scorer, catalogue. */
+  settings(): Readonly<Record<string, string>>;
 }
-
-/** The collection as it was at a snapshot, with everything besides articles that could change a number then. */
-export type Past = Readable & { readonly settings: Readonly<Record<string, string>> };
 
 /** What is kept of the past. */
 export interface History {
@@ -65,7 +64,7 @@ export interface History {
   readonly first: number;
   last(): number;
   /** The collection at a snapshot between these. */
-  at(no: number): Promise<Past>;
+  at(no: number): Promise<Readable>;
 }
 
 /** What every engine must do; one suite of tests holds each to it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -104,6 +104,11 @@ test('export writes the same rows as the API, to a file that appears whole', asy
   );
   expect(status).toBe(0);
   expect(out.split('\r\n')[1]).toBe('2022-01-17,antony-blinken,Antony Blinken,person,2,1,1,true');
+  const written = join(folder, 'mentions.csv');
+  await newstally(['export', 'mentions', 'snapshot=1', '--out', written], data('export'));
+  expect(readFileSync(written, 'utf8').split('\r\n').length).toBeGreaterThan(2);
+  const beside = JSON.parse(readFileSync(`${written}-metadata.json`, 'utf8')) as { newstally: { snapshot: string } };
+  expect(beside.newstally.snapshot).toMatch(/^1-[0-9a-f]{8}$/);
 });
 
 test('what cannot be done is one clear line, and no stack', async () => {

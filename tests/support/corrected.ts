@@ -17,7 +17,7 @@ const clock = fixedClock('2026-01-01T00:00:00Z');
 export const SAID = { by: 'an analyst', why: 'a test' };
 
 /** A text of a source and a day; null is undated. */
-export type Text = readonly [source: string, day: string | null, body: string];
+export type Text = readonly [source: string, day: string | null, body: string, url?: string];
 
 /** Somebody with forms. */
 export const named = (id: string, name: string, aliases: Actor['aliases'], kind: Actor['kind'] = 'person'): Actor => ({
@@ -32,8 +32,9 @@ export const named = (id: string, name: string, aliases: Actor['aliases'], kind:
 });
 
 async function* reads(texts: readonly Text[]): AsyncGenerator<Read> {
-  for (const [no, [source, published, body]] of texts.entries()) {
-    const url = `https://${source.toLowerCase()}.example/${encodeURIComponent(body.slice(0, 60))}-${published ?? 'no'}`;
+  for (const [no, [source, published, body, told]] of texts.entries()) {
+    const url =
+      told ?? `https://${source.toLowerCase()}.example/${encodeURIComponent(body.slice(0, 60))}-${published ?? 'no'}`;
     yield {
       kind: 'article',
       bytes: 1,

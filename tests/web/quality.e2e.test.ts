@@ -98,6 +98,24 @@ test('the page adds up what became of every record, and its sum is that of the A
   await page.context().close();
 });
 
+test('each snapshot tells what it changed, and one click looks back at it', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/quality');
+  const [last, before] = await rowsOf<{ no: number; snapshot: string }>('/snapshots');
+  const row = page.locator(`[data-figure="snapshots"] tr[data-snapshot="${last?.no}"]`);
+  await row.getByRole('button').click();
+  const changed = page.locator('[data-figure="snapshots"] .changes tbody tr');
+  await changed.first().waitFor();
+  const listed = await rowsOf(`/changes?snapshot=${last?.no}&since=${before?.no}`);
+  expect(await changed.count()).toBe(listed.length);
+  await row.getByRole('link').click();
+  await page.locator('.banner', { hasText: `snapshot ${last?.snapshot}` }).waitFor();
+  expect(new URL(page.url()).searchParams.get('snapshot')).toBe(last?.snapshot);
+  await page.getByRole('link', { name: 'Back to now' }).click();
+  await expect.poll(() => page.url().includes('snapshot')).toBe(false);
+  await page.context().close();
+});
+
 test(
   'each reason opens exactly the records it counts, and each kind of undated article its articles',
   WAIT,

@@ -4,7 +4,16 @@ import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
 import { ask, problemIn, whenAnew } from '../ask.ts';
 
 /** The questions that answer page by page. */
-export type Listed = '/evidence' | '/quoted' | '/articles' | '/stories' | '/names' | '/runs' | '/rejections';
+export type Listed =
+  | '/evidence'
+  | '/quoted'
+  | '/articles'
+  | '/stories'
+  | '/names'
+  | '/runs'
+  | '/rejections'
+  | '/snapshots'
+  | '/changes';
 
 /** Rows asked for at once: two screens. */
 export const PAGE_ROWS = 50;

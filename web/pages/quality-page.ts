@@ -8,6 +8,7 @@ import '../components/correction-log.ts';
 import '../components/figure-help.ts';
 import '../components/learned-lines.ts';
 import { Listing } from '../components/listing.ts';
+import '../components/snapshot-list.ts';
 import { STEP_WORDS } from '../components/rejection-list.ts';
 import { failed } from '../components/states.ts';
 import { changed, format, pageLink, queryOf, type View } from '../view.ts';
@@ -62,6 +63,7 @@ export class QualityPage extends LitElement {
         ${this.figure('refused', 'Refused records, by reason', '/reasons', '', refused === undefined ? nothing : this.refused(refused))}
         ${this.figure('undated', 'Undated articles, by reason', '/reasons', 'in no week and in no number', undated === undefined ? nothing : this.undated(undated))}
       </div>
+      <snapshot-list .view=${this.view}></snapshot-list>
       <correction-log></correction-log>
       <learned-lines></learned-lines>
       ${opened === null ? nothing : html`<rejection-list .view=${this.view} query=${opened}></rejection-list>`}

@@ -7,6 +7,7 @@ import { actors } from './actors.ts';
 import { article } from './article.ts';
 import { articles } from './articles.ts';
 import { attention } from './attention.ts';
+import { changes } from './changes.ts';
 import { checked } from './checked.ts';
 import { coOccurrence } from './co-occurrence.ts';
 import { corrections } from './corrections.ts';
@@ -24,6 +25,7 @@ import { runs } from './runs.ts';
 import { said } from './said.ts';
 import { sentiment } from './sentiment.ts';
 import { shareOfVoice } from './share-of-voice.ts';
+import { snapshots } from './snapshots.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
@@ -52,6 +54,8 @@ export const questions = [
   sources,
   coverage,
   names,
+  snapshots,
+  changes,
   ledger,
   runs,
   reasons,

@@ -1,9 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { MadeBy } from '../../contract/vocabulary.ts';
 import { appendRows } from './columns.ts';
 import type { LedgerFile } from './ledger.ts';
-
-/** What can make a snapshot. */
-export type MadeBy = 'articles' | 'lines' | 'correction' | 'analysis' | 'catalogue' | 'settings';
 
 /** One change of what is stored: how it is known again, the run it belongs to, and what made it. */
 export type Commit = { readonly id: string; readonly run: number; readonly made_by: MadeBy };

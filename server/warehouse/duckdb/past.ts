@@ -2,7 +2,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import { LRUCache } from 'lru-cache';
 import type { Reading } from '../readings.ts';
 import { render, type Sql } from '../sql.ts';
-import type { Limits, Past, Readable } from '../warehouse.ts';
+import type { Limits, Readable } from '../warehouse.ts';
 import { duckdb } from './dialect.ts';
 import { lookBack } from './history.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -18,7 +18,7 @@ const READERS = 2;
 type Open = { readonly pool: Pool; readonly settings: Settings; readonly at: string | null };
 
 export type PastReaders = {
-  at(no: number): Promise<Past>;
+  at(no: number): Promise<Readable>;
   close(): Promise<void>;
 };
 
@@ -69,7 +69,7 @@ export function openPast(
         return row;
       };
       return {
-        settings: settings.content,
+        settings: () => settings.content,
         query,
         stream: (asked) => streamRows(instance, asked, (connection) => lookBack(connection, no)),
         readings: {

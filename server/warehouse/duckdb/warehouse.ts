@@ -124,6 +124,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     replaced: () => writer.replaced(),
     snapshot: async () => snapshot(),
     changedAt: () => writer.at(),
+    settings: () => settings().content,
     history: { first, last: () => writer.last(), at: (no) => past.at(no) },
     migrate: async () => void (await migrate(connection)),
     health: () => healthOf(pool, options.file),

@@ -34,10 +34,13 @@ import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
 import { unscored, unspoken } from '../../../server/queries/sentiment.ts';
+import { changesCount } from '../../../server/queries/changes.ts';
+import { snapshotsCount } from '../../../server/queries/snapshots.ts';
 import { storiesCount } from '../../../server/queries/stories.ts';
 import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
 import { render, sql } from '../../../server/warehouse/sql.ts';
+import { ofChanges } from '../../support/compared.ts';
 import { smallWarehouse } from '../../support/small.ts';
 
 /** Written by hand, raised as the house grows: an empty sweep must fail. */
@@ -71,6 +74,7 @@ const base: Settled = {
   surface: null,
   via: null,
   quote_kind: null,
+  between: null,
   article: null,
   id: 'antony-blinken',
   scoring: AS_READ,
@@ -231,7 +235,7 @@ const BESIDE = [
   runsOfSources,
 ];
 
-const OF_RUNS: readonly Path[] = ['/ledger', '/runs', '/reasons', '/rejections'];
+const OF_RUNS: readonly Path[] = ['/ledger', '/runs', '/reasons', '/rejections', '/snapshots'];
 
 test('each question binds with every combination of filters', { timeout: 600_000 }, async () => {
   const warehouse = await smallWarehouse();
@@ -247,9 +251,11 @@ test('each question binds with every combination of filters', { timeout: 600_000
               ? ofNames()
               : path === '/quoted'
                 ? ofQuoted()
-                : OF_RUNS.includes(path)
-                  ? ofRuns()
-                  : common();
+                : path === '/changes'
+                  ? ofChanges(common())
+                  : OF_RUNS.includes(path)
+                    ? ofRuns()
+                    : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(
@@ -257,8 +263,9 @@ test('each question binds with every combination of filters', { timeout: 600_000
     ...ofEvidence().map((settled) => ({ name: 'evidenceCount', query: evidenceCount(settled) })),
     ...ofQuoted().map((settled) => ({ name: 'quotedCount', query: quotedCount(settled) })),
     ...ofRuns().flatMap((settled) =>
-      [rejectionsCount, runsCount].map((query) => ({ name: query.name, query: query(settled) })),
+      [rejectionsCount, runsCount, snapshotsCount].map((query) => ({ name: query.name, query: query(settled) })),
     ),
+    ...ofChanges(common()).map((settled) => ({ name: 'changesCount', query: changesCount(settled) })),
     { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
     { name: 'stateOfRuns', query: stateOfRuns },
   );
