@@ -50,7 +50,7 @@ export function lessonsOf(
           }
         }
       }
-      return runsOf(prepare(tokens, marks, usage)).map(({ first, features }) => {
+      return runsOf(prepare(tokens, marks, usage[at]!)).map(({ first, features }) => {
         const allowed = features.map((_, i) => may[first + i] ?? 1);
         // A name whose first word no run holds goes on from nothing; nobody can say that of its other words.
         const fit = allowed.map((set, i) => (isGoingOn(set) && !leadsTo(allowed[i - 1], set) ? ANY : set));

@@ -14,6 +14,7 @@ import {
 } from './noun-phrases.ts';
 import { GAP, type Tokens } from './tokens.ts';
 import { type Sourced, verbSource, verbStart } from './verb-sources.ts';
+import { bitsOf, listed } from './word-lists.ts';
 
 /** Somebody's words or thoughts, by the words that hand over to them. */
 export type Attribution = {
@@ -113,6 +114,18 @@ function withoutTold({ tokens, isQuoted }: Read, found: readonly Attribution[]):
   return found.filter((one) => one === closing || one.cue.first > first);
 }
 
+/** What words that hand over are, as bits: forms of verbs, nouns, adjectives and "according". */
+const [VERB, NOUN, ADJECTIVE, ACCORDING] = [1, 2, 4, 8] as const;
+const cuesAt = listed(
+  bitsOf([
+    [VERB, CUE_WORDS.keys()],
+    [NOUN, CUE_NOUNS],
+    [ADJECTIVE, CUE_ADJECTIVES],
+    [ACCORDING, ['according']],
+  ]),
+  0,
+);
+
 /** True for "according" with its "to". */
 const isAccording = (tokens: Tokens, at: number): boolean =>
   wordAt(tokens, at) === 'according' && wordAt(tokens, at + 1) === 'to';
@@ -133,7 +146,8 @@ export function attributionsIn(read: Read): readonly Attribution[] {
   )
     found.push(colon);
   for (let at = 0; at < tokens.count; at += 1) {
-    if (isQuoted(at)) continue;
+    const cues = cuesAt(tokens, at);
+    if (cues === 0 || isQuoted(at)) continue;
     if (isAccording(tokens, at)) {
       const source = phraseBehind(tokens, at + 2, isQuoted);
       if (source !== null)
@@ -142,14 +156,14 @@ export function attributionsIn(read: Read): readonly Attribution[] {
     }
     if (isTold(read, at, found)) continue;
     const word = wordAt(tokens, at);
-    const cue = CUE_WORDS.get(word);
+    const cue = (cues & VERB) === 0 ? undefined : CUE_WORDS.get(word);
     const verb = cue === undefined ? null : verbSource(read, at, cue, found.at(-1)?.source ?? null);
     if (cue !== undefined && verb !== null) {
       found.push({ cue: { first: at, last: at }, ...verb, kind: cue.kind, verb: cue.verb });
       continue;
     }
-    const noun = CUE_NOUNS.has(word) ? nounSource(read, at) : null;
-    const other = noun ?? (CUE_ADJECTIVES.has(word) ? adjectiveSource(read, at) : null);
+    const noun = (cues & NOUN) !== 0 ? nounSource(read, at) : null;
+    const other = noun ?? ((cues & ADJECTIVE) !== 0 ? adjectiveSource(read, at) : null);
     if (other !== null)
       found.push({ cue: { first: at, last: at }, ...other, kind: noun === null ? 'thought' : 'stance', verb: word });
   }

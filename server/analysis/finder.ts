@@ -5,7 +5,7 @@ import { type AliasForm, COMMA_WORD, compileForms, type Form, isPrintedAs, type 
 import { createNeighbourCheck } from './neighbours.ts';
 import { SMALL } from './shapes.ts';
 import { GAP, type Tokens, tokensOf } from './tokens.ts';
-import { nextNode, type Trie } from './trie.ts';
+import { forTexts, nextNode, type TextTrie } from './trie.ts';
 
 /** One place in a sentence where the catalogue knows the words: as aliases of actors, as office titles, or as both. */
 export type Hit = Span & {
@@ -45,7 +45,7 @@ type Longest = { readonly last: number; readonly forms: readonly Form[] };
 
 /** The forms of the longest run of words from `first` that the catalogue knows as printed; null when there is none. */
 function longestFrom(
-  trie: Trie<Form>,
+  { trie, idAt }: TextTrie<Form>,
   tokens: Tokens,
   first: number,
   root: number,
@@ -65,22 +65,22 @@ function longestFrom(
     last += 1;
     if (last >= tokens.count) break;
     const gap = tokens.gaps[last] ?? 0;
-    if (gap === (GAP.comma | GAP.space)) node = nextNode(trie, node, COMMA_WORD);
+    if (gap === (GAP.comma | GAP.space)) node = nextNode(trie, node, trie.ids.get(COMMA_WORD) ?? 0);
     else if (!JOINING.has(gap) && !isPossessive(tokens, last)) break;
-    if (node >= 0) node = nextNode(trie, node, tokens.words[last] ?? '');
+    if (node >= 0) node = nextNode(trie, node, idAt(tokens, last));
   }
   return found;
 }
 
 /** "Leon E. Panetta" for Leon Panetta: a letter of his that the catalogue does not print. Another's full name with it is longer, and wins. */
-function withInitial(trie: Trie<Form>, tokens: Tokens, first: number, root: number): Longest | null {
+function withInitial({ trie, idAt }: TextTrie<Form>, tokens: Tokens, first: number, root: number): Longest | null {
   const { words, gaps, shapes } = tokens;
   const last = first + 2;
   const gap = gaps[last];
   const letter = words[first + 1] ?? '';
   if (letter.length !== 1 || shapes[first + 1] === SMALL || gaps[first + 1] !== GAP.space) return null;
   if (gap !== GAP.space && gap !== (GAP.dot | GAP.space)) return null;
-  const node = nextNode(trie, root, words[last] ?? '');
+  const node = last < words.length ? nextNode(trie, root, idAt(tokens, last)) : -1;
   const forms = (node < 0 ? [] : (trie.values[node] ?? [])).filter(
     (form) => form.kind === 'alias' && form.type === 'full' && form.actor.kind === 'person',
   );
@@ -88,13 +88,13 @@ function withInitial(trie: Trie<Form>, tokens: Tokens, first: number, root: numb
 }
 
 /** Every hit from left to right, the longest first at each word, before the neighbours are looked at. */
-function rawHits(trie: Trie<Form>, tokens: Tokens, day: string | null): Hit[] {
+function rawHits(known: TextTrie<Form>, tokens: Tokens, day: string | null): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i < tokens.count; i += 1) {
-    const root = trie.roots.get(tokens.words[i] ?? '');
-    if (root === undefined) continue;
-    const printed = longestFrom(trie, tokens, i, root, day);
-    const found = printed !== null && printed.last > i ? printed : (withInitial(trie, tokens, i, root) ?? printed);
+    const root = known.rootAt(tokens, i);
+    if (root === 0) continue;
+    const printed = longestFrom(known, tokens, i, root, day);
+    const found = printed !== null && printed.last > i ? printed : (withInitial(known, tokens, i, root) ?? printed);
     if (found === null) continue;
     hits.push({
       first: i,
@@ -122,7 +122,7 @@ export const isPartOfName = ({ actor, type }: AliasForm): boolean =>
  * Washington, the Bank of America not America, Barbara Bush not George Bush.
  */
 export function createFinder(catalogue: Catalogue): Finder {
-  const trie = compileForms(catalogue);
+  const known = forTexts(compileForms(catalogue));
   const otherNameOf = createNeighbourCheck(catalogue);
 
   const asItself = (hit: Hit, tokens: Tokens, hits: readonly Hit[]): Hit => {
@@ -138,7 +138,7 @@ export function createFinder(catalogue: Catalogue): Finder {
     catalogue,
     find(sentence, day = null) {
       const tokens = tokensOf(sentence);
-      const hits = rawHits(trie, tokens, day);
+      const hits = rawHits(known, tokens, day);
       if (hits.length === 0) return hits;
       return hits
         .map((hit) => asItself(hit, tokens, hits))

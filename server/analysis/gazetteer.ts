@@ -4,7 +4,8 @@ import type { Catalogue } from '../contract/actor.ts';
 import { BEFORE_NAMES, CALENDAR, GIVEN_NAMES, ORDINARY, SUFFIXES, WORDS_AS_NAMES } from './name-words.ts';
 import { SMALL, UPPER } from './shapes.ts';
 import { GAP, type Tokens, tokenise } from './tokens.ts';
-import { buildTrie, nextNode } from './trie.ts';
+import { buildTrie, forTexts, nextNode } from './trie.ts';
+import { listed } from './word-lists.ts';
 
 /** What a list calls a name. A demonym ("Russian") is on the way to a name of kind other, as an event is. */
 export const LISTED = ['person', 'organisation', 'country', 'place', 'demonym', 'event'] as const;
@@ -106,17 +107,17 @@ export function createGazetteer(catalogue: Catalogue, smallWords: readonly strin
   addWords(flags, SUFFIXES, WORD.suffix);
   addWords(flags, extra.company, WORD.company);
   addWords(flags, smallWords, WORD.small);
-  const trie = buildTrie(formsOf(catalogue));
+  const { trie, rootAt, idAt } = forTexts(buildTrie(formsOf(catalogue)));
+  const flagsAt = listed(flags, 0);
 
   return (tokens) => {
     const names = new Uint16Array(tokens.count);
     const words = new Uint16Array(tokens.count);
     for (let i = 0; i < tokens.count; i += 1) {
-      const word = tokens.words[i] ?? '';
       const shape = tokens.shapes[i] ?? SMALL;
-      words[i] = flags.get(word) ?? 0;
+      words[i] = flagsAt(tokens, i);
       if (shape === SMALL || names[i] !== 0) continue;
-      let node = trie.roots.get(word) ?? -1;
+      let node = rootAt(tokens, i) || -1;
       let found = 0;
       let last = -1;
       for (let at = i; node >= 0; ) {
@@ -130,7 +131,7 @@ export function createGazetteer(catalogue: Catalogue, smallWords: readonly strin
         }
         at += 1;
         if (at >= tokens.count || at - i >= LONGEST || !JOINING.has(tokens.gaps[at] ?? 0)) break;
-        node = nextNode(trie, node, tokens.words[at] ?? '');
+        node = nextNode(trie, node, idAt(tokens, at));
       }
       for (let at = i; at <= last; at += 1) names[at] = at === i ? found : found << LISTED.length;
     }

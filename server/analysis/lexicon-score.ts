@@ -63,33 +63,39 @@ export function shareOf(word: Place, actor: Place, { namedHard, namedClauses }: 
 const rounded = (weight: number): number => Math.round(weight * 100) / 100;
 
 /** A sentence weighed with some names masked. */
-type Weighing = { sentence: Sentence; others: readonly Span[]; weighed: WeighedSentence | null };
+type Weighing = { readonly named: readonly number[]; readonly weighed: WeighedSentence };
+
+/** Sentences kept by number, as their words are (see tokens.ts). */
+const PLACES = 4096;
+const lastWeighed: { sentence: Sentence; names: readonly Span[]; weighing: Weighing }[] = [];
+
+/** A sentence weighed with the names of a list masked: once however many parts of the analysis ask with the same list. */
+export function weighingOf(sentence: Sentence, names: readonly Span[]): Weighing {
+  const place = sentence.no % PLACES;
+  const kept = lastWeighed[place];
+  if (kept?.sentence === sentence && kept.names === names) return kept.weighing;
+  const tokens = tokensOf(sentence);
+  const named = namedWords(tokens, names);
+  const weighing = { named, weighed: weigh(tokens, named, lexiconRules()) };
+  lastWeighed[place] = { sentence, names, weighing };
+  return weighing;
+}
 
 const isAmong = (at: Span, spans: readonly Span[]): boolean =>
   spans.some(({ start, end }) => start === at.start && end === at.end);
 
 /**
- * The lexicon as a reader. It compiles once, and weighs a sentence once for all its mentions as long as they come one
- * after another with the same list of names in `others` (a mention's own name may stand in it).
+ * The lexicon as a reader. A sentence is weighed once for all its mentions as long as they come one after another with the
+ * same list of names in `others` (a mention's own name may stand in it).
  */
 export function createLexiconReader(): LexiconReader {
   const rules = lexiconRules();
-  let last: Weighing | undefined;
-
-  const weighingOf = (sentence: Sentence, at: Span, others: readonly Span[]): WeighedSentence | null => {
-    const listed = isAmong(at, others);
-    if (listed && last?.sentence === sentence && last.others === others) return last.weighed;
-    const tokens = tokensOf(sentence);
-    const readable = tokens.count > 0 && tokens.count <= MOST_WORDS && !isForeign(tokens);
-    const weighed = readable ? weigh(tokens, namedWords(tokens, listed ? others : [at, ...others]), rules) : null;
-    if (listed) last = { sentence, others, weighed };
-    return weighed;
-  };
 
   return (sentence, at, others) => {
-    const weighed = weighingOf(sentence, at, others);
-    if (weighed === null) return null;
-    const actor = weighed.places[tokensOf(sentence).ends.findIndex((end) => end > at.start)] ?? FIRST_PLACE;
+    const tokens = tokensOf(sentence);
+    if (tokens.count === 0 || tokens.count > MOST_WORDS || isForeign(tokens)) return null;
+    const { weighed } = weighingOf(sentence, isAmong(at, others) ? others : [at, ...others]);
+    const actor = weighed.places[tokens.ends.findIndex((end) => end > at.start)] ?? FIRST_PLACE;
     let score = 0;
     const reasons: Reason[] = [];
     for (const word of weighed.words) {

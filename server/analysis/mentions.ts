@@ -214,13 +214,21 @@ function settled(names: SentenceNames): SentenceNames {
 
 /** Names and titles of a sentence, for tone to pass over; a one-word title in small letters stays a word. */
 function maskOf({ hits, phrases, tokens }: Reader): Span[] {
+  if (hits.length === 0) return [];
   const plain = (hit: Hit) => hit.aliases.length === 0 && hit.first === hit.last && tokens.shapes[hit.first] === SMALL;
   const attached = new Set(
     phrases.filter(({ direct, places }) => direct !== null || places !== null).map(({ hit }) => hit),
   );
-  if (hits.length === 0) return [];
   const known = hits.filter(({ aliases, titles }) => aliases.length > 0 || titles.length > 0);
   return known.filter((hit) => attached.has(hit) || !plain(hit)).map(({ start, end }) => ({ start, end }));
+}
+
+/** What was read may hold more than the hits: an acronym is known only once its brackets were read. */
+function explainedIn({ mentions }: SentenceNames, { hits }: Reader): Span[] {
+  if (mentions.length === 0) return [];
+  const isHit = (start: number) => hits.some((hit) => hit.start === start);
+  const explained = mentions.filter(({ via, start }) => via === 'acronym' && !isHit(start));
+  return explained.map(({ start, end }) => ({ start, end }));
 }
 
 /** The hits without the names that only other languages use: "Cile" in an English text is no country. */
@@ -269,10 +277,7 @@ export function createResolver(finder: Finder): Resolver {
       const reader = readerOf(sentence, state, told);
       const names = namesIn(reader);
       bySentence.set(sentence.no, names);
-      // What was read may hold more than the hits: an acronym is known only once its brackets were read.
-      const isHit = (start: number) => reader.hits.some((hit) => hit.start === start);
-      const explained = names.mentions.filter(({ via, start }) => via === 'acronym' && !isHit(start));
-      masks.set(sentence.no, [...maskOf(reader), ...explained.map(({ start, end }) => ({ start, end }))]);
+      masks.set(sentence.no, [...maskOf(reader), ...explainedIn(names, reader)]);
     }
     const title = sentences.find(({ no }) => no === 0);
     // Once the article is read, the title is read again in its light.

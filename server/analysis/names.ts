@@ -5,6 +5,7 @@ import type { Unresolved } from '../contract/mention.ts';
 import { BEFORE_NAMES, CALENDAR, GIVEN_NAMES, ORDINARY, SUFFIXES } from './name-words.ts';
 import { SMALL, UPPER } from './shapes.ts';
 import { GAP, type Tokens, tokensOf } from './tokens.ts';
+import { createWordNotes } from './word-lists.ts';
 
 /** A name that the catalogue does not know, with its likely kind. */
 export type Name = Unresolved & { readonly kind: Kind };
@@ -25,7 +26,9 @@ const LONGEST = 8;
 const isMe = (word: string): boolean => /^i(?:'(?:m|ve|ll|d|s))?$/.test(word);
 
 /** Which words an article writes small, and which it capitalises inside sentences: what a capital at a start may mean. */
-type Usage = { readonly small: ReadonlySet<string>; readonly inside: ReadonlySet<string> };
+const usage = createWordNotes();
+const USED = { small: 1, inside: 2 } as const;
+const isUsed = (tokens: Tokens, at: number, bit: number): boolean => (usage.noted(tokens, at) & bit) !== 0;
 
 /** True where a capital may only open a sentence: at the start, behind a mark, behind a full stop in a headline. */
 function opens({ gaps, shapes, words }: Tokens, at: number): boolean {
@@ -34,35 +37,33 @@ function opens({ gaps, shapes, words }: Tokens, at: number): boolean {
   return (gap & GAP.dot) !== 0 && shapes[at - 1] === SMALL && (words[at - 1] ?? '').length > 3;
 }
 
-function usageOf(sentences: readonly Sentence[]): Usage {
-  const small = new Set<string>();
-  const inside = new Set<string>();
+function noteUsage(sentences: readonly Sentence[]): void {
+  usage.begin();
   for (const sentence of sentences) {
     const tokens = tokensOf(sentence);
     if (tokens.casing !== 'sentence') continue;
     for (let i = 0; i < tokens.count; i += 1) {
-      const word = tokens.words[i] ?? '';
-      if (tokens.shapes[i] === SMALL) small.add(word);
-      else if (!opens(tokens, i)) inside.add(word);
+      if (tokens.shapes[i] === SMALL) usage.note(tokens, i, USED.small);
+      else if (!opens(tokens, i)) usage.note(tokens, i, USED.inside);
     }
   }
-  return { small, inside };
 }
 
 /** A sentence with the words that names of the catalogue already take. */
-type Place = { readonly tokens: Tokens; readonly known: readonly Span[]; readonly usage: Usage };
+type Place = { readonly tokens: Tokens; readonly known: readonly Span[] };
 
 const isTaken = ({ tokens: { starts, ends }, known }: Place, at: number): boolean =>
   known.some((span) => (starts[at] ?? 0) < span.end && span.start < (ends[at] ?? 0));
 
 /** A capitalised word that may be part of a name. */
 function mayBeName(place: Place, at: number): boolean {
-  const { tokens, usage } = place;
-  const word = tokens.words[at] ?? '';
+  const { tokens } = place;
   const printed = tokens.shapes[at] ?? SMALL;
-  if (printed === SMALL || isMe(word) || CALENDAR.has(word) || isTaken(place, at)) return false;
-  if (!opens(tokens, at)) return printed !== UPPER || !usage.small.has(word); // "GREAT" is emphasis
-  return !ORDINARY.has(word) && !usage.small.has(word);
+  if (printed === SMALL) return false;
+  const word = tokens.words[at] ?? '';
+  if (isMe(word) || CALENDAR.has(word) || isTaken(place, at)) return false;
+  if (!opens(tokens, at)) return printed !== UPPER || !isUsed(tokens, at, USED.small); // "GREAT" is emphasis
+  return !ORDINARY.has(word) && !isUsed(tokens, at, USED.small);
 }
 
 /** True when the word at a place goes on the name before it. */
@@ -108,10 +109,10 @@ function kindOf({ tokens }: Place, first: number, last: number, titled: boolean)
 /** Titles and small words at the head of a run are no part of the name: "Judge Davis", "The Northgate Post". */
 const leads = (word: string): boolean => BEFORE_NAMES.has(word) || (ORDINARY.has(word) && !NAMES_BEGIN.has(word));
 
-function namesOf(sentence: Sentence, known: readonly Span[], usage: Usage): Name[] {
+function namesOf(sentence: Sentence, known: readonly Span[]): Name[] {
   const tokens = tokensOf(sentence);
   if (tokens.casing !== 'sentence') return [];
-  const place: Place = { tokens, known, usage };
+  const place: Place = { tokens, known };
   const names: Name[] = [];
   for (let first = 0; first < tokens.count; first += 1) {
     if (!mayBeName(place, first)) continue;
@@ -124,7 +125,7 @@ function namesOf(sentence: Sentence, known: readonly Span[], usage: Usage): Name
     const word = tokens.words[start] ?? '';
     // A lone word at the start of a sentence is a name only if the article writes it so elsewhere.
     const alone = start === last;
-    const sure = !opens(tokens, start) || usage.inside.has(word);
+    const sure = !opens(tokens, start) || isUsed(tokens, start, USED.inside);
     const groups = tokens.words.slice(start, last + 1).every((part) => GROUPS.has(part));
     const real = !groups && (!alone || (word.length > 1 && !leads(word) && sure));
     if (real) {
@@ -150,6 +151,6 @@ function namesOf(sentence: Sentence, known: readonly Span[], usage: Usage): Name
  * number), with a guess at their kind. Words that merely open a sentence, days, months and headlines give none.
  */
 export function unknownNames(sentences: readonly Sentence[], known: ReadonlyMap<number, readonly Span[]>): Name[] {
-  const usage = usageOf(sentences);
-  return sentences.flatMap((sentence) => namesOf(sentence, known.get(sentence.no) ?? [], usage));
+  noteUsage(sentences);
+  return sentences.flatMap((sentence) => namesOf(sentence, known.get(sentence.no) ?? []));
 }

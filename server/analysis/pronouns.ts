@@ -6,6 +6,7 @@ import type { Name } from './names.ts';
 import { isObject, type Scene, sceneOf } from './speakers.ts';
 import { SMALL } from './shapes.ts';
 import { GAP, tokensOf } from './tokens.ts';
+import { listed } from './word-lists.ts';
 
 const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
   ['he', 'he'],
@@ -17,6 +18,8 @@ const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
   ['hers', 'she'],
   ['herself', 'she'],
 ]);
+
+const pronounAt = listed<Gender | null>(PRONOUNS, null);
 
 /** Somebody who may be meant: whoever he is, what is known of his gender, and whether the sentence speaks about him. */
 type Person = {
@@ -124,25 +127,28 @@ export function pronounsIn(
     known.set(index, told);
     return told;
   };
-  return inBody.flatMap((sentence, index) => {
-    const { words, starts, ends } = tokensOf(sentence);
-    return words.flatMap((word, at): Found[] => {
-      const pronoun = PRONOUNS.get(word);
-      if (pronoun === undefined) return [];
+  const found: Found[] = [];
+  inBody.forEach((sentence, index) => {
+    const tokens = tokensOf(sentence);
+    for (let at = 0; at < tokens.count; at += 1) {
+      const pronoun = pronounAt(tokens, at);
+      if (pronoun === null) continue;
       const told = toldBy(index);
-      if (told.scene.isQuoted(at)) return [];
+      if (told.scene.isQuoted(at)) continue;
       const earlier = () => [1, 2].flatMap((back) => (index >= back ? [toldBy(index - back)] : []));
       const person = meantAt(told, at, pronoun, earlier);
       const actor = person?.actor == null ? undefined : actorAt(person.actor);
-      if (person === null || actor === undefined) return [];
+      if (person === null || actor === undefined) continue;
+      const word = tokens.words[at];
       if (!told.spoken.some(({ key }) => key === person.key))
         told.spoken.push({ ...person, gender: pronoun, subject: word === 'he' || word === 'she' });
-      const [start, end] = [starts[at] ?? 0, ends[at] ?? 0];
+      const [start, end] = [tokens.starts[at] ?? 0, tokens.ends[at] ?? 0];
       const surface = sentence.text.slice(start, end);
       const { id, name, kind } = actor;
-      return [{ sentence: sentence.no, actor: id, name, kind, surface, start, end, via: 'pronoun' }];
-    });
+      found.push({ sentence: sentence.no, actor: id, name, kind, surface, start, end, via: 'pronoun' });
+    }
   });
+  return found;
 }
 
 /** The people whom a sentence names outside quotations, in order. */

@@ -3,6 +3,7 @@ import degreeWords from '../../data/sentiment/degree.json' with { type: 'json' }
 import negationWords from '../../data/sentiment/negation.json' with { type: 'json' };
 import { compileLexicon, compilePhrases, type Lexicon, type Phrases } from './lexicon.ts';
 import { foldWord } from './tokens.ts';
+import { bitsOf, listed, type Numbered } from './word-lists.ts';
 
 /** What a word opens or ends: nothing, a side clause, a clause with a turn of its own. */
 export const NO_BORDER = 0;
@@ -30,9 +31,11 @@ export type Role = {
 
 export type Rules = {
   readonly roles: ReadonlyMap<string, Role>;
+  /** The role of a word of a text. */
+  readonly roleAt: (of: Numbered, at: number) => Role | undefined;
   readonly phrases: Phrases<PhraseRole>;
-  /** Every word that has a role or begins a phrase; all others only take up room. */
-  readonly telling: ReadonlySet<string>;
+  /** TELLING for every word that has a role or begins a phrase, all others only take up room; JOINING too for "and" and "or". */
+  readonly tellsAt: (of: Numbered, at: number) => number;
   readonly negation: { readonly window: number; readonly factor: number };
   readonly acrossHard: number;
   readonly acrossSoft: number;
@@ -41,6 +44,10 @@ export type Rules = {
   /** Behind "and" and a name they show that a new clause has begun. */
   readonly auxiliaries: ReadonlySet<string>;
 };
+
+/** Bits of `tellsAt`. */
+const TELLING = 1;
+export const JOINING = 2;
 
 const NO_ROLE: Role = { score: undefined, negates: false, degree: 1, border: NO_BORDER, clings: false, says: false };
 
@@ -68,7 +75,14 @@ export function compileRules(lexicon: Lexicon): Rules {
   return {
     roles,
     phrases: compiled,
-    telling: new Set([...roles.keys(), ...compiled.keys(), "'s", 'and', 'or']),
+    roleAt: listed<Role | undefined>(roles, undefined),
+    tellsAt: listed(
+      bitsOf([
+        [TELLING, [...roles.keys(), ...compiled.keys(), "'s", 'and', 'or']],
+        [JOINING, ['and', 'or']],
+      ]),
+      0,
+    ),
     negation: { window: negationWords.window, factor: negationWords.factor },
     acrossHard: clauseWords.acrossHard,
     acrossSoft: clauseWords.acrossSoft,

@@ -1,15 +1,27 @@
 import type { Marks } from './gazetteer.ts';
 import { CAPITAL, SMALL, UPPER } from './shapes.ts';
-import { GAP, type Tokens } from './tokens.ts';
+import { GAP, keptWords, type Tokens } from './tokens.ts';
+import { bitsOf, createWordNotes, listed } from './word-lists.ts';
+import { hashOf } from './word-table.ts';
 import inside from '../../data/names/inside-names.json' with { type: 'json' };
 
 /** Small words that names hold: "of" in "Bank of Norland", "election" in "the 1990 Norland general election". */
-const LINKS: ReadonlySet<string> = new Set(inside.links);
+const LINK = 1;
 /** Small words a name may end in. */
-const ENDS: ReadonlySet<string> = new Set(inside.ends);
+const END = 2;
+/** Links that no name begins with. */
+const NO_BEGINNING = 4;
+const roleAt = listed(
+  bitsOf([
+    [LINK, inside.links],
+    [END, inside.ends],
+    [NO_BEGINNING, ['of', 'and', 'the']],
+  ]),
+  0,
+);
 
-/** How often and how an article prints its words; what a lone name may be is often told by another sentence. */
-export type Usage = ReadonlyMap<string, number>;
+/** How an article prints each word of a sentence, as bits of USED; what a lone name may be is often told by another sentence. */
+export type Usage = Uint8Array;
 export const USED = { small: 1, inside: 2, behindGiven: 4, behindTitle: 8, beforeCompany: 16 } as const;
 
 /** Features are numbers below this; different ones may share a number, which training takes into account. */
@@ -19,13 +31,6 @@ const LIKE_YEAR = /^(?:1[5-9]|20)\d\d$/;
 
 /** More features than one word ever has. */
 const MOST_FEATURES = 160;
-
-/** FNV-1a over UTF-16 units from one place to another. */
-function hashOf(word: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash;
-}
 
 /** One feature: a template's number and what was seen there. */
 function feature(template: number, seen: number): number {
@@ -69,11 +74,12 @@ export function activeWords(tokens: Tokens): boolean[] {
       active[i] = near && active[i - 1] === true && isCapital(tokens, i + 1); // "People's Party"
     else if (isDigit(word)) active[i] = isCapital(tokens, i + 1) || (near && active[i - 1] === true);
     else if (active[i - 1] === true && near) {
-      if (ENDS.has(word)) active[i] = true;
-      else if (LINKS.has(word))
-        active[i] = isCapital(tokens, i + 1) || isCapital(tokens, i + 2) || ENDS.has(tokens.words[i + 1] ?? '');
-    } else if (LINKS.has(word) && word !== 'of' && word !== 'and' && word !== 'the')
-      active[i] = isCapital(tokens, i + 1); // "von Quill"
+      const role = roleAt(tokens, i);
+      const next = i + 1 < tokens.count ? roleAt(tokens, i + 1) : 0;
+      if ((role & END) !== 0) active[i] = true;
+      else if ((role & LINK) !== 0)
+        active[i] = isCapital(tokens, i + 1) || isCapital(tokens, i + 2) || (next & END) !== 0;
+    } else if ((roleAt(tokens, i) & (LINK | NO_BEGINNING)) === LINK) active[i] = isCapital(tokens, i + 1); // "von Quill"
   }
   return active;
 }
@@ -101,7 +107,8 @@ export function prepare(tokens: Tokens, marks: Marks, usage: Usage): Prepared {
     const word = tokens.words[i] ?? '';
     const shape = shapeOfWord(word, tokens.shapes[i] ?? SMALL);
     shapes[i + MARGIN] = shape;
-    hashes[i + MARGIN] = isDigit(word) ? shape : hashOf(word, 0, word.length);
+    const id = tokens.ids[i] as number;
+    hashes[i + MARGIN] = isDigit(word) ? shape : id > 0 ? keptWords.hashOf(id) : hashOf(word, 0, word.length);
   }
   shapes.fill(BEFORE, 0, MARGIN).fill(BEHIND, count + MARGIN);
   hashes.fill(1, 0, MARGIN).fill(2, count + MARGIN);
@@ -178,34 +185,37 @@ export function featuresAt(prepared: Prepared, i: number): Int32Array {
   const listed = marks.names[i] ?? 0;
   add(155, Math.imul(left, 31) ^ listed);
   add(156, Math.imul(right, 31) ^ listed);
-  const used = usage.get(word) ?? 0;
+  const used = usage[i] as number;
   add(157, used);
   add(158, used + 32 * shape + 512 * (i === 0 ? 1 : 0));
   return found.slice(0, count);
 }
 
-/** How an article prints its words, over all its sentences. */
-export function usageOf(sentences: readonly { readonly tokens: Tokens; readonly marks: Marks }[]): Map<string, number> {
-  const usage = new Map<string, number>();
-  const note = (word: string, bit: number): void => {
-    usage.set(word, (usage.get(word) ?? 0) | bit);
-  };
+const article = createWordNotes();
+
+/** How an article prints its words, over all its sentences: for each sentence, what is noted of each of its words. */
+export function usageOf(sentences: readonly { readonly tokens: Tokens; readonly marks: Marks }[]): Usage[] {
+  article.begin();
   for (const { tokens, marks } of sentences) {
     if (tokens.casing !== 'sentence') continue;
     for (let i = 0; i < tokens.count; i += 1) {
-      const word = tokens.words[i] ?? '';
       const shape = tokens.shapes[i] ?? SMALL;
       if (shape === SMALL) {
-        if (!isDigit(word)) note(word, USED.small);
+        if (!isDigit(tokens.words[i] ?? '')) article.note(tokens, i, USED.small);
         continue;
       }
       const gap = tokens.gaps[i] ?? 0;
-      if (i > 0 && (gap & (GAP.stop | GAP.quote | GAP.bracket | GAP.dot)) === 0) note(word, USED.inside);
+      let bits: number = i > 0 && (gap & (GAP.stop | GAP.quote | GAP.bracket | GAP.dot)) === 0 ? USED.inside : 0;
       const before = marks.words[i - 1] ?? 0;
-      if (gap === GAP.space && (before & 1) !== 0 && isCapital(tokens, i - 1)) note(word, USED.behindGiven);
-      if ((gap & ~(GAP.space | GAP.dot)) === 0 && (before & 4) !== 0 && shape !== UPPER) note(word, USED.behindTitle);
-      if (((marks.words[i + 1] ?? 0) & 512) !== 0 && isCapital(tokens, i + 1)) note(word, USED.beforeCompany);
+      if (gap === GAP.space && (before & 1) !== 0 && isCapital(tokens, i - 1)) bits |= USED.behindGiven;
+      if ((gap & ~(GAP.space | GAP.dot)) === 0 && (before & 4) !== 0 && shape !== UPPER) bits |= USED.behindTitle;
+      if (((marks.words[i + 1] ?? 0) & 512) !== 0 && isCapital(tokens, i + 1)) bits |= USED.beforeCompany;
+      if (bits !== 0) article.note(tokens, i, bits);
     }
   }
-  return usage;
+  return sentences.map(({ tokens }) => {
+    const usage = new Uint8Array(tokens.count);
+    for (let i = 0; i < tokens.count; i += 1) usage[i] = article.noted(tokens, i);
+    return usage;
+  });
 }

@@ -43,9 +43,9 @@ export function createTagger(gazetteer: Gazetteer, model: Model): Tagger {
       return { tokens, marks: gazetteer(tokens) };
     });
     const usage = usageOf(marked);
-    const read = marked.map(({ tokens, marks }): Read => {
+    const read = marked.map(({ tokens, marks }, at): Read => {
       const names: Tagged[] = [];
-      for (const { first, features } of runsOf(prepare(tokens, marks, usage), MOST_WORDS)) {
+      for (const { first, features } of runsOf(prepare(tokens, marks, usage[at]!), MOST_WORDS)) {
         names.push(...spelt(decode(model, features, null), first));
       }
       return { tokens, names };

@@ -1,9 +1,9 @@
 import type { Sentence, Span } from '../contract/article.ts';
 import type { TextWords } from '../contract/facts.ts';
-import { namedWords } from './lexicon-score.ts';
-import { lexiconRules } from './rules.ts';
+import { weighingOf } from './lexicon-score.ts';
 import { tokensOf } from './tokens.ts';
-import { weigh } from './weigh.ts';
+
+const NOBODY: readonly Span[] = [];
 
 /**
  * Counts the words of a text and those that the lexicon reads as positive and as negative, after negation, with the words of
@@ -14,13 +14,11 @@ export function createWordCounter(): (
   sentences: readonly Sentence[],
   names: ReadonlyMap<number, readonly Span[]>,
 ) => TextWords {
-  const rules = lexiconRules();
   return (sentences, names) => {
     let [all, positive, negative] = [0, 0, 0];
     for (const sentence of sentences) {
-      const tokens = tokensOf(sentence);
-      all += tokens.count;
-      const { words } = weigh(tokens, namedWords(tokens, names.get(sentence.no) ?? []), rules);
+      all += tokensOf(sentence).count;
+      const { words } = weighingOf(sentence, names.get(sentence.no) ?? NOBODY).weighed;
       for (const { weight } of words) {
         if (weight > 0) positive += 1;
         else if (weight < 0) negative += 1;

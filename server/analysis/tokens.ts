@@ -1,6 +1,7 @@
 import type { Sentence } from '../contract/article.ts';
 import { type Casing, casingOf } from './casing.ts';
 import { SMALL, shapeOf } from './shapes.ts';
+import { createWordTable, hashOf, MOST_KEPT } from './word-table.ts';
 
 /** What stands between a word and the one before it, as bits; 0 is nothing at all, as before a split-off "'s". */
 export const GAP = {
@@ -26,6 +27,8 @@ export type Tokens = {
   readonly ends: readonly number[];
   /** The folded word: small letters, no diacritics, straight apostrophes, "U.S." as "us". */
   readonly words: readonly string[];
+  /** The number of each folded word in `keptWords`; 0 where it has none. */
+  readonly ids: readonly number[];
   readonly shapes: readonly number[];
   /** What stands before each word (see GAP); one more entry holds what stands after the last. */
   readonly gaps: readonly number[];
@@ -156,30 +159,88 @@ function endOfPlainSmall(text: string, start: number): number {
   return plain ? at : start;
 }
 
+/** Folded words by number: what lists say of a word is then kept by its number. */
+export const keptWords = createWordTable();
+
+/** Words as they are printed, with the number of the folded word and the shape of each. */
+const printedWords = createWordTable();
+const foldedOf = new Int32Array(MOST_KEPT);
+const shapesOf = new Uint8Array(MOST_KEPT);
+
+/** The number of a folded word; a new word gets one where `keeps` is set. */
+function idOf(word: string, keeps: boolean): number {
+  const hash = hashOf(word, 0, word.length);
+  const id = keptWords.find(word, 0, word.length, hash);
+  return id === 0 && keeps ? keptWords.keep(word, hash) : id;
+}
+
+/** The same for a printed word, whose folded form and shape are then known too. */
+function printedIdOf(printed: string, keeps: boolean): number {
+  const hash = hashOf(printed, 0, printed.length);
+  const known = printedWords.find(printed, 0, printed.length, hash);
+  if (known > 0 || !keeps) return known;
+  const folded = idOf(foldWord(printed), keeps);
+  const id = folded === 0 ? 0 : printedWords.keep(printed, hash);
+  if (id === 0) return 0;
+  foldedOf[id] = folded;
+  shapesOf[id] = shapeOf(printed);
+  return id;
+}
+
 const isLetterS = (code: number): boolean => code === 115 || code === 83;
+
+/** The lists of a text's words while they grow. */
+type Growing = {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly words: string[];
+  readonly ids: number[];
+  readonly shapes: number[];
+  readonly gaps: number[];
+};
+
+function addFolded(lists: Growing, gap: number, start: number, end: number, word: string, id: number, shape: number) {
+  lists.gaps.push(gap);
+  lists.starts.push(start);
+  lists.ends.push(end);
+  lists.words.push(word);
+  lists.ids.push(id);
+  lists.shapes.push(shape);
+}
+
+/** Adds a word as it is printed between two places, but for marks inside. */
+function addPrinted(lists: Growing, gap: number, start: number, end: number, printed: string, keeps: boolean): void {
+  const id = printedIdOf(printed, keeps);
+  if (id > 0) {
+    const folded = foldedOf[id] as number;
+    addFolded(lists, gap, start, end, keptWords.wordOf(folded), folded, shapesOf[id] as number);
+  } else {
+    const word = foldWord(printed);
+    addFolded(lists, gap, start, end, word, idOf(word, keeps), shapeOf(printed));
+  }
+}
+
+/** Adds a small word of plain letters: most words of most texts, and nearly all of them were met before. */
+function addSmall(lists: Growing, gap: number, start: number, end: number, text: string, keeps: boolean): void {
+  const hash = hashOf(text, start, end);
+  const known = keptWords.find(text, start, end, hash);
+  if (known > 0) {
+    addFolded(lists, gap, start, end, keptWords.wordOf(known), known, SMALL);
+    return;
+  }
+  const word = text.slice(start, end);
+  addFolded(lists, gap, start, end, word, keeps ? keptWords.keep(word, hash) : 0, SMALL);
+}
 
 /**
  * The words of a text with UTF-16 offsets. Hyphens part words ("Russia-Ukraine" is two) but are told by the gap,
  * apostrophes inside stay ("don't", "O'Brien"), a final "'s" is a word of its own so that no name ends in it,
  * and "U.S." is the one word "us" in capitals. Empty lists for a text without letters or digits.
+ * With `keeps` its words are kept by number, which the texts of articles are worth.
  */
-export function tokenise(text: string): Tokens {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const words: string[] = [];
-  const shapes: number[] = [];
-  const gaps: number[] = [];
+export function tokenise(text: string, keeps = false): Tokens {
+  const lists: Growing = { starts: [], ends: [], words: [], ids: [], shapes: [], gaps: [] };
   let gap = 0;
-  const addFolded = (start: number, end: number, word: string, shape: number) => {
-    starts.push(start);
-    ends.push(end);
-    words.push(word);
-    shapes.push(shape);
-    gaps.push(gap);
-    gap = 0;
-  };
-  const add = (start: number, end: number, printed: string) =>
-    addFolded(start, end, foldWord(printed), shapeOf(printed));
   for (let at = 0; at < text.length; ) {
     if (wordUnits(text, at) === 0) {
       const code = text.charCodeAt(at);
@@ -190,24 +251,25 @@ export function tokenise(text: string): Tokens {
     }
     const small = endOfPlainSmall(text, at);
     if (small > at) {
-      addFolded(at, small, text.slice(at, small), SMALL); // most words of most texts end here
-      at = small;
+      addSmall(lists, gap, at, small, text, keeps);
+      [at, gap] = [small, 0];
       continue;
     }
     const acronym = text.charCodeAt(at + 1) === DOT ? endOfAcronym(text, at) : at;
     if (acronym > at) {
-      add(at, acronym, text.slice(at, acronym).replaceAll('.', ''));
-      at = acronym;
+      addPrinted(lists, gap, at, acronym, text.slice(at, acronym).replaceAll('.', ''), keeps);
+      [at, gap] = [acronym, 0];
       continue;
     }
     const end = endOfWord(text, at);
     const possessive = end - at > 2 && isLetterS(text.charCodeAt(end - 1)) && isApostrophe(text.charCodeAt(end - 2));
-    add(at, possessive ? end - 2 : end, text.slice(at, possessive ? end - 2 : end));
-    if (possessive) add(end - 2, end, "'s");
-    at = end;
+    const last = possessive ? end - 2 : end;
+    addPrinted(lists, gap, at, last, text.slice(at, last), keeps);
+    if (possessive) addPrinted(lists, 0, last, end, "'s", keeps);
+    [at, gap] = [end, 0];
   }
-  gaps.push(gap);
-  return { text, count: starts.length, starts, ends, words, shapes, gaps, casing: casingOf(words, shapes) };
+  lists.gaps.push(gap);
+  return { text, count: lists.starts.length, ...lists, casing: casingOf(lists.words, lists.shapes) };
 }
 
 /** Sentences kept by number, so that an article is read once however often its sentences are asked for. */
@@ -224,7 +286,7 @@ export function tokensOf(sentence: Sentence): Tokens {
   const place = sentence.no % PLACES;
   const kept = lastRead[place];
   if (kept?.sentence === sentence) return kept.tokens;
-  const tokens = tokenise(sentence.text);
+  const tokens = tokenise(sentence.text, true);
   lastRead[place] = { sentence, tokens };
   return tokens;
 }

@@ -1,3 +1,5 @@
+import { listed, type Numbered } from './word-lists.ts';
+
 /** Word sequences as a trie over word ids: one Map whose keys join a node with the id of the next word. */
 export type Trie<Value> = {
   readonly ids: ReadonlyMap<string, number>;
@@ -36,8 +38,22 @@ export function buildTrie<Value>(entries: Iterable<readonly [words: readonly str
   return { ids, edges, roots, values };
 }
 
-/** The node behind a node by one word; −1 when no sequence goes on so. */
-export function nextNode<Value>({ ids, edges }: Trie<Value>, node: number, word: string): number {
-  const id = ids.get(word);
-  return id === undefined ? -1 : (edges.get(node * WORDS + id) ?? -1);
+/** The node behind a node by the word with an id of the trie's; −1 when no sequence goes on so, and for the id 0 of all other words. */
+export function nextNode<Value>({ edges }: Trie<Value>, node: number, id: number): number {
+  return id === 0 ? -1 : (edges.get(node * WORDS + id) ?? -1);
 }
+
+/** A trie with its words by the numbers under which texts keep them. */
+export type TextTrie<Value> = {
+  readonly trie: Trie<Value>;
+  /** The node behind a word that begins sequences; 0 for all others. */
+  readonly rootAt: (of: Numbered, at: number) => number;
+  /** The trie's id of a word; 0 for words that it does not hold. */
+  readonly idAt: (of: Numbered, at: number) => number;
+};
+
+export const forTexts = <Value>(trie: Trie<Value>): TextTrie<Value> => ({
+  trie,
+  rootAt: listed(trie.roots, 0),
+  idAt: listed(trie.ids, 0),
+});

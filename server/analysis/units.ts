@@ -109,7 +109,8 @@ function wordUnit(tokens: Tokens, first: number, named: readonly number[], rules
   const { words, gaps } = tokens;
   const compound = endOfCompound(tokens, first, named);
   const word = words[first] ?? '';
-  const role = rules.roles.get(compound === first ? word : words.slice(first, compound + 1).join('-'));
+  const role =
+    compound === first ? rules.roleAt(tokens, first) : rules.roles.get(words.slice(first, compound + 1).join('-'));
   const phrase = phraseAt(rules.phrases.get(word), tokens, first, named);
   const last = phrase === undefined ? compound : Math.max(compound, first + phrase.words.length - 1);
   const glued = gaps[first] === GAP.hyphen; // "Russia-friendly"

@@ -1,4 +1,4 @@
-import { HARD, NO_BORDER, type Rules } from './rules.ts';
+import { HARD, JOINING, NO_BORDER, type Rules } from './rules.ts';
 import { GAP, type Tokens } from './tokens.ts';
 import { type Unit, unitAt } from './units.ts';
 
@@ -43,9 +43,10 @@ const afterPlain = ({ negators, reach }: State): State =>
   reach <= 1 ? START : { negators, reach: reach - 1, degree: 1 };
 
 /** A word that stands free in its clause and that no rule knows: most words, so they are passed over quickly. */
-function isPlain({ words, gaps }: Tokens, at: number, named: readonly number[], { telling }: Rules): boolean {
+function isPlain(tokens: Tokens, at: number, named: readonly number[], { tellsAt }: Rules): boolean {
+  const { gaps } = tokens;
   const free = (gaps[at] === GAP.space || at === 0) && gaps[at + 1] !== GAP.hyphen && named[at] === 0;
-  return free && !telling.has(words[at] ?? '') && words[at - 1] !== 'and' && words[at - 1] !== 'or';
+  return free && tellsAt(tokens, at) === 0 && (at === 0 || (tellsAt(tokens, at - 1) & JOINING) === 0);
 }
 
 /**

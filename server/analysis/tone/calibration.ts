@@ -13,16 +13,24 @@ export const Calibration = z.object({
 });
 export type Calibration = z.infer<typeof Calibration>;
 
-/** Logarithms of the chances, but for a constant, after calibration. */
-export function calibrated(
+/** The logarithm of the chance of one class. */
+const calibratedOne = (
   { linear, sureness, offsets }: Calibration,
   byLinear: ArrayLike<number>,
   byNetworks: ArrayLike<number>,
-): [number, number, number] {
-  const at = (c: 0 | 1 | 2): number =>
-    sureness * (linear * (byLinear[c] as number) + (1 - linear) * (byNetworks[c] as number)) + offsets[c];
-  return [at(0), at(1), at(2)];
-}
+  c: 0 | 1 | 2,
+): number => sureness * (linear * (byLinear[c] as number) + (1 - linear) * (byNetworks[c] as number)) + offsets[c];
+
+/** Logarithms of the chances, but for a constant, after calibration. */
+export const calibrated = (
+  calibration: Calibration,
+  byLinear: ArrayLike<number>,
+  byNetworks: ArrayLike<number>,
+): [number, number, number] => [
+  calibratedOne(calibration, byLinear, byNetworks, 0),
+  calibratedOne(calibration, byLinear, byNetworks, 1),
+  calibratedOne(calibration, byLinear, byNetworks, 2),
+];
 
 /** Chances of negative, neutral and positive from their logarithms. */
 export function chancesFrom([negative, neutral, positive]: readonly [number, number, number]): Probabilities {

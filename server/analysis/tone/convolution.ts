@@ -281,7 +281,7 @@ export function createConvolution(
       if (part >= 1e-4) addScaled(mean, part, cut + i * ROW + begin, blocksOfOne);
     }
     const out = outs[k] as number;
-    saidNumbers.set(outBias);
+    for (let c = 0; c < 3; c += 1) saidNumbers[c] = outBias[c] as number;
     addThree(said, mean, out, F);
     addThree(said, most + begin, out + 12 * F, F);
     addThree(said, near + begin, out + 24 * F, F);

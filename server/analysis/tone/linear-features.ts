@@ -21,23 +21,23 @@ const mixed = (hash: number, value: number): number => {
 };
 const START = 0x811c9dc5 | 0;
 
-/** What a feature is about, as its first number. */
+/** What a feature is about: the hash that it begins with. */
 const IS = {
-  word: 1,
-  placed: 2,
-  claused: 3,
-  negated: 4,
-  pair: 5,
-  triple: 6,
-  group: 7,
-  clausedGroup: 8,
-  around: 9,
-  signed: 10,
-  groupBetween: 11,
-  groupPair: 12,
-  skip: 13,
-  aroundGroup: 14,
-  turned: 15,
+  word: mixed(START, 1),
+  placed: mixed(START, 2),
+  claused: mixed(START, 3),
+  negated: mixed(START, 4),
+  pair: mixed(START, 5),
+  triple: mixed(START, 6),
+  group: mixed(START, 7),
+  clausedGroup: mixed(START, 8),
+  around: mixed(START, 9),
+  signed: mixed(START, 10),
+  groupBetween: mixed(START, 11),
+  groupPair: mixed(START, 12),
+  skip: mixed(START, 13),
+  aroundGroup: mixed(START, 14),
+  turned: mixed(START, 15),
 } as const;
 
 /** The features of one mention: hashes with the unit each is about, and values. Good until the next mention is read. */
@@ -70,6 +70,11 @@ function push(features: Features, hash: number, unit: number): void {
 
 const clipped = (value: number): number => Math.max(-3, Math.min(3, value / 3));
 
+function addScores(into: Float32Array, at: number, weight: number, vader: number): void {
+  into[at] = (into[at] as number) + weight;
+  into[at + 1] = (into[at + 1] as number) + vader;
+}
+
 /** Sums of scores by side, nearness, clause and quotation, and where the actor stands. */
 function valuesInto(view: View, unit: number, score: number, into: Float32Array): void {
   into.fill(0);
@@ -77,16 +82,10 @@ function valuesInto(view: View, unit: number, score: number, into: Float32Array)
   for (let i = 0; i < view.count; i += 1) {
     const [weight, vader] = [view.weights[i] as number, view.vader[i] as number];
     if (weight === 0 && vader === 0) continue;
-    const places = [
-      i < unit ? 0 : 2,
-      Math.abs(i - unit) <= 3 ? 4 : Math.abs(i - unit) <= 8 ? 6 : 8,
-      view.clauses[i] === actorClause ? 10 : 12,
-      ((view.flags[i] as number) & FLAG.quoted) !== 0 ? 14 : 16,
-    ];
-    for (const at of places) {
-      into[at] = (into[at] as number) + weight;
-      into[at + 1] = (into[at + 1] as number) + vader;
-    }
+    addScores(into, i < unit ? 0 : 2, weight, vader);
+    addScores(into, Math.abs(i - unit) <= 3 ? 4 : Math.abs(i - unit) <= 8 ? 6 : 8, weight, vader);
+    addScores(into, view.clauses[i] === actorClause ? 10 : 12, weight, vader);
+    addScores(into, ((view.flags[i] as number) & FLAG.quoted) !== 0 ? 14 : 16, weight, vader);
   }
   for (let at = 0; at < 18; at += 1) into[at] = clipped(into[at] as number);
   into[18] = clipped(score);
@@ -97,12 +96,13 @@ function valuesInto(view: View, unit: number, score: number, into: Float32Array)
   into[23] = 1;
 }
 
+const nameAt = (flags: Uint8Array, at: number): number => (((flags[at] as number) & FLAG.name) !== 0 ? 1 : 0);
+
 /** How many other names stand between the actor and each unit. */
 function namesUpTo({ flags, count }: View, unit: number): Uint8Array {
   const names = new Uint8Array(count);
-  const isName = (at: number): number => (((flags[at] as number) & FLAG.name) !== 0 ? 1 : 0);
-  for (let i = unit + 2; i < count; i += 1) names[i] = Math.min(250, (names[i - 1] as number) + isName(i - 1));
-  for (let i = unit - 2; i >= 0; i -= 1) names[i] = Math.min(250, (names[i + 1] as number) + isName(i + 1));
+  for (let i = unit + 2; i < count; i += 1) names[i] = Math.min(250, (names[i - 1] as number) + nameAt(flags, i - 1));
+  for (let i = unit - 2; i >= 0; i -= 1) names[i] = Math.min(250, (names[i + 1] as number) + nameAt(flags, i + 1));
   return names;
 }
 
@@ -132,42 +132,39 @@ export function featuresInto(
     const weight = view.weights[i] as number;
     if (weight !== 0) {
       const size = Math.max(-2, Math.min(2, Math.round(weight / 1.5)));
-      push(features, mixed(mixed(mixed(mixed(START, IS.signed), size), side * 8 + far), between), i);
-      push(features, mixed(mixed(mixed(mixed(START, IS.signed), size + 16), side), between * 2 + clause), i);
-      if (isTurned(view, i)) push(features, mixed(mixed(mixed(START, IS.turned), size), clause), i);
+      push(features, mixed(mixed(mixed(IS.signed, size), side * 8 + far), between), i);
+      push(features, mixed(mixed(mixed(IS.signed, size + 16), side), between * 2 + clause), i);
+      if (isTurned(view, i)) push(features, mixed(mixed(IS.turned, size), clause), i);
     }
     if (row >= FIRST) {
       const group = groups[row] as number;
-      push(features, mixed(mixed(START, IS.word), row), i);
-      push(features, mixed(mixed(mixed(START, IS.placed), row), side * 8 + far), i);
-      push(features, mixed(mixed(mixed(START, IS.group), group), side * 8 + far), i);
-      push(features, mixed(mixed(mixed(START, IS.groupBetween), group), side * 4 + between), i);
+      push(features, mixed(IS.word, row), i);
+      push(features, mixed(mixed(IS.placed, row), side * 8 + far), i);
+      push(features, mixed(mixed(IS.group, group), side * 8 + far), i);
+      push(features, mixed(mixed(IS.groupBetween, group), side * 4 + between), i);
       if (clause === 1) {
-        push(features, mixed(mixed(mixed(START, IS.claused), row), side), i);
-        push(features, mixed(mixed(START, IS.clausedGroup), group), i);
+        push(features, mixed(mixed(IS.claused, row), side), i);
+        push(features, mixed(IS.clausedGroup, group), i);
       }
-      if (((view.flags[i] as number) & FLAG.negated) !== 0) push(features, mixed(mixed(START, IS.negated), row), i);
+      if (((view.flags[i] as number) & FLAG.negated) !== 0) push(features, mixed(IS.negated, row), i);
     }
     if (Math.abs(distance) > PAIRS_WITHIN || i + 1 >= view.count) continue;
     const next = i + 1 === unit ? -1 : (rows[i + 1] as number);
-    push(features, mixed(mixed(mixed(mixed(START, IS.pair), row), next), side), i);
+    push(features, mixed(mixed(mixed(IS.pair, row), next), side), i);
     push(
       features,
-      mixed(
-        mixed(mixed(mixed(START, IS.groupPair), groupOf(row, groups)), next === -1 ? -1 : groupOf(next, groups)),
-        side,
-      ),
+      mixed(mixed(mixed(IS.groupPair, groupOf(row, groups)), next === -1 ? -1 : groupOf(next, groups)), side),
       i,
     );
     if (Math.abs(distance) > TRIPLES_WITHIN || i + 2 >= view.count) continue;
-    if (i + 2 !== unit) push(features, mixed(mixed(mixed(mixed(START, IS.skip), row), rows[i + 2] as number), side), i);
+    if (i + 2 !== unit) push(features, mixed(mixed(mixed(IS.skip, row), rows[i + 2] as number), side), i);
     const third = i + 2 === unit ? -1 : (rows[i + 2] as number);
-    push(features, mixed(mixed(mixed(mixed(mixed(START, IS.triple), row), next), third), side), i);
+    push(features, mixed(mixed(mixed(mixed(IS.triple, row), next), third), side), i);
   }
   const [before, behind] = [rows[unit - 1] ?? -2, rows[unit + 1] ?? -2];
-  push(features, mixed(mixed(mixed(START, IS.around), before), behind), unit);
+  push(features, mixed(mixed(IS.around, before), behind), unit);
   const [a, b] = [groupOf(rows[unit - 1] ?? 0, groups), groupOf(rows[unit + 1] ?? 0, groups)];
-  push(features, mixed(mixed(mixed(START, IS.aroundGroup), a), b), unit);
-  push(features, mixed(mixed(START, IS.aroundGroup), -1 - a), unit);
-  push(features, mixed(mixed(START, IS.aroundGroup), -10_000 - b), unit);
+  push(features, mixed(mixed(IS.aroundGroup, a), b), unit);
+  push(features, mixed(IS.aroundGroup, -1 - a), unit);
+  push(features, mixed(IS.aroundGroup, -10_000 - b), unit);
 }

@@ -1,12 +1,13 @@
 import vader from '../../../data/sentiment/vader.json' with { type: 'json' };
 import type { Sentence, Span } from '../../contract/article.ts';
-import { isForeign, MOST_WORDS, namedWords, shareOf } from '../lexicon-score.ts';
+import { isForeign, MOST_WORDS, shareOf, weighingOf } from '../lexicon-score.ts';
 import { lexiconRules, HARD, type Rules } from '../rules.ts';
-import { casingOf } from '../casing.ts';
+import { type Casing, casingOf } from '../casing.ts';
 import { CALENDAR } from '../name-words.ts';
 import { SMALL } from '../shapes.ts';
 import { GAP, type Tokens, tokensOf } from '../tokens.ts';
-import { FIRST_PLACE, type Place, weigh, type WeighedSentence } from '../weigh.ts';
+import { FIRST_PLACE, type Place, type WeighedSentence } from '../weigh.ts';
+import { listed } from '../word-lists.ts';
 
 /** What a trained scorer is told about a unit besides its word, as bits. */
 export const FLAG = {
@@ -36,6 +37,8 @@ export type View = {
   readonly count: number;
   /** Folded word of each unit; empty for names and numbers. */
   readonly words: readonly string[];
+  /** The number of each unit's word among the kept words (see tokens.ts), 0 where it has none. */
+  readonly ids: readonly number[];
   readonly flags: Uint8Array;
   /** Word scores after negation and degree (AFINN with our news words), and VADER's as they are listed. */
   readonly weights: Float32Array;
@@ -56,6 +59,8 @@ const VADER: ReadonlyMap<string, number> = new Map(
     words.split(' ').map((word): [string, number] => [word, Number(score) / 10]),
   ),
 );
+
+const vaderAt = listed(VADER, 0);
 
 const isNumber = (word: string): boolean => {
   const code = word.charCodeAt(0);
@@ -83,25 +88,35 @@ export function createViewer(): Viewer {
     view(sentence, spans) {
       const tokens = tokensOf(sentence);
       if (tokens.count === 0 || tokens.count > MOST_WORDS || isForeign(tokens)) return null;
-      const named = namedWords(tokens, spans);
-      return viewOf(tokens, named, weigh(tokens, named, rules), rules);
+      const { named, weighed } = weighingOf(sentence, spans);
+      return viewOf(tokens, named, weighed, rules);
     },
   };
 }
 
+/** How the words around names are printed: a long name must not turn a sentence into a headline. */
+function casingAround({ words, shapes, count }: Tokens, named: readonly number[]): Casing {
+  const around: { words: string[]; shapes: number[] } = { words: [], shapes: [] };
+  for (let i = 0; i < count; i += 1) {
+    if (named[i] !== 0) continue;
+    around.words.push(words[i] as string);
+    around.shapes.push(shapes[i] as number);
+  }
+  return casingOf(around.words, around.shapes);
+}
+
 function viewOf(tokens: Tokens, named: readonly number[], weighed: WeighedSentence, rules: Rules): View {
   const words: string[] = [];
+  const ids: number[] = [];
   const places: Place[] = [];
   const [flags, weights] = [new Uint8Array(tokens.count), new Float32Array(tokens.count)];
-  const [scores, listed] = [new Float32Array(tokens.count), new Float32Array(tokens.count)];
+  const [scores, asListed] = [new Float32Array(tokens.count), new Float32Array(tokens.count)];
   const [clauses, starts, ends] = [
     new Uint16Array(tokens.count),
     new Uint32Array(tokens.count),
     new Uint32Array(tokens.count),
   ];
-  // How the words around names are printed: a long name must not turn a sentence into a headline.
-  const around = (_: unknown, at: number): boolean => named[at] === 0;
-  const isSentence = casingOf(tokens.words.filter(around), tokens.shapes.filter(around)) === 'sentence';
+  const isSentence = casingAround(tokens, named) === 'sentence';
   let quoted = false;
   let reach = 0;
   let next = 0;
@@ -112,7 +127,7 @@ function viewOf(tokens: Tokens, named: readonly number[], weighed: WeighedSenten
     if ((gap & GAP.quote) !== 0) quoted = !quoted;
     const word = tokens.words[i] ?? '';
     const place = weighed.places[i] ?? FIRST_PLACE;
-    const role = rules.roles.get(word);
+    const role = rules.roleAt(tokens, i);
     const isName = (named[i] ?? 0) > 0 || (isSentence && isCapital(tokens, i));
     let last = i;
     if ((named[i] ?? 0) > 0) while (named[last + 1] === named[i]) last += 1;
@@ -128,8 +143,8 @@ function viewOf(tokens: Tokens, named: readonly number[], weighed: WeighedSenten
     else {
       if (role?.negates === true) flag |= FLAG.negator;
       if (role?.border === HARD) flag |= FLAG.border;
-      scores[unit] = VADER.get(word) ?? 0;
-      listed[unit] = role?.score ?? 0;
+      scores[unit] = vaderAt(tokens, i);
+      asListed[unit] = role?.score ?? 0;
     }
     reach = (flag & FLAG.negator) !== 0 ? rules.negation.window : Math.max(0, reach - 1);
     flags[unit] = flag;
@@ -141,12 +156,27 @@ function viewOf(tokens: Tokens, named: readonly number[], weighed: WeighedSenten
       weights[unit] = (weights[unit] ?? 0) + scored.weight;
       next += 1;
     }
-    if ((weights[unit] as number) * (listed[unit] as number) < 0) scores[unit] = 0;
-    words.push((flag & (FLAG.name | FLAG.number)) === 0 ? word : '');
+    if ((weights[unit] as number) * (asListed[unit] as number) < 0) scores[unit] = 0;
+    const isWord = (flag & (FLAG.name | FLAG.number)) === 0;
+    words.push(isWord ? word : '');
+    ids.push(isWord ? (tokens.ids[i] ?? 0) : 0);
     places.push(place);
     i = last + 1;
   }
-  return { count: words.length, words, flags, weights, vader: scores, listed, clauses, starts, ends, weighed, places };
+  return {
+    count: words.length,
+    words,
+    ids,
+    flags,
+    weights,
+    vader: scores,
+    listed: asListed,
+    clauses,
+    starts,
+    ends,
+    weighed,
+    places,
+  };
 }
 
 /** The unit a span begins in. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listed, type Numbered } from '../word-lists.ts';
 import type { Packed } from './packed.ts';
 import { FLAG, isTurned, type View } from './view.ts';
 
@@ -16,6 +17,8 @@ export type Vocabulary = {
   readonly size: number;
   /** The row of a folded word; UNKNOWN where it has none. */
   rowOf(word: string): number;
+  /** The row of a word of a text. */
+  rowAt(of: Numbered, at: number): number;
   readonly words: readonly string[];
   /** Group of each row; 0 for rows without a word. */
   readonly groups: Uint16Array;
@@ -40,6 +43,7 @@ export function vocabularyOf(file: Packed): Vocabulary {
   return {
     size: words.length + FIRST,
     rowOf: (word) => rows.get(word) ?? UNKNOWN,
+    rowAt: listed(rows, UNKNOWN),
     words: ['', '', '', ...words],
     groups: all,
     vectorInto(row, into) {
@@ -56,14 +60,14 @@ export function vocabularyOf(file: Packed): Vocabulary {
 
 /** The row of each unit of a sentence; a word that a negation has turned around has none. */
 export function rowsOf(view: View, vocabulary: Vocabulary): Int32Array {
-  const { count, words, flags } = view;
+  const { count, flags } = view;
   const rows = new Int32Array(count);
   for (let unit = 0; unit < count; unit += 1) {
     const flag = flags[unit] as number;
     if ((flag & FLAG.name) !== 0) rows[unit] = NAME;
     else if ((flag & FLAG.number) !== 0) rows[unit] = NUMBER;
     else if (isTurned(view, unit)) rows[unit] = UNKNOWN;
-    else rows[unit] = vocabulary.rowOf(words[unit] as string);
+    else rows[unit] = vocabulary.rowAt(view, unit);
   }
   return rows;
 }
