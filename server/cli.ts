@@ -1,6 +1,7 @@
 import { defineCommand, runMain } from 'citty';
 import { configOfProcess } from './base/config.ts';
-import { AppError, messageOf } from './base/errors.ts';
+import { AppError, type KeyError, messageOf } from './base/errors.ts';
+import { caretText } from './contract/search/parse.ts';
 import { projectRoot } from './base/root.ts';
 import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
@@ -171,11 +172,15 @@ const newstally = defineCommand({
   },
 });
 
-/** An error meant for people is one line; anything else is a bug and shown whole. */
+/** What is wrong of a value, with a caret below. */
+const pointed = ({ value, at, length = 1 }: KeyError): string[] =>
+  at === undefined ? [] : [caretText(value, { at, length })];
+
+/** An error meant for people is one line, and one more that points; anything else is a bug and shown whole. */
 function fail(error: unknown): never {
   const text =
     error instanceof AppError
-      ? error.message
+      ? [error.message, ...error.errors.flatMap(pointed)].join('\n')
       : error instanceof Error
         ? (error.stack ?? error.message)
         : messageOf(error);

@@ -110,7 +110,10 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
   const analyserOf: AnalysisThreads['analyserOf'] = (changes, catalogue) =>
     toned(threads.analyserOf(changes, catalogue));
   const scoring = openScoring(config.scorer);
-  const warehouse = await openWarehouse(config, clock, { scoring: JSON.stringify(scoring) }, textRules);
+  const settings = { scoring: JSON.stringify(scoring) };
+  const warehouse = await openWarehouse(config, clock, settings, textRules, (done, of) =>
+    log.info('cutting stored texts into words', { done, of }),
+  );
   const active = await activeAtStart(warehouse.versions, shipped, instantText(clock.now()));
   await warehouse.readings.use({ catalogue: active.hash, ...reader });
   const corrections = await openCorrections({ warehouse, clock, shipped: active.catalogue, analyserOf });

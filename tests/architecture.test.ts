@@ -52,13 +52,26 @@ test('each layer of the server leans only on those it may', () => {
   expect(wrong).toEqual([]);
 });
 
-test('the web takes the contract as types, and its plain words as values', () => {
+test('the web takes the contract as types, and its plain words and the search as values', () => {
   const wrong = imports
     .filter(({ from, to }) => from.startsWith('web/') && to.startsWith('server/'))
     .filter(
       ({ to, typesOnly }) =>
-        !(to === 'server/contract/vocabulary.ts' || (typesOnly && to.startsWith('server/contract/'))),
+        !(
+          to === 'server/contract/vocabulary.ts' ||
+          to.startsWith('server/contract/search/') ||
+          (typesOnly && to.startsWith('server/contract/'))
+        ),
     );
+  expect(wrong).toEqual([]);
+});
+
+test('the search is plain code, so that the web carries no schemas with it', () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      from.startsWith('server/contract/search/') &&
+      (/\bzod\b/.test(to) || (to.includes('/') && to.endsWith('.ts') && !to.startsWith('server/contract/search/'))),
+  );
   expect(wrong).toEqual([]);
 });
 

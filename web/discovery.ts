@@ -1,6 +1,7 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
 import { LEAST_RECENT } from '../server/contract/vocabulary.ts';
 import type { Draft } from './corrections.ts';
+import { searchedToo } from './searching.ts';
 import { changed, format, type View } from './view.ts';
 
 type Row = RowOf<'/names'>;
@@ -31,8 +32,7 @@ export function cutAt(sample: string, name: string): readonly [before: string, f
 
 /** The articles of a view that have the name; its kinds are of names, not of actors. */
 export function articlesLink(view: View, name: string): string {
-  const words = [view.filters['q'], `"${name.replaceAll('"', '')}"`].filter((part) => part !== undefined).join(' ');
-  const { filters } = changed(view, { q: words, kinds: null });
+  const { filters } = changed(view, { q: searchedToo(view.filters['q'], name), kinds: null });
   return format({ page: 'articles', id: null, filters, view: {}, problems: [] });
 }
 

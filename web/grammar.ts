@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from '../server/contract/search/parse.ts';
 import {
   FORMS,
   GRAINS,
@@ -70,7 +71,10 @@ export const ASKED: Readonly<Record<string, Rule>> = {
     ),
     default: USUAL_FORMS,
   },
-  q: { fits: (value) => value.trim() !== '' && value.length <= 200, expected: '1 to 200 characters' },
+  q: {
+    fits: (value) => value.trim() !== '' && value.length <= LONGEST_SEARCH,
+    expected: `1 to ${LONGEST_SEARCH} characters`,
+  },
   snapshot: matching(
     /^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/,
     'the name of a snapshot such as 41-3f0c9a1b, or its number',

@@ -12,8 +12,14 @@ export const CODES = {
 } as const;
 export type Code = keyof typeof CODES;
 
-/** One wrong key of a request: what it was, the value given, what would be right. */
-export type KeyError = { key: string; value: string; expected: string };
+/** One wrong key of a request: what it was, the value given, what would be right; and where in the value, when a part of it is wrong. */
+export type KeyError = {
+  key: string;
+  value: string;
+  expected: string;
+  at?: number | undefined;
+  length?: number | undefined;
+};
 
 /** An error meant for people: a code, a sentence that names what, where and the remedy, and the wrong keys. */
 export class AppError extends Error {

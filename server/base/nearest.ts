@@ -37,3 +37,11 @@ function edits(a: string, b: string): number {
   }
   return row[b.length]!;
 }
+
+/** That there is none of a name, and which comes nearest or where all are listed. */
+export const unknownName = (what: string, slug: string, slugs: Iterable<string>): string => {
+  const close = nearest(slug, slugs);
+  return close === null
+    ? `no ${what} \`${slug}\`; /${what}s lists them`
+    : `no ${what} \`${slug}\`; nearest is \`${close}\``;
+};

@@ -1,9 +1,10 @@
 import type { Note } from '../contract/answer.ts';
-import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
+import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Scoring } from '../contract/scoring.ts';
 import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
-import { nearest } from './nearest.ts';
+import { unknownName } from './nearest.ts';
+import { settleSearch } from './settle-search.ts';
 import { hiddenNote, noWatchlist } from './watchlist-words.ts';
 import { bucketEnd, bucketOf } from './bucket.ts';
 import { addDays, weekOf } from './week.ts';
@@ -63,7 +64,7 @@ export function settle(
       errors,
     ),
     forms: formsOf(asked.forms),
-    q: asked.q === undefined ? [] : terms(asked.q, errors),
+    q: asked.q === undefined ? null : settleSearch(asked.q, ground, errors),
     pair: settlePair(asked.pair, ground, errors),
     tone: asked.tone ?? null,
     order: asked.order ?? 'newest',
@@ -218,13 +219,6 @@ function watchlistNotes(meant: readonly Meant[], { only }: Chosen): Note[] {
   return [...missing, ...hides, ...nobody];
 }
 
-const unknownName = (what: string, slug: string, slugs: Iterable<string>): string => {
-  const close = nearest(slug, slugs);
-  return close === null
-    ? `no ${what} \`${slug}\`; /${what}s lists them`
-    : `no ${what} \`${slug}\`; nearest is \`${close}\``;
-};
-
 function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]): readonly [number, number] | null {
   if (pair === undefined) return null;
   const [a = '', b = ''] = pair.split('~');
@@ -236,23 +230,4 @@ function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]
     return known?.actor_id ?? 0;
   });
   return [ids[0]!, ids[1]!];
-}
-
-/** Search words: "quoted words" together, a leading - excludes. Compared in lower case; nothing is compiled to a pattern. */
-function terms(q: string, errors: KeyError[]): Term[] {
-  if ((q.match(/"/g) ?? []).length % 2 === 1) {
-    errors.push({
-      key: 'q',
-      value: q,
-      expected: `a closing quotation mark for the one at place ${q.lastIndexOf('"') + 1}`,
-    });
-    return [];
-  }
-  const found = [...q.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)].map(([, minus, phrase, word]) => ({
-    text: (phrase ?? word ?? '').trim().toLowerCase(),
-    wanted: minus === '',
-  }));
-  const kept = found.filter(({ text }) => text !== '');
-  if (kept.length === 0) errors.push({ key: 'q', value: q, expected: 'at least one word' });
-  return kept;
 }

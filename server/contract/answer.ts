@@ -17,7 +17,17 @@ export const Problem = z.strictObject({
   instance: z.string(),
   code: z.string(),
   request_id: z.string(),
-  errors: z.array(z.strictObject({ key: z.string(), value: z.string(), expected: z.string() })).optional(),
+  errors: z
+    .array(
+      z.strictObject({
+        key: z.string(),
+        value: z.string(),
+        expected: z.string(),
+        at: z.int().min(0).optional().describe('Where in the value the mistake begins, in UTF-16 units from 0'),
+        length: z.int().min(1).optional().describe('How much of the value is wrong'),
+      }),
+    )
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Scoring } from './scoring.ts';
+import { LONGEST_SEARCH } from './search/parse.ts';
+import type { Search } from './search/tree.ts';
 import {
   ANY_PROBLEM,
   FORMATS,
@@ -87,9 +89,11 @@ export const Filters = z.strictObject({
   q: z
     .string()
     .min(1)
-    .max(200)
+    .max(LONGEST_SEARCH)
     .optional()
-    .describe('Words the article must contain, all of them; "quoted words" together; a leading - excludes'),
+    .describe(
+      'What the article must say: words, all of them; "quoted words" side by side; AND, OR, NOT and parentheses, a leading - excludes; a NEAR/5 b; title:, source:, actor:, lang:; word* and wom?n. Case and marks on letters do not matter',
+    ),
   snapshot: z
     .string()
     .regex(/^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/, 'the name of a snapshot such as 41-3f0c9a1b, or its number')
@@ -207,9 +211,6 @@ type Order = (typeof ORDERS)[number] | (typeof NAME_ORDERS)[number];
 /** Integer ids kept and left out; both empty means all. */
 export type Chosen<Id = number> = { readonly only: readonly Id[]; readonly never: readonly Id[] };
 
-/** One word or phrase that must, or must not, stand in the article. */
-export type Term = { readonly text: string; readonly wanted: boolean };
-
 /** Filters with nothing left open: real dates, whole weeks, ids for slugs. */
 export type Settled = {
   readonly from: string;
@@ -226,7 +227,8 @@ export type Settled = {
   readonly speakers: Chosen;
   /** In the order of the vocabulary; at least one. */
   readonly forms: readonly (typeof FORMS)[number][];
-  readonly q: readonly Term[];
+  /** What the latest wording of an article must say; null where nothing is searched for. */
+  readonly q: Search | null;
   readonly pair: readonly [number, number] | null;
   readonly tone: (typeof TONES)[number] | null;
   readonly order: Order;

@@ -1,13 +1,12 @@
 import { type Meant, NOBODY } from '../base/settle.ts';
-import type { Asked, Chosen, Settled, Term } from '../contract/filters.ts';
+import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Question } from '../contract/question.ts';
+import { formatSearch } from '../contract/search/tree.ts';
 import type { Directory } from '../warehouse/directory.ts';
 
 /** A choice in the grammar of the filters: slugs by comma, exclusions with a leading "-"; undefined when all. */
 const listOf = <Id>({ only, never }: Chosen<Id>, name: (id: Id) => string): string | undefined =>
   only.length + never.length === 0 ? undefined : [...only.map(name), ...never.map((id) => `-${name(id)}`)].join(',');
-
-const termText = ({ text, wanted }: Term): string => `${wanted ? '' : '-'}${/\s/.test(text) ? `"${text}"` : text}`;
 
 /**
  * The settled query as an answer shows it: in the same grammar it was asked in, with dates filled in and the compared set named,
@@ -37,7 +36,7 @@ export function queryOf(
     voice: settled.voice,
     speakers: listOf(settled.speakers, actorName),
     forms: settled.forms.join(','),
-    q: settled.q.length === 0 ? undefined : settled.q.map(termText).join(' '),
+    q: settled.q === null ? undefined : formatSearch(settled.q),
     pair: asked.pair,
     tone: settled.tone ?? undefined,
     order: settled.order,

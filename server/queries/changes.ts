@@ -23,7 +23,7 @@ function cells(filters: Settled): Sql {
   return sql`
     SELECT * FROM (
       SELECT ${bucket(filters)} AS step, actor_id, ${counted(earlier, sql`_before`)}, ${counted(later, sql``)}
-      FROM ${ever(COLUMNS)} AS aa WHERE ${matchingActors({ ...filters, q: [] })}
+      FROM ${ever(COLUMNS)} AS aa WHERE ${matchingActors({ ...filters, q: null })}
       GROUP BY ${bucket(filters)}, actor_id
     ) AS c
     WHERE mentions <> mentions_before OR articles <> articles_before OR stories <> stories_before

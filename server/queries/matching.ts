@@ -1,6 +1,7 @@
-import type { Chosen, Settled, Term } from '../contract/filters.ts';
+import type { Chosen, Settled } from '../contract/filters.ts';
 import { BY_PERSON, type Via } from '../contract/mention.ts';
-import { FORMS, type Form, RULES } from '../contract/vocabulary.ts';
+import { FORMS, type Form, RULES, USUAL_FORMS } from '../contract/vocabulary.ts';
+import { searched } from './searched.ts';
 import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
 
 const chosen = (column: Column, { only, never }: Chosen): Sql | false =>
@@ -15,25 +16,22 @@ const chosenTexts = (column: Column, { only, never }: Chosen<string>): Sql | fal
     never.length > 0 && sql`NOT coalesce(${inTexts(column, never)}, FALSE)`,
   );
 
-const holds = ({ text: word, wanted }: Term): Sql => {
-  const found = sql`position(${text(word)} IN lower(concat(coalesce(w.title, ''), ' ', t.body))) > 0`;
-  return wanted ? found : sql`NOT (${found})`;
-};
-
-/** The articles that hold every wanted word and none of the unwanted ones. */
-const searched = (terms: readonly Term[]): Sql | false =>
-  terms.length > 0 &&
-  sql`article_id IN (SELECT t.article_id FROM article_text AS t JOIN article AS w ON w.article_id = t.article_id
-                     WHERE ${all(...terms.map(holds))})`;
-
 const inRange = ({ from, to }: Settled) => sql`day BETWEEN ${date(from)} AND ${date(to)}`;
 
 /** What narrows articles, whoever is named in them: range, sources, languages, search words. */
 export const matchingArticles = (filters: Settled): Sql => all(inRange(filters), ofArticles(filters));
 
 /** The same without the range, for articles that have no day. */
-export const ofArticles = ({ sources, languages, q }: Settled): Sql =>
-  all(chosen('source_id', sources), chosenTexts('language', languages), searched(q));
+export const ofArticles = ({ sources, languages, q, forms }: Settled): Sql =>
+  all(chosen('source_id', sources), chosenTexts('language', languages), q !== null && searched(q, naming({ forms })));
+
+/** Who is named in which article, by what counts as a mention. */
+const naming = (filters: Pick<Settled, 'forms'>): Sql => {
+  const forms = ofForms(filters);
+  return forms !== false && filters.forms.join() === USUAL_FORMS
+    ? sql`article_actor`
+    : sql`(SELECT article_id, actor_id FROM mention WHERE ${all(forms)})`;
+};
 
 /** What narrows by who is named. */
 export const ofActors = ({ actors, kinds }: Settled): Sql =>

@@ -14,6 +14,7 @@ export async function openWarehouse(
   clock: Clock,
   settings: Readonly<Record<string, string>>,
   texts: TextRules,
+  filling: (done: number, of: number) => void = () => {},
 ): Promise<Warehouse> {
   mkdirSync(config.dataFolder, { recursive: true });
   return openDuckDB({
@@ -24,6 +25,7 @@ export async function openWarehouse(
     settings,
     texts,
     now: () => instantText(clock.now()),
+    filling,
   });
 }
 

@@ -18,7 +18,9 @@ export type Choices = {
 export type Query = { readonly path: Path; readonly filters: Asked; readonly id: string | null };
 
 /** Questions that answer as of a snapshot. */
-export const ofThePast = (questions as readonly Question[]).filter(({ filters }) => 'snapshot' in filters.shape);
+export const ofThePast = (questions as readonly Question[]).filter(
+  ({ filters, reads }) => 'snapshot' in filters.shape && reads !== 'history',
+);
 
 /** A question with random filters, of those that answer as of a snapshot. */
 export function randomQuery(random: () => number, choices: Choices): Query {

@@ -134,7 +134,7 @@ test.each([
     'a comma list of at most 8 names such as antony-blinken,-russia, and watchlists such as @cabinet',
   ],
   ['/?point=monday', 'point', 'monday', 'a step of time, an actor or both, such as 2021-05-03@antony-blinken'],
-  ['/?q=%20', 'q', ' ', '1 to 200 characters'],
+  ['/?q=%20', 'q', ' ', '1 to 500 characters'],
   ['/?unit=articles&unit=stories', 'unit', 'stories', 'one value; unit is given twice and the first one is used'],
   ['/?constructor=x', 'constructor', 'x', 'a key of this page; this one is not'],
 ])(

@@ -13,6 +13,7 @@ import {
   type WholeArticle,
 } from '../reader.ts';
 import { ruleWords } from '../rules.ts';
+import { searchIn, withHits } from '../searching.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import './mention-verdict.ts';
 import { goTo } from './navigation.ts';
@@ -41,7 +42,7 @@ export class ArticleReader extends LitElement {
     const open = article.read_mentions.find(({ mention }) => String(mention) === view.view['mention']);
     return html`<div class="reader">
       <article lang=${article.language ?? nothing} dir="auto">
-        <h1>${this.marks(titleOf(article), slots)}</h1>
+        <h1>${this.marks(titleOf(article), slots, true)}</h1>
         <p class="byline-long">
           <a href=${pageLink({ ...view, filters: { sources: article.source } }, 'articles')}>${article.source_name}</a>${article.author === null ? nothing : html` · ${article.author}`}
           · ${article.day === null ? nothing : html`<time datetime=${article.published_at ?? article.day}>${day(article.day, true)}</time>,`} <span class="quiet">${dateWords(article)}</span>
@@ -58,8 +59,9 @@ export class ArticleReader extends LitElement {
     </div>`;
   }
 
-  private marks(paragraph: Paragraph, slots: ReadonlyMap<string, number>) {
-    return paragraph.map(({ text, mention }) => {
+  private marks(paragraph: Paragraph, slots: ReadonlyMap<string, number>, isTitle = false) {
+    return withHits(paragraph, searchIn(this.view.filters['q']), isTitle).map(({ stretch: { mention }, parts }) => {
+      const text = parts.map((part) => (part.hit ? html`<mark class="hit">${part.text}</mark>` : part.text));
       if (mention === null) return text;
       const open = String(mention.mention) === this.view.view['mention'];
       const color = slotAt(slots.get(mention.actor) ?? COLORED).color;

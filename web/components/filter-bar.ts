@@ -12,11 +12,10 @@ import { Asking } from './asking.ts';
 import './more-filters.ts';
 import { goTo } from './navigation.ts';
 import type { Pickable } from './name-picker.ts';
+import './search-field.ts';
 import type { Kept } from './watchlist-dialog.ts';
 
 const PRESETS = ['4w', '13w', '26w', '52w'] as const;
-/** Milliseconds after the last key before a search is asked. */
-const TYPING_PAUSE = 300;
 /** Pixels one token needs on average beside its name, and per letter of it. */
 const TOKEN_EDGE = 58;
 const LETTER = 7.2;
@@ -45,7 +44,6 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) days: { from: string; to: string } | null = null;
   @state() private picking: 'actors' | 'sources' | 'days' | 'list' | null = null;
   @state() private room = 500;
-  private typing: ReturnType<typeof setTimeout> | undefined;
   private readonly resized = new ResizeObserver(() => {
     this.room = this.clientWidth - REST;
   });
@@ -77,7 +75,6 @@ export class FilterBar extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resized.disconnect();
-    clearTimeout(this.typing);
   }
 
   override render() {
@@ -105,7 +102,6 @@ export class FilterBar extends LitElement {
     const { view, days } = this;
     const last = view.filters['last'];
     const any = view.filters['from'] !== undefined || view.filters['to'] !== undefined;
-    const q = view.filters['q'] ?? '';
     return html`<button type="button" class="button days" aria-haspopup="dialog" @click=${() => (this.picking = 'days')}>
         ${days === null ? 'Dates' : dayRange(days.from, days.to)} <span aria-hidden="true">▾</span>
       </button>
@@ -115,7 +111,7 @@ export class FilterBar extends LitElement {
       </nav>
       ${view.page === 'actor' ? nothing : this.tokens()}
       <button type="button" class="button" aria-haspopup="dialog" @click=${() => (this.picking = 'sources')}>${this.sourcesTitle()} <span aria-hidden="true">▾</span></button>
-      <input class="words" type="search" placeholder="Words in the article" aria-label="Words in the article" .value=${q} @input=${this.type} @change=${this.commit} />
+      <search-field .view=${view}></search-field>
       <more-filters .view=${view}></more-filters>`;
   }
 
@@ -204,18 +200,6 @@ export class FilterBar extends LitElement {
     this.picking = null;
     if (kept !== null) goTo(this, linkTo(this.view, { actors: `@${kept.watchlist}` }));
   }
-
-  private readonly type = (event: Event): void => {
-    const { value } = event.target as HTMLInputElement;
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => goTo(this, linkTo(this.view, { q: value.trim() }), true), TYPING_PAUSE);
-  };
-
-  private readonly commit = (event: Event): void => {
-    clearTimeout(this.typing);
-    const link = linkTo(this.view, { q: (event.target as HTMLInputElement).value.trim() });
-    goTo(this, link);
-  };
 }
 
 /** Watchlists first, then everybody who is named. */

@@ -9,8 +9,8 @@ export function failed(problem: Problem, retry: () => void): TemplateResult {
     <p><b>${title}</b></p>
     ${errors.length === 0 ? html`<p>${detail}</p>` : nothing}
     ${errors.map(
-      ({ key, value, expected }) =>
-        html`<p><code>${key}=${value}</code>: ${expected} <a href=${without(key)}>Take it out</a></p>`,
+      ({ key, value, expected, at, length = 1 }) =>
+        html`<p>${at === undefined ? html`<code>${key}=${value}</code>` : html`<code>${key}=</code> ${pointed(value, at, length)}`}: ${expected} <a href=${without(key)}>Take it out</a></p>`,
     )}
     <p class="quiet">
       <button type="button" class="button" @click=${retry}>Try again</button>
@@ -18,6 +18,10 @@ export function failed(problem: Problem, retry: () => void): TemplateResult {
     </p>
   </div>`;
 }
+
+/** The value with what is wrong of it marked. */
+const pointed = (value: string, at: number, length: number): TemplateResult =>
+  html`<code>${value.slice(0, at)}<b class="wrong">${value.slice(at, at + length)}</b>${value.slice(at + length)}</code>`;
 
 /** The present link without one key. */
 function without(key: string): string {

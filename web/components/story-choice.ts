@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { day, many } from '../charts/format.ts';
+import { wordsBegun } from '../searching.ts';
 import { Asking } from './asking.ts';
 import { failed } from './states.ts';
 
@@ -20,9 +21,10 @@ export class StoryChoice extends LitElement {
   @state() private words = '';
   private typing: ReturnType<typeof setTimeout> | undefined;
   private readonly own = new Asking(this, '/stories/{id}', () => ({ query: '', id: this.but }));
-  private readonly found = new Asking(this, '/stories', () =>
-    this.words === '' ? null : { query: `q=${encodeURIComponent(this.words)}&limit=50` },
-  );
+  private readonly found = new Asking(this, '/stories', () => {
+    const q = wordsBegun(this.words);
+    return q === null ? null : { query: `q=${encodeURIComponent(q)}&limit=50` };
+  });
 
   protected override createRenderRoot() {
     return this;
@@ -47,7 +49,7 @@ export class StoryChoice extends LitElement {
 
   private offered() {
     const { found, words, chosen } = this;
-    if (words === '') return nothing;
+    if (wordsBegun(words) === null) return nothing;
     if (found.problem !== undefined) return failed(found.problem, found.retry);
     if (found.answer === undefined) return html`<p class="quiet" role="status">Looking …</p>`;
     const mine = this.own.answer?.rows[0]?.article;

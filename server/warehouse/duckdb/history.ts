@@ -19,6 +19,7 @@ export const KEPT_TABLES = [
   'unknown_name',
   'revision',
   'alike',
+  'wording',
 ] as const;
 type KeptTable = (typeof KEPT_TABLES)[number];
 

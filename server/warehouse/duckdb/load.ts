@@ -8,6 +8,7 @@ import { appendRows, type Layout } from './columns.ts';
 import { actorRows } from './actor-sums.ts';
 import { isKept } from './history.ts';
 import { LAYOUTS } from './layouts.ts';
+import { indexWordings } from './postings.ts';
 import { foundSpeaker, idOrNone, quoteRows } from './quote-rows.ts';
 
 /** An article on its way in, with the integer ids it has inside. */
@@ -72,6 +73,13 @@ export async function loadArticles(
       { article_id, body: article.body, removed: JSON.stringify(article.removed), details: detailsText(article) },
     ]),
   );
+  if (into('wording') !== null) {
+    await indexWordings(
+      connection,
+      placed.map(({ article_id, facts: { article } }) => ({ article_id, title: article.title, body: article.body })),
+      batchNo,
+    );
+  }
   await append(
     'edge_line',
     rowsOf(({ article_id, source_id, facts: { article } }) => {

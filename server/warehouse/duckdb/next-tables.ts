@@ -8,8 +8,8 @@ import { LAYOUTS } from './layouts.ts';
  * Nobody reads them but the writer.
  */
 
-/** Tables of facts that a reading does not change: what an article says, and the lines of its text. */
-const KEPT: ReadonlySet<string> = new Set(['article_text', 'edge_line']);
+/** Tables that a reading does not change: what an article says, the lines of its text and its words. */
+const KEPT: ReadonlySet<string> = new Set(['article_text', 'edge_line', 'wording']);
 const BESIDE = Object.keys(LAYOUTS).filter((name) => !KEPT.has(name));
 /** Those that are replaced whole; of an article's own row only what was read is taken over. */
 const REPLACED = BESIDE.filter((name) => name !== 'article');

@@ -3,6 +3,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError, messageOf } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
+import { WORD_RULE } from '../../contract/search/words.ts';
 import type { Reading, Readings } from '../readings.ts';
 import { render, type Sql } from '../sql.ts';
 import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
@@ -18,6 +19,7 @@ import { rezone } from './rezone.ts';
 import { type Settings, settingsNamed } from './settings.ts';
 import { tellAnew } from './stories.ts';
 import { takeLinesAnew } from './lines.ts';
+import { fillWordings, forgetWordings } from './postings.ts';
 import { streamRows } from './stream.ts';
 import { toPlain } from './values.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -34,6 +36,8 @@ export type DuckDBOptions = {
   readonly texts: TextRules;
   /** The instant that batches and runs are stamped with. */
   readonly now: () => string;
+  /** Told now and then while the words of stored texts are filled in, which an older database has to do once. */
+  readonly filling?: (done: number, of: number) => void;
 };
 
 /** Opens the embedded engine, migrated and locked. One process at a time: a second one is told who holds the file. */
@@ -45,6 +49,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   await keepZone(connection, options);
   await keepStories(connection, options);
   await keepLines(connection, options);
+  await keepWords(connection, options);
   const ledger =
     options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
   const writer = await openWriter(connection, options.now, options.texts, ledger, (reading) =>
@@ -57,7 +62,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
 
 /** Everything besides articles that can change a number. */
 const settingsWith = ({ timezone, texts, settings }: DuckDBOptions, reading: Reading | null): Settings =>
-  settingsNamed({ timezone, stories: texts.stories.name, ...settings, ...reading });
+  settingsNamed({ timezone, stories: texts.stories.name, words: WORD_RULE, ...settings, ...reading });
 
 type Parts = {
   instance: DuckDBInstance;
@@ -191,6 +196,12 @@ const keepStories = (connection: DuckDBConnection, { texts, timezone, now }: Duc
 /** So are the lines at both ends of all texts, and taken anew by another rule; what was learned of others is forgotten. */
 const keepLines = (connection: DuckDBConnection, { texts, now }: DuckDBOptions) =>
   keepSetting(connection, 'lines', texts.lines.name, now, () => takeLinesAnew(connection, texts.lines));
+
+/** So are the words of texts; those that are missing are filled in, part by part, so that an interrupted filling goes on. */
+async function keepWords(connection: DuckDBConnection, { now, filling = () => {} }: DuckDBOptions): Promise<void> {
+  await keepSetting(connection, 'words', WORD_RULE, now, () => forgetWordings(connection));
+  await fillWordings(connection, (await openCommits(connection, now, null)).whole, filling);
+}
 
 /** Brings what is stored in line with a setting, and the setting with it, or neither. Where anything is stored, that is a change with a number. */
 async function keepSetting(

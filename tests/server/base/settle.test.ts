@@ -68,13 +68,22 @@ test('a pair needs two different known actors', () => {
 });
 
 test('search words: phrases together, a minus excludes, an open quotation mark is refused', () => {
-  expect(settled({ q: 'Kyiv "air defence" -sniper' }).q).toEqual([
-    { text: 'kyiv', wanted: true },
-    { text: 'air defence', wanted: true },
-    { text: 'sniper', wanted: false },
-  ]);
-  expect(wrong({ q: 'say "no' })).toMatchObject([
-    { key: 'q', expected: 'a closing quotation mark for the one at place 5' },
+  expect(settled({ q: 'Kyiv "air defence" -sniper' }).q).toEqual({
+    kind: 'and',
+    parts: [
+      { kind: 'phrase', words: ['kyiv'] },
+      { kind: 'phrase', words: ['air', 'defence'] },
+      { kind: 'not', part: { kind: 'phrase', words: ['sniper'] } },
+    ],
+  });
+  expect(wrong({ q: 'say "no' })).toEqual([
+    {
+      key: 'q',
+      value: 'say "no',
+      expected: 'no closing quotation mark, at place 5; put one behind the last word of the phrase',
+      at: 4,
+      length: 1,
+    },
   ]);
 });
 

@@ -40,7 +40,16 @@ test('what was answered at a snapshot is answered again, to the last byte, whate
     const choices: Choices = {
       actors: ['ida-moor', 'ida-morr', 'jon-vale', 'norland'],
       sources: ['alpha', 'beta'],
-      words: ['harbour', 'plan', 'disaster', '"Jon Vale"'],
+      words: [
+        'harbour',
+        'plan',
+        'dreadful',
+        '"Jon Vale"',
+        'harbour OR roads',
+        'title:ida',
+        'NOT actor:ida-moor',
+        'disast*',
+      ],
       from: '2021-01-04',
       to: '2021-06-30',
       articles: rows.map(({ article }) => article),

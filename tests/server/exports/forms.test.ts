@@ -28,6 +28,8 @@ const ASKED: readonly (readonly [Path, Partial<Asked>])[] = [
   ['/co-occurrence', { within: 'sentence' }],
   ['/stories', {}],
   ['/summary', {}],
+  ['/mentions', { q: 'actor:actor-1' }],
+  ['/summary', { q: '-actor:actor-2' }],
 ];
 
 /** Evidence in one page. */

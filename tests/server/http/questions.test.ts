@@ -7,14 +7,18 @@ import { at, smallApp } from '../../support/app.ts';
 
 const RANGE = 'from=2021-05-03&to=2021-05-23';
 
-test('a wrong filter is a 400 that names the key, the value and what would be right', async () => {
+const problemsOfMentions = async () => {
   const app = await smallApp();
-  const problemOf = async (query: string) => {
+  return async (query: string) => {
     const answer = await app.request(at(`/api/v1/mentions?${query}`));
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     return Problem.parse(await answer.json());
   };
+};
+
+test('a wrong filter is a 400 that names the key, the value and what would be right', async () => {
+  const problemOf = await problemsOfMentions();
   const cases: [query: string, key: string, value: string, expected: RegExp][] = [
     ['actors=blinkin', 'actors', 'blinkin', /nearest is `antony-blinken`/],
     ['actors=Antony%20Blinken', 'actors', 'Antony Blinken', /antony-blinken,-russia/],
@@ -40,6 +44,31 @@ test('a wrong filter is a 400 that names the key, the value and what would be ri
     expect([query, errors?.[0]?.key, errors?.[0]?.value]).toEqual([query, key, value]);
     expect(errors?.[0]?.expected).toMatch(expected);
   }
+});
+
+test('a mistake in a search is pointed at, and what it names must be there', async () => {
+  const problemOf = await problemsOfMentions();
+  const { errors } = await problemOf(`q=${encodeURIComponent('reforms NEAR aid')}`);
+  expect(errors).toEqual([
+    {
+      key: 'q',
+      value: 'reforms NEAR aid',
+      expected:
+        '"NEAR" does not say how near, at place 9; write NEAR/10: how many words apart the two may stand, 1 to 100',
+      at: 8,
+      length: 4,
+    },
+  ]);
+  const unknown = await problemOf(`q=${encodeURIComponent('aid source:alfa')}`);
+  expect(unknown.errors).toEqual([
+    {
+      key: 'q',
+      value: 'aid source:alfa',
+      expected: 'there is no source alfa, at place 12; nearest is alpha',
+      at: 11,
+      length: 4,
+    },
+  ]);
 });
 
 test('two wrong keys are named at once', async () => {

@@ -1,0 +1,82 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Mistake } from '../../server/contract/search/parse.ts';
+import { mistakeIn, pointedAt } from '../searching.ts';
+import { linkTo, type View } from '../view.ts';
+import { goTo } from './navigation.ts';
+
+/** Milliseconds after the last key before a search is asked, or its mistake is told. */
+const TYPING_PAUSE = 300;
+let made = 0;
+
+/** The words of the article: asked while typing; a search that cannot be read is not asked, and its mistake is pointed at. */
+@customElement('search-field')
+export class SearchField extends LitElement {
+  @property({ attribute: false }) view!: View;
+  @state() private mistake: { readonly typed: string; readonly of: Mistake } | null = null;
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private readonly hint = `search-mistake-${(made += 1)}`;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.typing);
+  }
+
+  /** Another search came from elsewhere, such as the way back. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && changed.get('view')?.filters['q'] !== this.view.filters['q']) this.mistake = null;
+  }
+
+  override render() {
+    const q = this.view.filters['q'] ?? '';
+    const { mistake, hint } = this;
+    return html`<input
+        class="words"
+        type="search"
+        placeholder="Words in the article"
+        aria-label="Words in the article"
+        title=${'Words, all of them. "A phrase", OR, -without, (…), a NEAR/5 b, title:, source:, actor:, lang:, word*'}
+        aria-invalid=${mistake === null ? 'false' : 'true'}
+        aria-describedby=${mistake === null ? nothing : hint}
+        .value=${q}
+        @input=${this.type}
+        @change=${this.commit}
+      />
+      <div class="search-mistake" id=${hint} role="status" ?hidden=${mistake === null}>${mistake === null ? nothing : told(mistake.typed, mistake.of)}</div>`;
+  }
+
+  private readonly type = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    clearTimeout(this.typing);
+    // What was wrong may be right by now: the old mistake must not stand beside new words.
+    if (this.mistake !== null) this.mistake = found(value);
+    this.typing = setTimeout(() => this.ask(value, true), TYPING_PAUSE);
+  };
+
+  private readonly commit = (event: Event): void => {
+    clearTimeout(this.typing);
+    this.ask((event.target as HTMLInputElement).value, false);
+  };
+
+  private ask(typed: string, replace: boolean): void {
+    this.mistake = found(typed);
+    if (this.mistake === null) goTo(this, linkTo(this.view, { q: typed.trim() }), replace);
+  }
+}
+
+function found(typed: string): { readonly typed: string; readonly of: Mistake } | null {
+  const of = mistakeIn(typed);
+  return of === null ? null : { typed, of };
+}
+
+function told(typed: string, of: Mistake) {
+  const [line, carets] = pointedAt(typed, of);
+  const what = of.what.charAt(0).toUpperCase() + of.what.slice(1);
+  return html`<pre aria-hidden="true">${line}
+<b>${carets}</b></pre>
+    <p><b>${what}.</b> ${of.remedy}</p>`;
+}
