@@ -120,8 +120,9 @@ else if (task === 'bench') {
   become(process.execPath, [join(out, 'bench.js'), ...rest]);
 } else if (task === 'verify') become(bin('tsx'), [join('scripts', 'verify-cells.ts'), ...rest]);
 else if (task === 'evaluate') become(bin('tsx'), [join('scripts', 'evaluate.ts'), ...rest]);
+else if (task === 'simulate') become(bin('tsx'), [join('scripts', 'simulate.ts'), ...rest]);
 else if (task === 'dev') become(bin('vite'), rest);
 else {
-  say(`There is no task "${task}": start, test, check, newstally, bench, verify, evaluate, dev.`);
+  say(`There is no task "${task}": start, test, check, newstally, bench, verify, evaluate, simulate, dev.`);
   process.exit(1);
 }

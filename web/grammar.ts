@@ -12,8 +12,11 @@ import {
 } from '../server/contract/vocabulary.ts';
 
 /** What the main chart of a page draws. */
-export const MEASURES = ['count', 'share_of_voice', 'attention'] as const;
+export const MEASURES = ['count', 'share_of_voice', 'attention', 'attention_panel', 'attention_standardised'] as const;
 export type Measure = (typeof MEASURES)[number];
+/** Attention over all sources, over the fixed panel, and standardised to its mix: one answer holds all three. */
+export type AttentionMeasure = Exclude<Measure, 'count' | 'share_of_voice'>;
+export const isAttention = (measure: Measure): measure is AttentionMeasure => measure.startsWith('attention');
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const listOf = (one: string) => new RegExp(`^-?${one}(?:,-?${one})*$`);

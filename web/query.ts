@@ -1,6 +1,6 @@
 import type { Grain, Unit } from '../server/contract/vocabulary.ts';
 import { bucketEnd } from './charts/weeks.ts';
-import { ASKED, type Measure } from './grammar.ts';
+import { ASKED, isAttention, type Measure } from './grammar.ts';
 import { changed, type Patch, queryOf, type Values, type View } from './view.ts';
 
 /** The unit of a view. */
@@ -52,7 +52,7 @@ export function evidenceQuery(state: View, fixed: Patch = {}): string {
   if (actor !== null) patch['actors'] = actor;
   if (pair !== null) Object.assign(patch, { actors: null, kinds: null });
   if (tone !== null) patch['unit'] = null;
-  else if (pair === null && measureOf(state) === 'attention' && bucket !== null && unitOf(state) === 'mentions')
+  else if (pair === null && isAttention(measureOf(state)) && bucket !== null && unitOf(state) === 'mentions')
     patch['unit'] = 'articles';
   const own: Values = {
     ...(pair === null ? {} : { pair: pair.join('~') }),

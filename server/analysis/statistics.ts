@@ -6,7 +6,8 @@ export type Interval = { readonly low: number | null; readonly high: number | nu
 
 const NONE: Interval = { low: null, high: null };
 const TWO_SIDED_95 = 0.975;
-const Z = 1.96;
+/** The point that a normal number stays under with chance 0.975. */
+const Z = 1.959963984540054;
 
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -64,7 +65,11 @@ export function shareInterval(parts: ShareParts, plain: boolean): Interval {
   return wilson(x / n, plain ? stories : effectiveSize(parts, (n * n) / m2));
 }
 
-function effectiveSize({ x, n, stories, m2, all_hh, own_xh, own_xx }: ShareParts, effectiveStories: number): number {
+/** How many independent draws a share is worth: at most its units, and at most three for each story that it counts for. */
+export function effectiveSize(
+  { x, n, stories, m2, all_hh, own_xh, own_xx }: ShareParts,
+  effectiveStories: number,
+): number {
   const p = x / n;
   const variance = jackknife(n, stories, p * p * all_hh - 2 * p * own_xh + own_xx) ?? 0;
   const t = tFor(n, m2);

@@ -1,4 +1,4 @@
-import type { Grain } from '../contract/vocabulary.ts';
+import { type AskedGrain, type Grain, WHOLE_RANGE } from '../contract/vocabulary.ts';
 import { addDays, monthOf, weekOf } from './week.ts';
 
 /** The first day of the step of time that a day falls into. */
@@ -18,3 +18,14 @@ export function bucketsBetween(from: string, to: string, grain: Grain): string[]
   for (let bucket = bucketOf(from, grain); bucket <= to; bucket = nextBucket(bucket, grain)) buckets.push(bucket);
   return buckets;
 }
+
+/** A range of days and how it is cut into steps of time. */
+export type Cut = { readonly from: string; readonly to: string; readonly grain: AskedGrain };
+
+/** First days of the steps of a range: one for the range as a whole. */
+export const stepsOf = ({ from, to, grain }: Cut): string[] =>
+  grain === WHOLE_RANGE ? [from] : bucketsBetween(from, to, grain);
+
+/** The last day of a step of a range. */
+export const stepEnd = (step: string, { to, grain }: Cut): string =>
+  grain === WHOLE_RANGE ? to : bucketEnd(step, grain);

@@ -1,7 +1,7 @@
 import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Scoring } from '../contract/scoring.ts';
-import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS } from '../contract/vocabulary.ts';
+import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS, WHOLE_RANGE } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { unknownName } from './nearest.ts';
 import { settleSearch } from './settle-search.ts';
@@ -113,6 +113,8 @@ function settleRange(asked: Asked, ground: Ground, errors: KeyError[], notes: No
     errors.push({ key: 'to', value: to, expected: `a day on or after from (${from})` });
     return { from, to: from };
   }
+  // A whole range is the days that were asked for.
+  if (grain === WHOLE_RANGE) return { from, to };
   const wide = { from: bucketOf(from, grain), to: bucketEnd(to, grain) };
   const widened = (asked.from !== undefined && wide.from !== from) || (asked.to !== undefined && wide.to !== to);
   if (widened) {

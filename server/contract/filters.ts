@@ -4,9 +4,10 @@ import { LONGEST_SEARCH } from './search/parse.ts';
 import type { Search } from './search/tree.ts';
 import {
   ANY_PROBLEM,
+  ASKED_GRAINS,
+  type AskedGrain,
   FORMATS,
   FORMS,
-  GRAINS,
   KINDS,
   MOST_ROWS,
   NAME_ORDERS,
@@ -73,7 +74,10 @@ export const Filters = z.strictObject({
     .describe('Languages of the articles, a comma list; a leading "-" excludes'),
   kinds: list(KINDS).optional().describe('Kinds of actors, a comma list; a leading "-" excludes'),
   unit: z.enum(UNITS).default('mentions').describe('What is counted'),
-  grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
+  grain: z
+    .enum(ASKED_GRAINS)
+    .default('week')
+    .describe('The length of one step of time; "range" is the whole range as one step, to the day'),
   within: z.enum(WITHIN).default('article').describe('Where two actors must meet to co-occur'),
   voice: z.enum(VOICES).default('all').describe('"reporter" leaves out what stands inside direct quotes'),
   speakers: SlugList.optional().describe(
@@ -220,7 +224,7 @@ export type Settled = {
   readonly languages: Chosen<string>;
   readonly kinds: Chosen<string>;
   readonly unit: (typeof UNITS)[number];
-  readonly grain: (typeof GRAINS)[number];
+  readonly grain: AskedGrain;
   readonly within: (typeof WITHIN)[number];
   readonly voice: (typeof VOICES)[number];
   /** Whose direct quotes a mention must stand in, or must not. */

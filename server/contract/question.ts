@@ -15,10 +15,10 @@ export type Question<
   readonly row: Row;
   readonly help: Help;
   /**
-   * Reads what runs, checks or persons left behind, which changes without a change of the data: such an answer hangs on them too.
+   * Reads what runs, checks (`hearing`: when each source was read) or persons left behind, which changes without a change of the data: such an answer hangs on them too.
    * What reads history compares snapshots, so that it is asked of all of them and not as of one.
    */
-  readonly reads?: 'runs' | 'subscriptions' | 'watchlists' | 'accuracy' | 'history';
+  readonly reads?: 'runs' | 'hearing' | 'subscriptions' | 'watchlists' | 'accuracy' | 'history';
   /** Figures of the accuracy card that the question rests on; the help tells them under its limits. */
   readonly measured?: readonly string[];
   /** The keys of a row that order a paged list; absent where an answer comes whole. */

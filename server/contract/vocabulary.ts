@@ -6,6 +6,11 @@ export type Unit = (typeof UNITS)[number];
 export const GRAINS = ['day', 'week', 'month'] as const;
 export type Grain = (typeof GRAINS)[number];
 
+/** A question may also be asked for the whole range as one step. */
+export const WHOLE_RANGE = 'range';
+export const ASKED_GRAINS = [...GRAINS, WHOLE_RANGE] as const;
+export type AskedGrain = (typeof ASKED_GRAINS)[number];
+
 export const KINDS = ['person', 'organisation', 'country', 'place', 'other'] as const;
 
 export const WITHIN = ['article', 'sentence'] as const;
@@ -88,6 +93,15 @@ export type Flag = (typeof FLAGS)[number];
 
 /** Asks for articles that are undated for whatever reason. */
 export const ANY_PROBLEM = 'any';
+
+/** Under this part of the usual reading the numbers of a step are not to be leaned on. */
+export const LEAST_COVERAGE = 0.8;
+/** A source belongs to the fixed panel when it was heard in at least this part of the complete weeks. */
+export const PANEL_SHARE = 0.8;
+/** With less than this part of the weight of the panel present, a step has no standardised value. */
+export const LEAST_WEIGHT = 0.8;
+/** From this part of the usual reading on, it is told that sources came or went. */
+export const NOTED_TURNOVER = 0.05;
 
 /** Fewer stories than this: no number (measures: section 8 of the method page). */
 export const TOO_FEW_STORIES = 3;

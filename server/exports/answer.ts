@@ -22,6 +22,7 @@ import { askingAt, compared, versionsIn } from './as-of.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { finish } from './finish.ts';
+import { stateOfHearing } from './hearing.ts';
 import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
@@ -138,10 +139,10 @@ export async function stateOf(
 ): Promise<string> {
   const asking = isOfThePast(path, { snapshot: of }) ? await askingAt(asked, { snapshot: of }) : asked;
   const { collection, running, checking } = asking;
-  const snapshot = await collection.snapshot();
   const { reads } = questionAt(path);
+  const snapshot = `${await collection.snapshot()}${reads === 'hearing' ? await stateOfHearing(asking) : ''}`;
   if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
-  if (reads === undefined || reads === 'history') return snapshot;
+  if (reads === undefined || reads === 'history' || reads === 'hearing') return snapshot;
   // Another version may bring another card to the same data.
   if (reads === 'accuracy')
     return `${snapshot}.${createHash('sha256').update(JSON.stringify(asking.accuracy)).digest('hex')}`;
@@ -254,6 +255,7 @@ async function prepare(
     first_day,
     last_day,
     today: today(asking),
+    timezone: asking.timezone,
     running: asking.running,
     checking: asking.checking,
     watchlists: asking.watchlists,

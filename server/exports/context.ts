@@ -18,6 +18,8 @@ export type Context = {
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly today: string;
+  /** The zone in which days are cut. */
+  readonly timezone: string;
   /** Runs that are under way in this process. */
   readonly running: ReadonlySet<number>;
   /** Subscriptions that are being checked in this process. */

@@ -2,7 +2,7 @@ import type { Note } from '../contract/answer.ts';
 import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
 import { NAMED_SET } from '../contract/vocabulary.ts';
-import { bucketsBetween } from '../base/bucket.ts';
+import { stepsOf } from '../base/bucket.ts';
 import { invalid } from '../base/settle.ts';
 import { howMany, ranking } from '../queries/ranking.ts';
 import type { Sql } from '../warehouse/sql.ts';
@@ -39,7 +39,7 @@ const whole = (settled: Settled): NamedSet => ({ settled, listed: settled.actors
 export async function nameTheSet(path: Path, settled: Settled, naming: Naming): Promise<NamedSet> {
   const { query, note } = naming;
   if (!GRIDS.includes(path)) return whole(settled);
-  const steps = bucketsBetween(settled.from, settled.to, settled.grain).length;
+  const steps = stepsOf(settled).length;
   if (steps > MOST_STEPS) {
     throw invalid([
       {

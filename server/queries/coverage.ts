@@ -1,21 +1,26 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { bucket, matchingArticles, ofArticles } from './matching.ts';
+import { bucket, matchingArticles, ofArticles, ofSources } from './matching.ts';
 
-/** How much was read of each source, step by step? Rows only where something was; expectation is worked out afterwards. */
+/** How many articles does each step of time hold? Rows only where there are some; who was heard and expected is worked out afterwards. */
 export const coverage = (filters: Settled): Sql => sql`
-  SELECT ${bucket(filters)} AS week, source_id AS source_id, count(*) AS articles
-  FROM article WHERE ${matchingArticles(filters)}
-  GROUP BY ${bucket(filters)}, source_id ORDER BY week, source_id`;
+  SELECT ${bucket(filters)} AS week, count(*) AS articles
+  FROM article WHERE ${matchingArticles(filters)} GROUP BY ${bucket(filters)} ORDER BY week`;
 
-/** The first and last day on which each source was read, in all coverage: between them it is expected. */
-export const lifeOfSources = (filters: Settled): Sql => sql`
-  SELECT source_id AS source_id, min(day) AS first_day, max(day) AS last_day
-  FROM article WHERE day IS NOT NULL AND ${ofArticles(filters)} GROUP BY source_id ORDER BY source_id`;
+/**
+ * Articles of each source in each of its steps, over all coverage and whatever their words and language: a source's usual size
+ * and its life do not hang on the chosen range. The size of a whole range is told by its weeks.
+ */
+export const stepsOfSources = (filters: Settled): Sql => {
+  const step = filters.grain === 'range' ? sql`week` : bucket(filters);
+  return sql`
+    SELECT source_id AS source_id, ${step} AS step, count(*) AS articles, min(day) AS first_day, max(day) AS last_day
+    FROM article WHERE day IS NOT NULL AND ${ofSources(filters)} GROUP BY source_id, ${step} ORDER BY source_id, step`;
+};
 
-/** Articles and sources of each step, for the grid: a step without sources was not measured. */
+/** Articles and stories of each step, for the grid. */
 export const covered = (filters: Settled): Sql => sql`
-  SELECT ${bucket(filters)} AS week, count(*) AS articles, count(DISTINCT story_id) AS stories, count(DISTINCT source_id) AS sources
+  SELECT ${bucket(filters)} AS week, count(*) AS articles, count(DISTINCT story_id) AS stories
   FROM article WHERE ${matchingArticles(filters)} GROUP BY ${bucket(filters)} ORDER BY week`;
 
 /** The first and last day of all coverage; nulls in an empty collection. */

@@ -40,6 +40,9 @@ export const ofActors = ({ actors, kinds }: Settled): Sql =>
 /** What belongs to a source rather than to an article. */
 export const ofSources = ({ sources }: Pick<Settled, 'sources'>): Sql => all(chosen('source_id', sources));
 
+/** All articles of the chosen sources in the range, whatever their words and language. */
+export const ofSourcesInRange = (filters: Settled): Sql => all(inRange(filters), ofSources(filters));
+
 const STAND_INS: Partial<Record<Via, Form>> = { demonym: 'demonyms', metonym: 'metonyms', pronoun: 'pronouns' };
 
 /** What counts as a mention; every rule that is no stand-in reads a name. */
@@ -141,6 +144,6 @@ export const sums = ({ voice }: Settled) =>
         told_pos: sql`told_pos`,
       };
 
-/** The stored first day of each step of time. */
-export const bucket = ({ grain }: Settled): Sql =>
-  grain === 'day' ? sql`day` : grain === 'month' ? sql`month` : sql`week`;
+/** The stored first day of each step of time; that of the whole range is its own. */
+export const bucket = ({ grain, from }: Settled): Sql =>
+  grain === 'range' ? sql`${date(from)}` : grain === 'day' ? sql`day` : grain === 'month' ? sql`month` : sql`week`;

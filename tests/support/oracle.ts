@@ -26,6 +26,12 @@ export const articlesOf = (facts: readonly Facts[], { from, to, source, language
       (language === undefined || article.language === language),
   );
 
+/** Whether any article of the chosen sources stands in these days: words and languages narrow articles, not who was heard. */
+export const isHeard = (
+  facts: readonly Facts[],
+  { from, to, source }: Pick<Narrow, 'from' | 'to' | 'source'>,
+): boolean => articlesOf(facts, { from, to, voice: 'all', ...(source === undefined ? {} : { source }) }).length > 0;
+
 const mentionsOf = (one: Facts, actor: string, voice: Narrow['voice']): Mention[] =>
   one.mentions.filter((mention) => mention.actor === actor && (voice === 'all' || !mention.in_quote));
 

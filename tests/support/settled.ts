@@ -6,7 +6,7 @@ import { AS_READ, type Scoring } from '../../server/contract/scoring.ts';
 import {
   ANY_PROBLEM,
   FORMS,
-  GRAINS,
+  ASKED_GRAINS,
   NAME_ORDERS,
   ORDERS,
   QUOTE_KINDS,
@@ -100,7 +100,7 @@ const CHOICES: Partial<Settled>[] = [
 export const common = (): Settled[] =>
   CHOICES.flatMap((choice) =>
     UNITS.flatMap((unit) =>
-      GRAINS.flatMap((grain) =>
+      ASKED_GRAINS.flatMap((grain) =>
         WITHIN.flatMap((within) => VOICES.map((voice) => ({ ...base, ...choice, unit, grain, within, voice }))),
       ),
     ),

@@ -72,6 +72,40 @@ test('the number in the table, the API and the length of the list behind it are 
   await page.context().close();
 });
 
+test(
+  'attention over the fixed panel and standardised are choices, and their table twins show the columns of the answer',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    const page = await open('/?actors=ukraine&unit=articles&table=mentions');
+    const choice = page.locator('mentions-chart .choice');
+    const { rows, notes } = (await (
+      await fetch(`${server.url}/api/v1/attention?actors=ukraine&unit=articles`)
+    ).json()) as { rows: Record<string, number | null>[]; notes: { code: string; text: string }[] };
+    const panel = notes.find(({ code }) => code === 'panel')!.text;
+    const cells = page.locator('mentions-chart table tbody td');
+    for (const [name, column, heading] of [
+      ['Fixed panel', 'attention_panel', 'Attention, fixed panel, per week (articles)'],
+      ['Standardised', 'attention_standardised', 'Attention, standardised, per week (articles)'],
+      ['Attention', 'attention', 'Attention per week (articles)'],
+    ] as const) {
+      await choice.getByRole('link', { name, exact: true }).click();
+      await expect.poll(async () => await page.locator('mentions-chart h2').textContent(), WAIT).toContain(heading);
+      const wanted = rows.map((row) => {
+        const value = row[column] ?? null;
+        return value === null ? '–' : `${(100 * value).toFixed(1)} %`;
+      });
+      expect(wanted.filter((value) => value !== '–').length).toBeGreaterThan(20);
+      await expect
+        .poll(async () => (await cells.allTextContents()).map((text) => text.trim().replaceAll('\u00a0', ' ')), WAIT)
+        .toEqual(wanted);
+      // Who is in the panel is said where it is drawn.
+      expect((await page.locator('mentions-chart').textContent())?.includes(panel)).toBe(column !== 'attention');
+    }
+    await page.context().close();
+  },
+);
+
 test('the table twin shows the numbers of the CSV', WAIT, async (context) => {
   if (browser === null) return context.skip();
   const page = await open('/?actors=ukraine&table=mentions');

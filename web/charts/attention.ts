@@ -1,21 +1,40 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
-import { count, percent } from './format.ts';
+import { count, many, percent } from './format.ts';
 import type { Line, Point } from './lines.ts';
 import { linesOf } from './rows.ts';
 
 type Row = RowOf<'/attention'>;
+/** Over all sources, over the fixed panel, or standardised to its mix. */
+type Kind = 'attention' | 'attention_panel' | 'attention_standardised';
 
 /** One line an actor: the part of all articles that names the actor. Too few stories give no value, a few a hollow one. */
-export const attentionLines = (rows: readonly Row[], actors: readonly string[], buckets: readonly string[]): Line[] =>
-  linesOf(rows, actors, buckets, pointOf);
+export const attentionLines = (
+  rows: readonly Row[],
+  actors: readonly string[],
+  buckets: readonly string[],
+  measure: Kind = 'attention',
+): Line[] => linesOf(rows, actors, buckets, (row) => pointOf(row, measure));
 
-function pointOf(row: Row | undefined): Point {
-  if (row === undefined || row.articles_all === null) {
-    return { value: null, hollow: false, measured: false, text: 'no source was read' };
+const UNREAD: Point = { value: null, hollow: false, measured: false, text: 'no source was read' };
+
+function pointOf(row: Row | undefined, measure: Kind): Point {
+  if (row === undefined || row.articles_all === null) return UNREAD;
+  const [of, all, thin] =
+    measure === 'attention'
+      ? [row.articles, row.articles_all, row.thin]
+      : [row.panel_articles, row.panel_articles_all, row.panel_thin];
+  const { [measure]: value, partial, stories } = row;
+  if (all === null) return { ...UNREAD, text: 'no source of the fixed panel was read' };
+  if (value === null) {
+    const why =
+      measure === 'attention_standardised' && thin !== 'too_few'
+        ? 'too much of the fixed panel is missing'
+        : measure === 'attention'
+          ? `too few to say (${many(stories ?? 0, 'story', 'stories')})`
+          : 'too few to say';
+    return { value, hollow: false, measured: true, text: why };
   }
-  const { attention: value, thin, partial, stories } = row;
-  if (value === null)
-    return { value, hollow: false, measured: true, text: `too few to say (${count(stories)} stories)` };
-  const parts = `${percent(value)} (${count(row.articles)} of ${count(row.articles_all)})`;
+  const parts =
+    measure === 'attention_standardised' ? percent(value) : `${percent(value)} (${count(of)} of ${count(all)})`;
   return { value, hollow: thin !== null || partial, measured: true, text: `${parts}${partial ? ', incomplete' : ''}` };
 }

@@ -36,6 +36,8 @@ export function timeAxes(
       },
       axisLabel: {
         ...LABEL,
+        // Marks of sources that came and went stand between axis and labels.
+        margin: 11,
         hideOverlap: false,
         interval: (at: number) => labels.has(at),
         formatter: (_: string, at: number) => labels.get(at) ?? '',

@@ -1,10 +1,11 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
+import { LEAST_COVERAGE } from '../../server/contract/vocabulary.ts';
 import { count, counted, many } from './format.ts';
 import type { Line } from './lines.ts';
 
 type Row = RowOf<'/coverage'>;
 
-/** All articles as one line; a step without an article is a gap, one with sources missing is hollow. */
+/** All articles as one line; a step in which no source was heard is a gap, one with sources missing is hollow. */
 export function coverageLine(rows: readonly Row[], buckets: readonly string[]): Line {
   const found = new Map(rows.map((row) => [row.week, row]));
   return {
@@ -12,7 +13,7 @@ export function coverageLine(rows: readonly Row[], buckets: readonly string[]): 
     name: 'Articles',
     points: buckets.map((bucket) => {
       const row = found.get(bucket);
-      if (row === undefined || row.articles === 0)
+      if (row === undefined || row.articles === null)
         return { value: null, hollow: false, measured: false, text: 'no source was read' };
       const of = `${counted(row.articles, 'articles')} from ${count(row.sources_covered)} of ${many(row.sources_expected, 'source', 'sources')}`;
       const thin = row.coverage !== null && row.coverage < LEAST_COVERAGE;
@@ -25,9 +26,6 @@ export function coverageLine(rows: readonly Row[], buckets: readonly string[]): 
     }),
   };
 }
-
-/** Below this part of the usual reading a week is not to be leaned on (method page, section 3). */
-const LEAST_COVERAGE = 0.8;
 
 /** Articles of one source by step: a height from 0 to 1 for each, and the runs in which it was silent inside its life. */
 export function stripOf(

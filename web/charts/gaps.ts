@@ -22,11 +22,18 @@ type Params = { coordSys: { x: number; y: number; width: number; height: number 
 /** Pixels between two strokes of the hatching. */
 const STROKE_GAP = 7;
 
+/** The same where only a part of the usual reading is missing. */
+export const THIN_GAP = 16;
+
 /** Hatched stripes over the gaps: no source was read there, and nothing is drawn as if it were zero. */
-export function gapSeries(gaps: readonly (readonly [number, number])[], color: string): CustomSeriesOption {
+export function gapSeries(
+  gaps: readonly (readonly [number, number])[],
+  color: string,
+  strokeGap = STROKE_GAP,
+): CustomSeriesOption {
   return {
     type: 'custom',
-    name: 'no data',
+    name: strokeGap === STROKE_GAP ? 'no data' : 'usual sources missing',
     silent: true,
     z: 0,
     clip: true,
@@ -40,12 +47,12 @@ export function gapSeries(gaps: readonly (readonly [number, number])[], color: s
       const right = (api.coord([api.value(1), 0])[0] ?? 0) + step / 2;
       const { y, height } = params.coordSys;
       const stroke = api.visual('color');
-      const strokes = Math.ceil((right - left + height) / STROKE_GAP);
+      const strokes = Math.ceil((right - left + height) / strokeGap);
       return {
         type: 'group',
         clipPath: { type: 'rect', shape: { x: left, y, width: right - left, height } },
         children: Array.from({ length: strokes }, (_, index) => {
-          const foot = left - height + index * STROKE_GAP;
+          const foot = left - height + index * strokeGap;
           return {
             type: 'line',
             shape: { x1: foot, y1: y + height, x2: foot + height, y2: y },

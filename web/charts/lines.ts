@@ -3,9 +3,10 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { timeAxes } from './axes.ts';
 import type { Drawing, Margins } from './drawing.ts';
 import { bucketTitle } from './format.ts';
-import { gapSeries, gapsOf } from './gaps.ts';
+import { gapSeries, gapsOf, THIN_GAP } from './gaps.ts';
 import { type Slot, slotAt } from './palette.ts';
 import { heightOn, scaleTo } from './scale.ts';
+import { changeSeries, NO_MARKS, type SourceMarks, titleWith } from './source-marks.ts';
 
 /** One step of one line. `value` null draws nothing; `hollow` draws it as not to be leaned on; `measured` false is a gap. */
 export type Point = {
@@ -29,6 +30,8 @@ export type Sheet = {
   readonly asText: (value: number) => string;
   /** What the values are, for the summary: "mentions per week". */
   readonly what: string;
+  /** Where sources changed or were missing. */
+  readonly marks?: SourceMarks;
 };
 
 /** Room for the names at the right; on a narrow page they stand below the figure instead. */
@@ -45,7 +48,7 @@ export const lineMargins = (width: number, named: boolean): Margins => ({
 
 /** Lines over time, one an actor, in slot order; gaps that no line measured are hatched. No line gives an empty sheet. */
 export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
-  const { buckets, grain, width, named, counting, asText } = sheet;
+  const { buckets, grain, width, named, counting, asText, marks = NO_MARKS } = sheet;
   const margins = lineMargins(width, named);
   const scale = scaleTo(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))), counting);
   const measured = buckets.map(
@@ -57,11 +60,12 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
       series: [
         gapSeries(gapsOf(measured), 'var(--rule)'),
         ...lines.map((line, place) => lineSeries(line, slotAt(place))),
+        ...marksSeries(marks, buckets.length),
       ],
     },
     margins,
     buckets,
-    bucketTitles: buckets.map((bucket) => bucketTitle(bucket, grain)),
+    bucketTitles: buckets.map((bucket, at) => titleWith(bucketTitle(bucket, grain), marks, at)),
     lines: lines.map((line, place) => ({
       actor: line.actor,
       name: line.name,
@@ -75,6 +79,14 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
     summary: summaryOf(lines, sheet),
   };
 }
+
+/** What the marks of a figure draw, on any figure over time; nothing where there are none. */
+export const marksSeries = ({ changes, low }: SourceMarks, steps: number) => [
+  ...(low.length === 0
+    ? []
+    : [gapSeries(gapsOf(Array.from({ length: steps }, (_, at) => !low.includes(at))), 'var(--rule)', THIN_GAP)]),
+  ...(changes.length === 0 ? [] : [changeSeries(changes, 'var(--ink-3)')]),
+];
 
 function lineSeries({ actor, name, points }: Line, { color, dash }: Slot): LineSeriesOption {
   return {

@@ -5,8 +5,10 @@ import { bandSeries, whiskerSeries } from './band.ts';
 import type { Drawing, Margins, Reading } from './drawing.ts';
 import { bucketTitle, count, many, plusMinus, tone } from './format.ts';
 import { gapSeries, gapsOf } from './gaps.ts';
+import { marksSeries } from './lines.ts';
 import { toneColor } from './palette.ts';
 import { heightOn, type Scale } from './scale.ts';
+import { NO_MARKS, type SourceMarks, titleWith } from './source-marks.ts';
 
 type Row = RowOf<'/sentiment'>;
 
@@ -16,9 +18,15 @@ const MARGINS: Margins = { left: 44, right: 10, top: 8, bottom: 24 };
 export function drawTone(
   rows: readonly Row[],
   actor: string,
-  sheet: { readonly buckets: readonly string[]; readonly grain: Grain; readonly width: number; readonly scale: Scale },
+  sheet: {
+    readonly buckets: readonly string[];
+    readonly grain: Grain;
+    readonly width: number;
+    readonly scale: Scale;
+    readonly marks?: SourceMarks;
+  },
 ): Drawing {
-  const { buckets, grain, width, scale } = sheet;
+  const { buckets, grain, width, scale, marks = NO_MARKS } = sheet;
   const own = new Map(rows.filter((row) => row.actor === actor).map((row) => [row.week, row]));
   const cells = buckets.map((bucket) => own.get(bucket));
   const name = rows.find((row) => row.actor === actor)?.name ?? actor;
@@ -50,11 +58,12 @@ export function drawTone(
           itemStyle: { color: 'var(--ink)' },
           data: cells.map(dataOf),
         },
+        ...marksSeries(marks, buckets.length),
       ],
     },
     margins: MARGINS,
     buckets,
-    bucketTitles: buckets.map((bucket) => bucketTitle(bucket, grain)),
+    bucketTitles: buckets.map((bucket, at) => titleWith(bucketTitle(bucket, grain), marks, at)),
     lines: [
       {
         actor,

@@ -4,6 +4,7 @@ import type { Note, Problem } from '../../server/contract/answer.ts';
 import { count, span } from '../charts/format.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
+import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
 import { grainOf } from '../query.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
@@ -23,6 +24,7 @@ export class CoverageChart extends LitElement {
   @property({ attribute: false }) line!: Line;
   @property({ attribute: false }) buckets: readonly string[] = [];
   @property({ attribute: false }) range: { from: string; to: string } | null = null;
+  @property({ attribute: false }) marks: SourceMarks = NO_MARKS;
   @property() csv = '';
   @property({ attribute: false }) state: State = 'loading';
   @property({ attribute: false }) problem: Problem | undefined;
@@ -55,6 +57,7 @@ export class CoverageChart extends LitElement {
       counting: true,
       asText: count,
       what: this.heading,
+      marks: this.marks,
     };
   }
 
@@ -63,7 +66,7 @@ export class CoverageChart extends LitElement {
     return html`<chart-frame
       name="coverage"
       heading=${heading}
-      hint="hollow: incomplete, or sources that usually publish are missing; click for the articles"
+      hint=${['hollow: incomplete, or sources that usually publish are missing', marksHint(this.marks), 'click for the articles'].filter((part) => part !== '').join(' · ')}
       .question=${'/coverage'}
       .state=${this.state}
       .problem=${this.problem}

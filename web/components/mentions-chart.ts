@@ -5,6 +5,7 @@ import type { Path } from '../../server/contract/questions/all.ts';
 import { count, percent, span } from '../charts/format.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { type Picture, pictureOfPlots } from '../charts/picture.ts';
+import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
 import { MEASURES, type Measure } from '../grammar.ts';
 import { grainOf, measureOf, openedIn, pointKey, unitOf } from '../query.ts';
@@ -23,6 +24,14 @@ const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
   count: 'Count',
   share_of_voice: 'Share of voice',
   attention: 'Attention',
+  attention_panel: 'Fixed panel',
+  attention_standardised: 'Standardised',
+};
+
+/** What a choice is called where nothing stands beside it. */
+const HEADINGS: Partial<Record<Measure, string>> = {
+  attention_panel: 'Attention, fixed panel,',
+  attention_standardised: 'Attention, standardised,',
 };
 
 /** How often, or in which part of the news, each compared actor is named over time; weeks are chosen on it by dragging. */
@@ -36,6 +45,7 @@ export class MentionsChart extends LitElement {
   @property({ attribute: false }) range: { from: string; to: string } | null = null;
   /** What it can draw on this page. */
   @property({ attribute: false }) measures: readonly Measure[] = MEASURES;
+  @property({ attribute: false }) marks: SourceMarks = NO_MARKS;
   @property({ type: Boolean }) names = true;
   @property() hint = '';
   @property() csv = '';
@@ -56,7 +66,7 @@ export class MentionsChart extends LitElement {
     const measure = measureOf(this.view);
     const per = `per ${grainOf(this.view)}`;
     if (measure === 'count') return `${UNIT_TITLES[unit]} ${per}`;
-    return `${MEASURE_TITLES[measure]} ${per}${unit === 'mentions' ? '' : ` (${unit})`}`;
+    return `${HEADINGS[measure] ?? MEASURE_TITLES[measure]} ${per}${unit === 'mentions' ? '' : ` (${unit})`}`;
   }
 
   private sheet(width: number): Sheet {
@@ -70,12 +80,13 @@ export class MentionsChart extends LitElement {
       counting,
       asText,
       what: this.heading,
+      marks: this.marks,
     };
   }
 
   override willUpdate(): void {
-    const { lines, buckets } = this;
-    const key = [lines, buckets, this.heading];
+    const { lines, buckets, marks } = this;
+    const key = [lines, buckets, this.heading, marks];
     if (key.every((part, at) => part === this.drawKey[at])) return;
     this.drawKey = key;
     this.draw = buckets.length === 0 || lines.length === 0 ? undefined : (width) => drawLines(lines, this.sheet(width));
@@ -88,7 +99,7 @@ export class MentionsChart extends LitElement {
     return html`<chart-frame
       name="mentions"
       heading=${heading}
-      hint=${hint}
+      hint=${[hint, marksHint(this.marks)].filter((part) => part !== '').join(' · ')}
       .question=${this.question}
       .state=${this.state}
       .problem=${this.problem}

@@ -8,6 +8,7 @@ import { toneColor } from '../charts/palette.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
 import { scaleAround } from '../charts/scale.ts';
 import { drawTone } from '../charts/sentiment.ts';
+import { NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { asShown, toneMethod } from '../charts/tone-shown.ts';
 import { grainOf, openedIn, pointKey } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
@@ -34,6 +35,7 @@ export class SentimentCharts extends LitElement {
   @property({ attribute: false }) actors: readonly string[] = [];
   @property({ attribute: false }) tones: readonly RangeTone[] = [];
   @property({ attribute: false }) buckets: readonly string[] = [];
+  @property({ attribute: false }) marks: SourceMarks = NO_MARKS;
   @property({ attribute: false }) shade: { from: string; to: string } | null = null;
   @property() csv = '';
   @property({ attribute: false }) state: State = 'loading';
@@ -45,7 +47,12 @@ export class SentimentCharts extends LitElement {
   private ranges: readonly RangeTone[] = [];
   private method = '';
   private drawn:
-    | { rows: readonly Row[]; buckets: readonly string[]; draws: Map<string, (width: number) => Drawing> }
+    | {
+        rows: readonly Row[];
+        buckets: readonly string[];
+        marks: SourceMarks;
+        draws: Map<string, (width: number) => Drawing>;
+      }
     | undefined;
 
   protected override createRenderRoot() {
@@ -66,8 +73,8 @@ export class SentimentCharts extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.settle(changed);
-    const { weeks: rows, buckets, drawn } = this;
-    if (drawn !== undefined && drawn.rows === rows && drawn.buckets === buckets) return;
+    const { weeks: rows, buckets, marks, drawn } = this;
+    if (drawn !== undefined && drawn.rows === rows && drawn.buckets === buckets && drawn.marks === marks) return;
     const solid = rows.filter(({ thin }) => thin === null);
     const numbers = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
     const scale = scaleAround(
@@ -78,10 +85,10 @@ export class SentimentCharts extends LitElement {
     const grain = grainOf(this.view);
     const draws = new Map(
       named.map(
-        (actor) => [actor, (width: number) => drawTone(rows, actor, { buckets, grain, width, scale })] as const,
+        (actor) => [actor, (width: number) => drawTone(rows, actor, { buckets, grain, width, scale, marks })] as const,
       ),
     );
-    this.drawn = { rows, buckets, draws };
+    this.drawn = { rows, buckets, marks, draws };
   }
 
   override render() {

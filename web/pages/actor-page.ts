@@ -10,6 +10,7 @@ import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed } from '../components/states.ts';
+import { isAttention, MEASURES } from '../grammar.ts';
 import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn } from '../query.ts';
 import { changed, type View } from '../view.ts';
 import { actorHead } from './actor-head.ts';
@@ -18,12 +19,14 @@ import './actor-forms.ts';
 import './actor-quotes.ts';
 import { bySource, company, whoIs } from './actor-parts.ts';
 import { axisOf, axisQuery } from './axis.ts';
-import { mainLines, QUESTIONS } from './main-chart.ts';
+import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
 
 const NOBODY: readonly string[] = [];
+/** What can be drawn of one actor alone. */
+const OF_ONE = MEASURES.filter((measure) => measure !== 'share_of_voice');
 
 /** One actor: who it is, by which words it was found, how often, in what tone, with whom and where. */
 @customElement('actor-page')
@@ -32,6 +35,7 @@ export class ActorPage extends LitElement {
   private readonly tell = createTelling(this);
   private readonly axisOnce = memo(axisOf);
   private readonly linesOnce = memo(mainLines);
+  private readonly marksOnce = memo(pageMarks);
   private readonly oneActor = memo((id: string): readonly string[] => [id]);
 
   private readonly profile = new Asking(this, '/actors/{id}', () => ({
@@ -41,10 +45,10 @@ export class ActorPage extends LitElement {
   private readonly size = new Asking(this, '/actors', () => ({ query: this.mine(), id: null }));
   private readonly coverage = new Asking(this, '/coverage', () => ({ query: axisQuery(this.view) }));
   private readonly mentions = new Asking(this, '/mentions', () =>
-    measureOf(this.view) === 'attention' ? null : this.overAxis(),
+    isAttention(measureOf(this.view)) ? null : this.overAxis(),
   );
   private readonly attention = new Asking(this, '/attention', () =>
-    measureOf(this.view) === 'attention' ? this.overAxis() : null,
+    isAttention(measureOf(this.view)) ? this.overAxis() : null,
   );
   private readonly sentiment = new Asking(this, '/sentiment', () => this.overAxis());
   private readonly pairs = new Asking(this, '/co-occurrence', () => ({ query: this.mine() }));
@@ -137,7 +141,7 @@ export class ActorPage extends LitElement {
     const { axis, coverage, mentions, attention } = this;
     const view = this.shownView;
     const measure = measureOf(view);
-    const asking = measure === 'attention' ? attention : mentions;
+    const asking = isAttention(measure) ? attention : mentions;
     const lines = this.linesOnce(
       view,
       mentions.answer,
@@ -151,15 +155,16 @@ export class ActorPage extends LitElement {
       .question=${QUESTIONS[measure]}
       .lines=${lines}
       .buckets=${axis?.buckets ?? NOBODY}
+      .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? NOBODY)}
       .range=${days}
       .names=${false}
-      .measures=${['count', 'attention'] as const}
+      .measures=${OF_ONE}
       hint=${`drag for ${grainOf(view)}s, click to read`}
       csv=${axis === null ? '' : addressOf(QUESTIONS[measure], askedOver(view, axis, { actors: this.id_, kinds: null }), null, 'format=csv')}
       .state=${coverage.problem === undefined ? asking.state : 'error'}
       .problem=${coverage.problem ?? asking.problem}
       .retry=${coverage.problem === undefined ? asking.retry : coverage.retry}
-      .notes=${this.ownNotes(asking.answer)}
+      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer)]}
     ></mentions-chart>`;
   }
 
@@ -173,6 +178,7 @@ export class ActorPage extends LitElement {
       .actors=${this.oneActor(this.id_)}
       .tones=${size.answer?.rows ?? NOBODY}
       .buckets=${axis?.buckets ?? NOBODY}
+      .marks=${this.marksOnce(this.coverage.answer, axis?.buckets ?? NOBODY)}
       .shade=${whole ? null : days}
       csv=${axis === null ? '' : addressOf('/sentiment', askedOver(view, axis, { actors: this.id_, kinds: null }), null, 'format=csv')}
       .state=${sentiment.state}

@@ -16,7 +16,7 @@ export const axisQuery = (state: View): string =>
 /** The axis: the link's `span`, else all coverage, the latest 1,100 steps at most. Null without coverage. */
 export function axisOf(state: View, coverage: AnswerTo<'/coverage'> | undefined): Axis | null {
   const all = coverage?.rows ?? [];
-  if (all.every(({ articles }) => articles === 0)) return null;
+  if (all.every(({ articles }) => (articles ?? 0) === 0)) return null;
   const buckets = all.map(({ week }) => week);
   const [from = '', to = ''] = (state.view['span'] ?? '').split('..');
   const first = from === '' ? 0 : placeOf(buckets, from);

@@ -1,17 +1,21 @@
+import type { Note } from '../../server/contract/answer.ts';
 import type { AnswerTo, Path } from '../../server/contract/questions/all.ts';
 import { attentionLines } from '../charts/attention.ts';
 import type { Line } from '../charts/lines.ts';
 import { mentionsLines } from '../charts/mentions.ts';
+import { type SourceMarks, sourceMarks } from '../charts/source-marks.ts';
 import { shareLines } from '../charts/share-of-voice.ts';
-import type { Measure } from '../grammar.ts';
+import { isAttention, type Measure } from '../grammar.ts';
 import { measureOf, unitOf } from '../query.ts';
 import type { View } from '../view.ts';
 
-/** The three questions the main chart can draw; exactly one is asked. */
+/** The questions behind what the main chart can draw; exactly one is asked. */
 export const QUESTIONS: Readonly<Record<Measure, Path>> = {
   count: '/mentions',
   share_of_voice: '/share-of-voice',
   attention: '/attention',
+  attention_panel: '/attention',
+  attention_standardised: '/attention',
 };
 
 /** The lines of the main chart, one an actor in slot order; none while the answer of its measure is on the way. */
@@ -25,6 +29,18 @@ export function mainLines(
 ): Line[] {
   const measure = measureOf(state);
   if (measure === 'share_of_voice') return shareLines(shares?.rows ?? [], actors, buckets);
-  if (measure === 'attention') return attentionLines(attention?.rows ?? [], actors, buckets);
+  if (isAttention(measure)) return attentionLines(attention?.rows ?? [], actors, buckets, measure);
   return mentionsLines(mentions?.rows ?? [], actors, buckets, unitOf(state));
 }
+
+/** What the coverage of a page says of its charts: where much was missing, and where sources changed. */
+export const coverageNotes = (coverage: AnswerTo<'/coverage'> | undefined): readonly Note[] =>
+  (coverage?.notes ?? []).filter(({ code }) => code === 'low_coverage' || code === 'sources_changed');
+
+/** Who is in the fixed panel is told where it is drawn. */
+export const panelNotes = (notes: readonly Note[], measure: Measure): readonly Note[] =>
+  notes.filter(({ code }) => code !== 'panel' || (measure !== 'attention' && isAttention(measure)));
+
+/** The marks of all figures of a page: one coverage, one axis. */
+export const pageMarks = (coverage: AnswerTo<'/coverage'> | undefined, buckets: readonly string[]): SourceMarks =>
+  sourceMarks(coverage?.rows ?? [], buckets);

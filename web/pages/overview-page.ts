@@ -11,12 +11,13 @@ import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
 import '../components/share-of-voice-table.ts';
 import '../components/the-lede.ts';
+import { isAttention } from '../grammar.ts';
 import { plainLede } from '../lede.ts';
 import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn, unitOf } from '../query.ts';
 import { type View, wanted } from '../view.ts';
 import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../watchlists.ts';
 import { axisOf, axisQuery } from './axis.ts';
-import { mainLines, QUESTIONS } from './main-chart.ts';
+import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { nothingRead } from './nothing-read.ts';
 import { goToSentences, openedWords } from './opened.ts';
@@ -37,6 +38,7 @@ export class OverviewPage extends LitElement {
   private readonly tell = createTelling(this);
   private readonly axisOnce = memo(axisOf);
   private readonly linesOnce = memo(mainLines);
+  private readonly marksOnce = memo(pageMarks);
   private readonly rankedOnce = memo((rows: readonly { actor: string }[], most: number) =>
     rows.slice(0, most).map(({ actor }) => actor),
   );
@@ -114,7 +116,7 @@ export class OverviewPage extends LitElement {
     const { axis, lineActors, view } = this;
     // A watchlist that means nobody is asked all the same: the answer says why it is empty.
     const nobody = lineActors.length === 0 && (!this.namesSome || this.lists.answer === undefined);
-    if (axis === null || nobody || (measure !== null && measure !== measureOf(view))) return null;
+    if (axis === null || nobody || (measure !== null && QUESTIONS[measure] !== QUESTIONS[measureOf(view)])) return null;
     return { query: askedOver(view, axis, { actors: this.setFor(measure) }) };
   }
 
@@ -203,7 +205,7 @@ export class OverviewPage extends LitElement {
   private mainChart(days: { from: string; to: string } | null) {
     const { view, axis, lineActors, everyone, mentions, shares, attention, coverage } = this;
     const measure = measureOf(view);
-    const asking = measure === 'count' ? mentions : measure === 'attention' ? attention : shares;
+    const asking = measure === 'count' ? mentions : isAttention(measure) ? attention : shares;
     const blocked = coverage.problem ?? everyone.problem;
     const lines = this.linesOnce(
       view,
@@ -220,13 +222,14 @@ export class OverviewPage extends LitElement {
       .question=${QUESTIONS[measure]}
       .lines=${lines}
       .buckets=${axis?.buckets ?? NOBODY}
+      .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? NOBODY)}
       .range=${days}
       hint=${`${most}drag for ${grainOf(view)}s, click to read`}
       csv=${axis === null || lineActors.length === 0 ? '' : addressOf(QUESTIONS[measure], askedOver(view, axis, { actors: this.setFor(measure) }), null, 'format=csv')}
       .state=${blocked === undefined ? asking.state : 'error'}
       .problem=${blocked ?? asking.problem}
       .retry=${blocked === undefined ? asking.retry : this.again}
-      .notes=${[...this.ownNotes(asking.answer), ...this.leftOut(MOST_ACTORS)]}
+      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer), ...this.leftOut(MOST_ACTORS)]}
     ></mentions-chart>`;
   }
 
@@ -285,6 +288,7 @@ export class OverviewPage extends LitElement {
       .actors=${lineActors}
       .tones=${everyone.answer?.rows ?? NOBODY}
       .buckets=${axis?.buckets ?? NOBODY}
+      .marks=${this.marksOnce(this.coverage.answer, axis?.buckets ?? NOBODY)}
       .shade=${whole ? null : days}
       csv=${axis === null || lineActors.length === 0 ? '' : addressOf('/sentiment', askedOver(view, axis, { actors: lineActors.join(',') }), null, 'format=csv')}
       .state=${sentiment.state}

@@ -15,6 +15,7 @@ import { emptyCollection, failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { changed, pageLink, type View } from '../view.ts';
 import { axisOf, axisQuery } from './axis.ts';
+import { pageMarks } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { createTelling } from './telling.ts';
 
@@ -27,6 +28,7 @@ export class SourcesPage extends LitElement {
   private readonly lineOnce = memo((coverage: AnswerTo<'/coverage'> | undefined, buckets: readonly string[]) =>
     coverageLine(coverage?.rows ?? [], buckets),
   );
+  private readonly marksOnce = memo(pageMarks);
   private readonly sources = new Asking(this, '/sources', () => ({
     query: asked(this.view, { actors: null, kinds: null, voice: null }),
   }));
@@ -73,6 +75,7 @@ export class SourcesPage extends LitElement {
         .view=${view}
         .line=${this.lineOnce(coverage.answer, axis?.buckets ?? [])}
         .buckets=${axis?.buckets ?? []}
+        .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? [])}
         .range=${daysOf(sources.answer)}
         csv=${addressOf('/coverage', axisQuery(view), null, 'format=csv')}
         .state=${coverage.state}

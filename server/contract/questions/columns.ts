@@ -5,7 +5,7 @@ import { KINDS } from '../vocabulary.ts';
 export const Week = z.iso
   .date()
   .describe(
-    'First day of the step of time: the Monday of the ISO week (the day itself, or the first of the month, by grain)',
+    'First day of the step of time: the Monday of the ISO week (the day itself, the first of the month, or the first day of the range, by grain)',
   );
 export const ActorSlug = z.string().describe('Slug of the actor');
 export const Name = z.string().describe('Name of the actor');

@@ -19,6 +19,7 @@ export const mentions = question({
   summary: 'How often is each actor named, week by week?',
   filters: Filters,
   row: WeekOfMentions,
+  reads: 'hearing',
   measured: ['mentions: precision', 'mentions: recall'],
   help: {
     read: 'Each point is how often an actor was named in one ISO week. A break in the line is a week in which no source was read; zero means sources were read and did not name the actor. A hollow point is an incomplete week.',

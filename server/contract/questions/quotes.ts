@@ -21,6 +21,7 @@ export const quotes = question({
   summary: 'How often is each actor quoted, week by week?',
   filters: Filters,
   row: WeekOfQuotes,
+  reads: 'hearing',
   measured: ['quotes: PolNeAR dev, source F1', 'quotes: PolNeAR dev, right source of quoted words'],
   help: {
     read: 'Each row is one actor in one week: how many quotes are by the actor, and in which part of the articles that name the actor it also speaks. Null is a week in which no source was read.',

@@ -47,6 +47,7 @@ export const sentiment = question({
   summary: 'In what tone is each actor mentioned, week by week?',
   filters: Filters,
   row: WeekOfSentiment,
+  reads: 'hearing',
   measured: [
     'tone: NewsMTSC dev, blend, right class',
     'tone: organisations, blend, right class',

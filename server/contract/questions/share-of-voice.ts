@@ -23,6 +23,7 @@ export const shareOfVoice = question({
   summary: 'Which part of the namings of the compared actors does each one have, week by week?',
   filters: Filters,
   row: WeekOfShare,
+  reads: 'hearing',
   measured: ['mentions: precision'],
   help: {
     read: 'Of all namings of the compared actors in a week, the part that belongs to each. The parts of a week add up to one. The named set is written in the query: the chosen actors, else the ten most counted.',

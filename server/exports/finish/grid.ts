@@ -1,9 +1,11 @@
-import { bucketEnd, bucketsBetween } from '../../base/bucket.ts';
+import { type Cut, stepEnd, stepsOf } from '../../base/bucket.ts';
 import { covered } from '../../queries/coverage.ts';
 import type { KnownActor } from '../../warehouse/directory.ts';
 import type { Context } from '../context.ts';
+import { stepsOfHearing } from '../hearing.ts';
 
-type Covered = { readonly week: string; readonly articles: number; readonly stories: number; readonly sources: number };
+/** Articles and stories of the filter in a step. */
+export type Covered = { readonly week: string; readonly articles: number; readonly stories: number };
 
 /** One place of the grid: an actor in a step of time, and what was read in it (null: nothing, so nothing was measured). */
 export type Place = {
@@ -14,18 +16,32 @@ export type Place = {
 };
 
 /** A step is partial while it is open, or where all coverage begins or ends inside it. */
-export function isPartial(week: string, { settled, first_day, last_day, today }: Context): boolean {
-  const end = bucketEnd(week, settled.grain);
+export function isPartial(
+  step: string,
+  cut: Cut,
+  { first_day, last_day, today }: Pick<Context, 'first_day' | 'last_day' | 'today'>,
+): boolean {
+  const end = stepEnd(step, cut);
   if (end >= today) return true;
   if (first_day === null || last_day === null) return false;
-  return (first_day > week && first_day <= end) || (last_day >= week && last_day < end);
+  return (first_day > step && first_day <= end) || (last_day >= step && last_day < end);
+}
+
+/** What was read in each step; a step in which no source was heard has nothing, one whose sources were silent has zeros. */
+export async function readsOf({ settled, timezone, query }: Pick<Context, 'settled' | 'timezone' | 'query'>) {
+  const reads = new Map((await query<Covered>(covered(settled))).map((row) => [row.week, row]));
+  const missing = stepsOf(settled).filter((step) => !reads.has(step));
+  if (missing.length === 0) return reads;
+  const heard = await stepsOfHearing({ settled, timezone, query });
+  for (const week of missing) if (heard.has(week)) reads.set(week, { week, articles: 0, stories: 0 });
+  return reads;
 }
 
 /** Every compared actor in every step of the range, so that silence (0) and not having read (null) can be told apart. */
 export async function grid(context: Context): Promise<Place[]> {
   const { settled, directory, listed } = context;
-  const reads = new Map((await context.query<Covered>(covered(settled))).map((row) => [row.week, row]));
-  const weeks = bucketsBetween(settled.from, settled.to, settled.grain);
+  const reads = await readsOf(context);
+  const weeks = stepsOf(settled);
   const gaps = weeks.filter((week) => !reads.has(week)).length;
   if (gaps > 0)
     context.note({
@@ -35,7 +51,7 @@ export async function grid(context: Context): Promise<Place[]> {
     });
   const actors = listed.map((id) => directory.actorsById.get(id)).filter((actor) => actor !== undefined);
   return weeks.flatMap((week) => {
-    const partial = isPartial(week, context);
+    const partial = isPartial(week, settled, context);
     return actors.map((actor) => ({ week, actor, read: reads.get(week) ?? null, partial }));
   });
 }

@@ -1,8 +1,11 @@
 import { type ShareParts, shareInterval } from '../../analysis/statistics.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
-import { thinness } from '../../contract/vocabulary.ts';
+import type { Settled } from '../../contract/filters.ts';
+import { thinness, type Unit } from '../../contract/vocabulary.ts';
 import type { Context } from '../context.ts';
-import { byPlace, grid, placeKey } from './grid.ts';
+import { attention as attentionParts } from '../../queries/attention.ts';
+import { byPlace, type Covered, grid, placeKey, readsOf } from './grid.ts';
+import { panelOf, standardisedOf } from './panel.ts';
 
 type Found = ShareParts & { week: string; actor: string };
 
@@ -18,29 +21,63 @@ function shareOf({ x, n }: { x: number; n: number }, parts: ShareParts | null, s
 /** The parts of every actor in a step share n, stories, m2 and all_hh; one that nobody named takes them from its neighbours. */
 const stepParts = (rows: readonly Found[]): Map<string, Found> => new Map(rows.map((row) => [row.week, row]));
 
-export async function attention(rows: readonly Found[], context: Context): Promise<RowOf<'/attention'>[]> {
-  const { unit } = context.settled;
+/** Numerator, denominator and their share for a step and actor, from the parts that were found and what was read. */
+function attentionIn(rows: readonly Found[], reads: ReadonlyMap<string, Covered>, unit: Unit) {
   const found = byPlace(rows);
   const steps = stepParts(rows);
-  return (await grid(context)).map(({ week, actor: { actor, name, kind }, read, partial }) => {
+  return (week: string, actor: string) => {
+    const read = reads.get(week);
+    if (read === undefined) return { x: null, n: null, stories: null, share: null, low: null, high: null, thin: null };
     const own = found.get(placeKey(week, actor)) ?? silent(steps.get(week));
-    const all = read === null ? null : unit === 'stories' ? read.stories : read.articles;
-    const stories = read?.stories ?? null;
+    const n = unit === 'stories' ? read.stories : read.articles;
     const x = own?.x ?? 0;
-    const { share, low, high, thin } = shareOf({ x, n: all ?? 0 }, own, stories ?? 0, unit === 'stories');
+    return { x, n, stories: read.stories, ...shareOf({ x, n }, own, read.stories, unit === 'stories') };
+  };
+}
+
+/** The same over the sources of the fixed panel, and standardised to their mix; nothing where no source qualifies. */
+async function overPanel(context: Context) {
+  const panel = await panelOf(context);
+  if (panel.length === 0) return { panel: attentionIn([], new Map(), context.settled.unit), standard: () => null };
+  const settled: Settled = { ...context.settled, sources: { only: panel, never: [] } };
+  const [rows, reads, standard] = await Promise.all([
+    context.query<Found>(attentionParts(settled)),
+    readsOf({ ...context, settled }),
+    standardisedOf(settled, context),
+  ]);
+  return { panel: attentionIn(rows, reads, settled.unit), standard };
+}
+
+export async function attention(rows: readonly Found[], context: Context): Promise<RowOf<'/attention'>[]> {
+  const { unit } = context.settled;
+  const places = await grid(context);
+  const reads = new Map(places.flatMap(({ week, read }) => (read === null ? [] : [[week, read]])));
+  const all = attentionIn(rows, reads, unit);
+  const { panel, standard } = await overPanel(context);
+  return places.map(({ week, actor: { actor, name, kind }, partial }) => {
+    const whole = all(week, actor);
+    const fixed = panel(week, actor);
     return {
       week,
       actor,
       name,
       kind,
-      articles: read === null ? null : x,
-      articles_all: all,
-      attention: share,
-      low,
-      high,
-      stories,
-      thin: read === null ? null : thin,
+      articles: whole.x,
+      articles_all: whole.n,
+      attention: whole.share,
+      low: whole.low,
+      high: whole.high,
+      per_1000: whole.share === null ? null : (1000 * whole.x) / whole.n,
+      stories: whole.stories,
+      thin: whole.thin,
       partial,
+      panel_articles: fixed.x,
+      panel_articles_all: fixed.n,
+      attention_panel: fixed.share,
+      panel_low: fixed.low,
+      panel_high: fixed.high,
+      panel_thin: fixed.thin,
+      attention_standardised: fixed.share === null ? null : standard(week, actor),
     };
   });
 }

@@ -8,7 +8,7 @@ const REMEMBERED = 26;
 /** Robust standard deviations on either side: about one week in a thousand by chance. */
 const WIDTH = 3.09;
 /** So many articles expected and none there is one case in a thousand by chance: e^−7. */
-const MISSED = 7;
+export const MISSED = 7;
 /** The median absolute deviation of normal numbers times this is their standard deviation. */
 const MAD_TO_SD = 1.4826;
 

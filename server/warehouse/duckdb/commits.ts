@@ -20,6 +20,8 @@ export type Commits = {
     counted?: (result: Result) => Counted,
     beforeCommit?: () => void,
   ): Promise<Result>;
+  /** The same, unless nothing has been stored yet: what an empty collection is set to is no state that anybody has seen numbers of. */
+  noted<Result>(commit: Commit, work: (no: number) => Promise<Result>): Promise<Result>;
   /** The number of the last change, and its instant; 0 and null before the first. */
   last(): number;
   at(): string | null;
@@ -62,8 +64,9 @@ export async function openCommits(
     }
   };
 
-  return {
+  const commits: Commits = {
     whole,
+    noted: (commit, work) => (last === 0 ? whole(() => work(0)) : commits.numbered(commit, work)),
     async numbered({ id, run, made_by }, work, counted = () => NOTHING, beforeCommit = () => {}) {
       const batch_no = last + 1;
       const loaded_at = now();
@@ -87,4 +90,5 @@ export async function openCommits(
     correcting: (of) => void (correction = of),
     isCorrecting: () => correction !== null,
   };
+  return commits;
 }

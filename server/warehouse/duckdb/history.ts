@@ -46,7 +46,7 @@ export async function keepPast(
 }
 
 /** Views that shadow the tables on one connection, so that every question reads what held at a snapshot. */
-export async function lookBack(connection: DuckDBConnection, no: number): Promise<void> {
+export async function lookBack(connection: DuckDBConnection, no: number, at: string | null): Promise<void> {
   const named = await connection.runAndReadAll('SELECT current_database()');
   // Without its database a name would mean the view itself.
   const database = `"${String(named.getRows()[0]?.[0]).replaceAll('"', '""')}".main`;
@@ -62,6 +62,10 @@ export async function lookBack(connection: DuckDBConnection, no: number): Promis
   await connection.run(
     `CREATE OR REPLACE TEMP VIEW run AS
      SELECT * REPLACE (CASE WHEN ended_no <= ${no} THEN ended_at END AS ended_at) FROM ${database}.run`,
+  );
+  await connection.run(
+    `CREATE OR REPLACE TEMP VIEW subscription AS
+     SELECT * REPLACE (CASE WHEN checked_at <= '${at ?? ''}' THEN checked_at END AS checked_at) FROM ${database}.subscription`,
   );
 }
 

@@ -39,8 +39,9 @@ export function openPast(
       const settings = (await settingsAt(connection, no)) ?? settingsNow();
       const found = await connection.runAndReadAll(`SELECT loaded_at FROM batch WHERE batch_no = ${no}`);
       const at = found.getRows()[0]?.[0];
-      const pool = await openPool(instance, READERS, (reader) => lookBack(reader, no));
-      return { pool, settings, at: at == null ? null : String(at) };
+      const instant = at == null ? null : String(at);
+      const pool = await openPool(instance, READERS, (reader) => lookBack(reader, no, instant));
+      return { pool, settings, at: instant };
     } finally {
       connection.closeSync();
     }
@@ -71,7 +72,7 @@ export function openPast(
       return {
         settings: () => settings.content,
         query,
-        stream: (asked) => streamRows(instance, asked, (connection) => lookBack(connection, no)),
+        stream: (asked) => streamRows(instance, asked, (connection) => lookBack(connection, no, at)),
         readings: {
           otherwise: async () => (await counted())?.articles ?? 0,
           scoredOtherwise: async () => (await counted())?.scored ?? 0,

@@ -2,6 +2,17 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Ledger, Rejection } from '../../contract/run.ts';
 import { appendRows } from './columns.ts';
 
+/** Whether a run that brought nothing tells something all the same: it read an address. */
+export async function isNews(connection: DuckDBConnection, run: number, counts: Ledger): Promise<boolean> {
+  if (counts.inputs > 0 && counts.rejected === counts.inputs) return false;
+  const found = await connection.runAndReadAll(
+    `SELECT count(*) FROM run WHERE run_id = $1 AND (input LIKE 'https://%' OR input LIKE 'http://%')
+       AND run_id NOT IN (SELECT run_id FROM batch)`,
+    [run],
+  );
+  return Number(found.getRows()[0]?.[0]) > 0;
+}
+
 /** Closes a run with its counts and every rejection, inside the caller's transaction. */
 export async function endRun(
   connection: DuckDBConnection,

@@ -219,8 +219,7 @@ async function keepSetting(
     await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
   };
   const commits = await openCommits(connection, now, null);
-  if (commits.last() === 0) await commits.whole(() => store(0));
-  else await commits.numbered({ id: `set ${key} ${commits.last() + 1}`, run: 0, made_by: 'settings' }, store);
+  await commits.noted({ id: `set ${key} ${commits.last() + 1}`, run: 0, made_by: 'settings' }, store);
 }
 
 async function setting(connection: DuckDBConnection, key: string): Promise<string | undefined> {

@@ -22,7 +22,7 @@ import { knownArticles } from './known-articles.ts';
 import { linesOn } from './lines.ts';
 import { asNamed, loadArticles, type Placed } from './load.ts';
 import { type Current, numberOf } from './readings.ts';
-import { endRun } from './runs.ts';
+import { endRun, isNews } from './runs.ts';
 import { keepSettings, type Settings, settingsAt } from './settings.ts';
 import { storedArticles } from './stored.ts';
 import { forgetStories, freshOf, placeInStories } from './stories.ts';
@@ -80,7 +80,7 @@ export async function openWriter(
 
   const { inTurn, settled } = createTurns();
   const commits = await openCommits(connection, now, ledger);
-  const { whole, numbered } = commits;
+  const { whole, numbered, noted } = commits;
 
   /** The number of a source by its slug; a name seen for the first time becomes a source inside this transaction. */
   const sourceIn = (name: string, fresh: Map<string, { source_id: number; slug: string; name: string }>): number => {
@@ -238,12 +238,9 @@ export async function openWriter(
         });
         const settings = settingsOf(reading);
         if ((await settingsAt(connection, commits.last()))?.name === settings.name) return;
-        // What an empty collection is set to is no state that anybody has seen numbers of.
-        if (commits.last() === 0) await whole(() => keepSettings(connection, settings, 0));
-        else
-          await numbered({ id: `set ${commits.last() + 1}`, run: 0, made_by: 'settings' }, (no) =>
-            keepSettings(connection, settings, no),
-          );
+        await noted({ id: `set ${commits.last() + 1}`, run: 0, made_by: 'settings' }, (no) =>
+          keepSettings(connection, settings, no),
+        );
       }),
     current,
     replaced: () => replaced,
@@ -272,16 +269,10 @@ export async function openWriter(
     putActors: (actors) =>
       inTurn(async () => {
         if (!(await areNews(connection, actors, actorIds))) return;
-        if (commits.last() === 0) await whole(() => putActors(connection, actors, actorIds, 0));
-        else
-          await numbered(
-            {
-              id: `named ${commits.last() + 1}`,
-              run: 0,
-              made_by: commits.isCorrecting() ? 'correction' : 'catalogue',
-            },
-            (no) => putActors(connection, actors, actorIds, no),
-          );
+        const made_by = commits.isCorrecting() ? 'correction' : 'catalogue';
+        await noted({ id: `named ${commits.last() + 1}`, run: 0, made_by }, (no) =>
+          putActors(connection, actors, actorIds, no),
+        );
       }),
     beginRun: (input) =>
       inTurn(async () => {
@@ -290,7 +281,13 @@ export async function openWriter(
         return run;
       }),
     endRun: (run, counts, rejections) =>
-      inTurn(() => whole(() => endRun(connection, run, counts, rejections, now(), commits.last()))),
+      inTurn(async () => {
+        const end = (no: number) => endRun(connection, run, counts, rejections, now(), no);
+        // That an address had nothing new is news of its source: it was heard, and silent.
+        if (await isNews(connection, run, counts))
+          await numbered({ id: `heard ${commits.last() + 1}`, run, made_by: 'articles' }, end);
+        else await whole(() => end(commits.last()));
+      }),
     last: () => commits.last(),
     at: () => commits.at(),
     settled,

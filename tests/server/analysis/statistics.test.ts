@@ -106,3 +106,54 @@ test('q follows Benjamini and Hochberg, in the order given', () => {
   expect([0.02, 0.02, 1].map(benjaminiHochberg([0.02, 0.02, 1]))).toEqual([0.03, 0.03, 1]);
   expect(benjaminiHochberg([])(0.5)).toBe(1);
 });
+
+test.each([
+  // Newcombe 1998, "Two-sided confidence intervals for the single proportion", table I, method 3.
+  [81, 263, '0.2553', '0.3662'],
+  [15, 148, '0.0624', '0.1605'],
+  [0, 20, '0.0000', '0.1611'],
+  [1, 29, '0.0061', '0.1718'],
+])('the interval of Wilson for %i of %i is the published one', (x, n, low, high) => {
+  const interval = wilson(x / n, n);
+  expect([interval.low.toFixed(4), interval.high.toFixed(4)]).toEqual([low, high]);
+});
+
+test.each([
+  // Dunning 1993, "Accurate methods for the statistics of surprise and coincidence", table 2: both, first alone, second alone, neither.
+  ['the swiss', 110, 2442, 111, 29114, '270.72'],
+  ['can be', 29, 13, 123, 31612, '263.90'],
+  ['previous year', 31, 23, 139, 31584, '256.84'],
+  ['mineral water', 10, 0, 3, 31764, '167.23'],
+  ['at the', 76, 104, 2476, 29121, '157.21'],
+])('the log-likelihood ratio of "%s" is the published one', (_pair, both, first, second, neither, published) => {
+  const n = both + first + second + neither;
+  expect(g2({ n11: both, n1: both + first, n2: both + second, n }).toFixed(2)).toBe(published);
+});
+
+test('the 15 p of Benjamini and Hochberg 1995 have four rejections at 0.05, where a test of each alone has nine', () => {
+  const ps = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  ];
+  const qs = ps.map(benjaminiHochberg(ps));
+  expect(qs.filter((q) => q <= 0.05)).toHaveLength(4);
+  expect(ps.filter((p) => p <= 0.05)).toHaveLength(9);
+  // 15 p / rank, and no more than any behind it: the sixth takes that of the seventh.
+  expect(qs.slice(0, 7).map((q) => q.toFixed(6))).toEqual([
+    '0.001500',
+    '0.003000',
+    '0.009500',
+    '0.035625',
+    '0.060300',
+    '0.063857',
+    '0.063857',
+  ]);
+  expect(qs.at(-1)).toBe(1);
+});
+
+test('normalised pointwise mutual information is 1 for who always meet, 0 for chance and -1 for who never meet (Bouma 2009)', () => {
+  expect(npmi({ n11: 30, n1: 30, n2: 30, n: 1000 })).toBe(1);
+  expect(npmi({ n11: 6, n1: 60, n2: 100, n: 1000 })).toBeCloseTo(0, 12);
+  expect(npmi({ n11: 0, n1: 60, n2: 100, n: 1000 })).toBe(-1);
+  // Log base 2: p(xy) 1/8, p(x) 1/4, p(y) 1/4, so pmi 1 and normalised by 3.
+  expect(npmi({ n11: 4, n1: 8, n2: 8, n: 32 })).toBeCloseTo(1 / 3, 12);
+});

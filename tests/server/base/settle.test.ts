@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stepEnd, stepsOf } from '../../../server/base/bucket.ts';
 import { AppError } from '../../../server/base/errors.ts';
 import { nearest } from '../../../server/base/nearest.ts';
 import { type Ground, NOBODY, settle } from '../../../server/base/settle.ts';
@@ -34,6 +35,13 @@ test('a range left open is all coverage, in whole weeks', () => {
   expect(settled({ from: '2021-05-12' })).toMatchObject({ from: '2021-05-10', to: '2021-05-23', undated: false });
   expect(settled({ grain: 'month' })).toMatchObject({ from: '2021-05-01', to: '2021-05-31' });
   expect(settled({ grain: 'day' })).toMatchObject({ from: '2021-05-05', to: '2021-05-20' });
+});
+
+test('a range as one step is the days that were asked for, and one left open those that have articles', () => {
+  expect(settled({ grain: 'range' })).toMatchObject({ from: '2021-05-05', to: '2021-05-20', grain: 'range' });
+  const { settled: asks, notes } = settle(asked({ grain: 'range', from: '2021-05-06', to: '2021-05-11' }), ground);
+  expect([asks.from, asks.to, notes]).toEqual(['2021-05-06', '2021-05-11', []]);
+  expect([stepsOf(asks), stepEnd('2021-05-06', asks)]).toEqual([['2021-05-06'], '2021-05-11']);
 });
 
 test('a range that was widened says so; one that is whole does not', () => {

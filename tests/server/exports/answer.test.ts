@@ -245,7 +245,7 @@ test('coverage tells read weeks from unread ones', async () => {
   ).toEqual([
     ['2021-05-03', 4, 2, 1],
     ['2021-05-10', 2, 2, 1],
-    ['2021-05-17', 0, 0, null],
+    ['2021-05-17', null, 0, null],
   ]);
 });
 

@@ -10,7 +10,8 @@ import {
   sentencesOfArticle,
 } from '../../../server/queries/article.ts';
 import { universe } from '../../../server/queries/co-occurrence.ts';
-import { covered, lifeOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
+import * as hearing from '../../../server/queries/hearing.ts';
+import { covered, stepsOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
 import { quotedCount } from '../../../server/queries/quoted.ts';
 import { namesCount, rareNames } from '../../../server/queries/names.ts';
@@ -18,6 +19,7 @@ import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
 import { howMany, ranking } from '../../../server/queries/ranking.ts';
 import { unscored, unspoken } from '../../../server/queries/sentiment.ts';
+import { standardised, weightsPresent } from '../../../server/queries/standardised.ts';
 import { changesCount } from '../../../server/queries/changes.ts';
 import { snapshotsCount } from '../../../server/queries/snapshots.ts';
 import { storiesCount } from '../../../server/queries/stories.ts';
@@ -37,7 +39,13 @@ const BESIDE = [
   howMany,
   universe,
   covered,
-  lifeOfSources,
+  stepsOfSources,
+  hearing.weeksHeard,
+  hearing.stepsHeard,
+  hearing.firstDays,
+  hearing.sourcesOfAddresses,
+  standardised,
+  weightsPresent,
   undated,
   unresolved,
   formsOfActor,
@@ -89,7 +97,9 @@ test('each question binds with every combination of filters', { timeout: 600_000
     ),
     ...ofChanges(common()).map((settled) => ({ name: 'changesCount', query: changesCount(settled) })),
     { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
-    { name: 'stateOfRuns', query: stateOfRuns },
+    ...Object.entries({ stateOfRuns, ...hearing }).flatMap(([name, query]) =>
+      typeof query === 'function' ? [] : [{ name, query }],
+    ),
   );
   // What binds hangs on the text and the types of its values: combinations that differ in values alone are bound once.
   const distinct = new Map(

@@ -184,17 +184,49 @@ test('attention is a part of all articles', () => {
     week: weeks[0]!,
     articles: 3,
     articles_all: 4,
-    attention: 0.75,
+    attention: 0.75 as number | null,
+    per_1000: 750,
     stories: 12,
     thin: null,
+    panel_articles: 1,
+    panel_articles_all: 2 as number | null,
+    attention_panel: 0.5 as number | null,
+    panel_low: 0.1,
+    panel_high: 0.9,
+    panel_thin: 'few' as const,
+    attention_standardised: 0.625 as number | null,
   };
-  expect(attentionLines([share], ['nato'], weeks.slice(0, 2))[0]?.points).toEqual([
-    { value: 0.75, hollow: false, measured: true, text: '75.0 % (3 of 4)' },
-    { value: null, hollow: false, measured: false, text: 'no source was read' },
+  const points = (row: typeof share, ...measure: [] | ['attention_panel' | 'attention_standardised']) =>
+    attentionLines([row], ['nato'], weeks.slice(0, 2), ...measure)[0]?.points;
+  const unread = { value: null, hollow: false, measured: false, text: 'no source was read' };
+  expect(points(share)).toEqual([{ value: 0.75, hollow: false, measured: true, text: '75.0 % (3 of 4)' }, unread]);
+  expect(points(share, 'attention_panel')).toEqual([
+    { value: 0.5, hollow: true, measured: true, text: '50.0 % (1 of 2)' },
+    unread,
   ]);
+  expect(points(share, 'attention_standardised')?.[0]).toMatchObject({ value: 0.625, hollow: true, text: '62.5 %' });
+  const gap = { value: null, hollow: false };
+  expect(points({ ...share, attention: null, stories: 2 })?.[0]).toEqual({
+    ...gap,
+    measured: true,
+    text: 'too few to say (2 stories)',
+  });
+  expect(points({ ...share, attention_standardised: null }, 'attention_standardised')?.[0]).toEqual({
+    ...gap,
+    measured: true,
+    text: 'too much of the fixed panel is missing',
+  });
+  expect(points({ ...share, panel_articles_all: null, attention_panel: null }, 'attention_panel')?.[0]).toEqual({
+    ...gap,
+    measured: false,
+    text: 'no source of the fixed panel was read',
+  });
 });
 
-const read = (week: number, articles: number, covered: number, expected: number, coverage: number | null) => ({
+const read = (week: number, articles: number | null, covered: number, expected: number, coverage: number | null) => ({
+  sources_came: 0,
+  sources_went: 0,
+  turnover: 0,
   week: weeks[week]!,
   articles,
   sources_covered: covered,
@@ -204,7 +236,7 @@ const read = (week: number, articles: number, covered: number, expected: number,
 });
 
 test('a week with usual sources missing is hollow, one without an article is a gap', () => {
-  const line = coverageLine([read(0, 20, 8, 8, 1), read(1, 9, 4, 8, 0.5), read(2, 0, 0, 8, 0)], weeks.slice(0, 3));
+  const line = coverageLine([read(0, 20, 8, 8, 1), read(1, 9, 4, 8, 0.5), read(2, null, 0, 8, 0)], weeks.slice(0, 3));
   expect(line.points.map(({ value, hollow, text }) => [value, hollow, text])).toEqual([
     [20, false, '20 articles from 8 of 8 sources'],
     [9, true, '9 articles from 4 of 8 sources'],
