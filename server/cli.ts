@@ -142,6 +142,22 @@ const exportCommand = defineCommand({
     ),
 });
 
+const evaluateCommand = defineCommand({
+  meta: {
+    name: 'evaluate',
+    description: 'Measure how often bursts are false alarms here, and set their limit by it (simulates quiet weeks)',
+  },
+  args: {
+    bursts: { type: 'boolean', required: true, description: 'Calibrate the alarm behind bursts to this collection' },
+    grain: { type: 'string', default: 'week', description: 'week or day' },
+    json: { type: 'boolean', description: 'One JSON line' },
+  },
+  run: ({ args }) =>
+    guarded(async () =>
+      (await import('./cli/evaluate.ts')).evaluateBursts(config(), args.grain, { json: args.json === true }),
+    ),
+});
+
 const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, unsubscribeCommand } =
   subscriptionCommands({ guarded, config });
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
@@ -156,6 +172,7 @@ const newstally = defineCommand({
     inspect: inspectCommand,
     score: scoreCommand,
     export: exportCommand,
+    evaluate: evaluateCommand,
     subscribe: subscribeCommand,
     subscriptions: subscriptionsCommand,
     pause: pauseCommand,

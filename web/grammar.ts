@@ -1,5 +1,6 @@
 import { LONGEST_SEARCH } from '../server/contract/search/parse.ts';
 import {
+  BASELINES,
   FORMS,
   GRAINS,
   KINDS,
@@ -90,6 +91,7 @@ const reason = { fits: (value: string) => value !== '' && value.length <= 300, e
 export const VIEWED: Readonly<Record<string, Rule>> = {
   span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
   measure: { ...oneOf(MEASURES), default: 'count' },
+  baseline: { ...oneOf(BASELINES), default: 'step' },
   pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
   point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),

@@ -1,4 +1,4 @@
-/** The two distributions that intervals and tests need, for real-valued degrees of freedom. */
+/** The distributions that intervals and tests need, for real-valued degrees of freedom. */
 
 // Lanczos approximation, g = 7, n = 9 (Godfrey 2001): about 15 digits for positive arguments.
 const LANCZOS = [
@@ -79,6 +79,18 @@ function findQuantile(chance: number, df: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/**
+ * The chance of `count` or more where counts have this mean and the variance mean + dispersion * mean^2 (negative binomial);
+ * 1 at 0. The dispersion is positive.
+ */
+export function negativeBinomialTail(count: number, mean: number, dispersion: number): number {
+  if (count <= 0) return 1;
+  if (mean <= 0) return 0;
+  const size = 1 / dispersion;
+  const lnB = lnGamma(count + size) - lnGamma(count) - lnGamma(size);
+  return incompleteBeta(count, size, mean / (size + mean), lnB);
 }
 
 /** Upper tail of chi-squared with one degree of freedom: the incomplete gamma function Q(1/2, x/2); 1 at 0. */

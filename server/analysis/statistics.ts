@@ -86,6 +86,17 @@ export function wilson(p: number, n: number): { low: number; high: number } {
   return { low: within((middle - half) / whole, 0, 1), high: within((middle + half) / whole, 0, 1) };
 }
 
+/** Ends of the 95 % interval of a change between two shares, k1 of n1 after k0 of n0 (Newcombe 1998, method 10); null without two samples. */
+export function changeInterval(k0: number, n0: number, k1: number, n1: number): Interval {
+  if (n0 === 0 || n1 === 0) return NONE;
+  const [p0, p1] = [k0 / n0, k1 / n1];
+  const [before, after] = [wilson(p0, n0), wilson(p1, n1)];
+  return {
+    low: within(p1 - p0 - Math.hypot(p1 - after.low, before.high - p0), -1, 1),
+    high: within(p1 - p0 + Math.hypot(after.high - p1, p0 - before.low), -1, 1),
+  };
+}
+
 /** How two actors meet in N units, n1 naming the one, n2 the other, n11 both. */
 export type Cells = { readonly n11: number; readonly n1: number; readonly n2: number; readonly n: number };
 

@@ -29,3 +29,9 @@ export const stepsOf = ({ from, to, grain }: Cut): string[] =>
 /** The last day of a step of a range. */
 export const stepEnd = (step: string, { to, grain }: Cut): string =>
   grain === WHOLE_RANGE ? to : bucketEnd(step, grain);
+
+/** The step of a question that takes no range as a whole. */
+export function stepGrain({ grain }: Pick<Cut, 'grain'>): Grain {
+  if (grain === WHOLE_RANGE) throw new Error('this question has steps');
+  return grain;
+}

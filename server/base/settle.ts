@@ -77,6 +77,7 @@ export function settle(
     reason: asked.reason ?? null,
     surface: asked.surface ?? null,
     via: asked.via ?? null,
+    baseline: asked.baseline ?? 'step',
     quote_kind: asked.quote_kind ?? null,
     between: null,
     article: asked.article ?? null,

@@ -6,8 +6,11 @@ import {
   ANY_PROBLEM,
   ASKED_GRAINS,
   type AskedGrain,
+  BASELINES,
+  BURST_GRAINS,
   FORMATS,
   FORMS,
+  GRAINS,
   KINDS,
   MOST_ROWS,
   NAME_ORDERS,
@@ -140,6 +143,22 @@ export const QuotedFilters = Paged.extend({
     .describe('Only words inside quotation marks, or only those told indirectly'),
 });
 
+/** What the list of who rose and fell also takes. */
+export const MoverFilters = Filters.extend({
+  grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
+  baseline: z
+    .enum(BASELINES)
+    .default('step')
+    .describe(
+      '"step": the last whole week (day, month) of the range against the one before; "range": the range against as much time before it',
+    ),
+});
+
+/** What the list of bursts takes: months are too coarse for them. */
+export const BurstFilters = Filters.extend({
+  grain: z.enum(BURST_GRAINS).default('week').describe('The length of one step of time'),
+});
+
 /** What the list of articles also takes. */
 export const ArticleFilters = Paged.extend({
   date_problem: z
@@ -202,6 +221,7 @@ export const ReasonFilters = RejectionFilters.pick({ format: true, run: true });
 export type Asked = Partial<
   Omit<z.infer<typeof EvidenceFilters>, 'order'> &
     z.infer<typeof ArticleFilters> &
+    Omit<z.infer<typeof MoverFilters>, 'grain'> &
     z.infer<typeof QuotedFilters> &
     z.infer<typeof RejectionFilters> &
     z.infer<typeof CorrectionFilters> &
@@ -250,6 +270,8 @@ export type Settled = {
   /** Only mentions printed so, and resolved by this rule. */
   readonly surface: string | null;
   readonly via: Rule | null;
+  /** What movers are compared with. */
+  readonly baseline: (typeof BASELINES)[number];
   readonly quote_kind: (typeof QUOTE_KINDS)[number] | null;
   /** Two snapshots that are compared, the earlier first. */
   readonly between: readonly [number, number] | null;

@@ -21,6 +21,12 @@ export const VOICES = ['all', 'reporter'] as const;
 export const QUOTE_KINDS = ['direct', 'indirect'] as const;
 export type QuoteKind = (typeof QUOTE_KINDS)[number];
 
+/** What movers are compared with: the step (week, by grain) before the last whole one, or as many steps as the range has, before it. */
+export const BASELINES = ['step', 'range'] as const;
+
+/** Steps in which bursts are looked for. */
+export const BURST_GRAINS = ['day', 'week'] as const;
+
 /** What counts as a mention: names (with titles and acronyms), and what stands in for them. */
 export const FORMS = ['names', 'demonyms', 'metonyms', 'pronouns'] as const;
 export type Form = (typeof FORMS)[number];
@@ -121,6 +127,12 @@ export const LEAST_RECENT = 3;
 export const LEAST_TOGETHER = 5;
 /** A pair is ranked when its q is at most this. */
 export const PAIR_Q = 0.01;
+/** An actor's change is tested and ranked from this many stories in either period on. */
+export const LEAST_MOVED = 5;
+/** A change whose q is greater is inside the noise. */
+export const MOVER_Q = 0.05;
+/** Stories that are told of one burst. */
+export const TOP_STORIES = 3;
 /** More actors than this are not compared in one view. */
 export const MOST_ACTORS = 8;
 /** Rows one page may hold. */
@@ -164,6 +176,6 @@ export const isAdjusted = (rows: readonly ToneRow[]): boolean => {
   return toned.length > 0 && toned.every(({ sentiment_adjusted }) => sentiment_adjusted !== null);
 };
 
-/** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue or other settings. */
-export const MADE_BY = ['articles', 'lines', 'correction', 'analysis', 'catalogue', 'settings'] as const;
+/** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue, other settings, or the alarm calibrated. */
+export const MADE_BY = ['articles', 'lines', 'correction', 'analysis', 'catalogue', 'settings', 'calibration'] as const;
 export type MadeBy = (typeof MADE_BY)[number];

@@ -168,8 +168,7 @@ async function work(
   id: string | null,
   limits: Limits,
 ): Promise<Answer<unknown>> {
-  const prepared = await prepare(asking, snapshot, path, filters, id, limits);
-  const { settled, query, notes, context } = prepared;
+  const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, id, limits);
   const { keyset } = questionAt(path);
   const page = keyset !== undefined && settled.limit !== null ? settled.limit : null;
   const found = await context.query<Record<string, unknown>>(

@@ -4,10 +4,12 @@ import { accuracy } from './finish/accuracy.ts';
 import { actor, actors } from './finish/actors.ts';
 import { article } from './finish/article.ts';
 import { coOccurrence } from './finish/co-occurrence.ts';
+import { bursts } from './finish/bursts.ts';
 import { checked } from './finish/checked.ts';
 import { corrections } from './finish/corrections.ts';
 import { coverage } from './finish/coverage.ts';
 import { mentions } from './finish/mentions.ts';
+import { movers } from './finish/movers.ts';
 import { names } from './finish/names.ts';
 import { quotes, said } from './finish/quotes.ts';
 import { reasons } from './finish/reasons.ts';
@@ -34,6 +36,8 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/attention': attention,
   '/sentiment': sentiment,
   '/co-occurrence': coOccurrence,
+  '/movers': movers,
+  '/bursts': bursts,
   '/evidence': asTheyAre,
   '/quotes': quotes,
   '/said': said,

@@ -38,7 +38,7 @@ const whole = (settled: Settled): NamedSet => ({ settled, listed: settled.actors
  */
 export async function nameTheSet(path: Path, settled: Settled, naming: Naming): Promise<NamedSet> {
   const { query, note } = naming;
-  if (!GRIDS.includes(path)) return whole(settled);
+  if (!GRIDS.includes(path) && path !== '/bursts') return whole(settled);
   const steps = stepsOf(settled).length;
   if (steps > MOST_STEPS) {
     throw invalid([
@@ -49,6 +49,7 @@ export async function nameTheSet(path: Path, settled: Settled, naming: Naming): 
       },
     ]);
   }
+  if (path === '/bursts') return whole(settled);
   const most = path === '/share-of-voice' ? NAMED_SET : Math.max(1, Math.floor(MOST_PLACES / steps));
   const chosen = settled.actors.only.length;
   if (chosen > 0) {
@@ -95,6 +96,8 @@ export const settleOrder = (path: Path, settled: Settled): Settled =>
 
 /** A share of articles cannot be counted in mentions, nor can a pair: there the unit is settled to articles. */
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {
+  // What is tested is counted in stories: copies are not independent.
+  if (path === '/movers' || path === '/bursts') return { ...settled, unit: 'stories' };
   if (settled.unit !== 'mentions' || (path !== '/attention' && path !== '/co-occurrence')) return settled;
   if (path === '/attention')
     note({ code: 'unit_settled', text: 'Attention is a share of articles: unit=mentions was settled to articles.' });

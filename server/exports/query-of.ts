@@ -46,6 +46,7 @@ export function queryOf(
     reason: settled.reason ?? undefined,
     surface: settled.surface ?? undefined,
     via: settled.via ?? undefined,
+    baseline: settled.baseline,
     quote_kind: settled.quote_kind ?? undefined,
     article: settled.article ?? undefined,
     since: settled.between === null ? undefined : String(settled.between[0]),

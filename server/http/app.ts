@@ -11,6 +11,7 @@ import type { Checks } from '../ingest/subscriptions/checks.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
 import { addAnalyse } from './analyse.ts';
+import { addCalibration } from './calibration.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
 import { addHealth, type Phase } from './health.ts';
@@ -54,6 +55,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addIngest(app, street, live.closing);
   addSubscriptions(app, wiring);
   addWatchlists(app, asking);
+  addCalibration(app, asking);
   addLearnedLines(app, street);
   addCorrections(app, wiring.corrections);
   addCatalogue(app, wiring);

@@ -2,6 +2,7 @@ import type { Actor } from '../contract/actor.ts';
 import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../contract/run.ts';
+import type { CalibrationStore } from './calibrations.ts';
 import type { CorrectionStore } from './corrections.ts';
 import type { Lines, LineRule, Stored } from './lines.ts';
 import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
@@ -85,6 +86,7 @@ export interface Warehouse extends Readable {
   readonly analyses: AnalysisStore;
   readonly history: History;
   readonly watchlists: WatchlistStore;
+  readonly calibrations: CalibrationStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;
   /** Opens a run of an ingest and returns its number. */

@@ -49,6 +49,7 @@ export const base: Settled = {
   reason: null,
   surface: null,
   via: null,
+  baseline: 'step',
   quote_kind: null,
   between: null,
   article: null,

@@ -2,14 +2,18 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
+import { type Marked, markedBursts } from '../charts/bursts.ts';
 import { count, percent, span } from '../charts/format.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { type Picture, pictureOfPlots } from '../charts/picture.ts';
 import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
+import { addressOf } from '../ask.ts';
 import { MEASURES, type Measure } from '../grammar.ts';
-import { grainOf, measureOf, openedIn, pointKey, unitOf } from '../query.ts';
+import { askedOver, grainOf, measureOf, openedIn, pointKey, unitOf } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
+import { Asking } from './asking.ts';
+import { burstList } from './burst-list.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
@@ -34,6 +38,8 @@ const HEADINGS: Partial<Record<Measure, string>> = {
   attention_standardised: 'Attention, standardised,',
 };
 
+const BURST_NOTES = ['false_alarms', 'not_calibrated', 'reference_short'];
+
 /** How often, or in which part of the news, each compared actor is named over time; weeks are chosen on it by dragging. */
 @customElement('mentions-chart')
 export class MentionsChart extends LitElement {
@@ -47,12 +53,18 @@ export class MentionsChart extends LitElement {
   @property({ attribute: false }) measures: readonly Measure[] = MEASURES;
   @property({ attribute: false }) marks: SourceMarks = NO_MARKS;
   @property({ type: Boolean }) names = true;
+  /** The actor whose page this is; empty where the view says whom it is about. */
+  @property() subject = '';
   @property() hint = '';
   @property() csv = '';
   @property({ attribute: false }) state: State = 'loading';
   @property({ attribute: false }) problem: Problem | undefined;
   @property({ attribute: false }) retry: () => void = () => undefined;
   @property({ attribute: false }) notes: readonly Note[] = [];
+  private readonly bursts = new Asking(this, '/bursts', () => {
+    const query = this.burstQuery;
+    return query === null ? null : { query };
+  });
   private drawKey: readonly unknown[] = [];
   private draw: ((width: number) => ReturnType<typeof drawLines>) | undefined;
 
@@ -68,6 +80,36 @@ export class MentionsChart extends LitElement {
     if (measure === 'count') return `${UNIT_TITLES[unit]} ${per}`;
     return `${HEADINGS[measure] ?? MEASURE_TITLES[measure]} ${per}${unit === 'mentions' ? '' : ` (${unit})`}`;
   }
+
+  /** Bursts are looked for over the whole axis, by week or day; months are too coarse for them. */
+  private get burstQuery(): string | null {
+    const { view, buckets, subject } = this;
+    const [from] = buckets;
+    const last = buckets.at(-1);
+    if (from === undefined || last === undefined || grainOf(view) === 'month') return null;
+    const range = { from, to: bucketEnd(last, grainOf(view)) };
+    return askedOver(view, range, subject === '' ? {} : { actors: subject, kinds: null });
+  }
+
+  private get marked(): Marked[] {
+    if (this.burstQuery === null) return [];
+    return markedBursts(
+      this.bursts.answer?.rows ?? [],
+      this.lines.map(({ actor }) => actor),
+      grainOf(this.view),
+    );
+  }
+
+  /** The days of a burst, with its actor's sentences open beside them. */
+  private readonly burstLink = ({ row }: Marked): string =>
+    linkTo(this.view, {
+      from: row.start,
+      to: row.end,
+      last: null,
+      point: pointKey(null, row.actor),
+      pair: null,
+      tone: null,
+    });
 
   private sheet(width: number): Sheet {
     const counting = measureOf(this.view) === 'count';
@@ -96,6 +138,7 @@ export class MentionsChart extends LitElement {
     const { view, lines, buckets, heading, hint, range } = this;
     const grain = grainOf(view);
     const asText = measureOf(view) === 'count' ? count : percent;
+    const bursts = this.marked;
     return html`<chart-frame
       name="mentions"
       heading=${heading}
@@ -104,7 +147,7 @@ export class MentionsChart extends LitElement {
       .state=${this.state}
       .problem=${this.problem}
       .retry=${this.retry}
-      .notes=${this.notes}
+      .notes=${[...this.notes, ...this.burstNotes()]}
       csv=${this.csv}
       turn=${tableLink(view, 'mentions')}
       ?turned=${tableShown(view, 'mentions')}
@@ -116,15 +159,24 @@ export class MentionsChart extends LitElement {
         grain=${grain}
         .range=${range}
         .names=${this.names}
+        .bursts=${bursts}
+        .burstLink=${this.burstLink}
         .open=${openedIn(view).bucket}
         .link=${(actor: string) => linkTo(view, { point: pointKey(null, actor), pair: null, tone: null })}
         @range-select=${this.select}
         @point-select=${this.openPoint}
-      ></time-chart>`}
+      ></time-chart>
+        ${burstList({ bursts, all: this.bursts.answer?.rows.length ?? 0, csv: addressOf('/bursts', this.burstQuery ?? '', null, 'format=csv'), link: this.burstLink })}`}
       .table=${timeTable(heading, lines, buckets, grain, asText, (bucket, actor) =>
         linkTo(view, { point: pointKey(bucket, actor), pair: null, tone: null }),
       )}
     ></chart-frame>`;
+  }
+
+  /** How often alarms are false, or why there are none. */
+  private burstNotes(): Note[] {
+    if (this.burstQuery === null) return [];
+    return (this.bursts.answer?.notes ?? []).filter(({ code }) => BURST_NOTES.includes(code));
   }
 
   private choice() {

@@ -16,6 +16,7 @@ export function makerOf({ made_by, run, correction }: Pick<Row, 'made_by' | 'run
   if (made_by === 'correction') return correction === null ? 'a correction' : `correction ${correction}`;
   if (made_by === 'lines') return 'repeated lines of a source';
   if (made_by === 'analysis') return 'history read anew';
+  if (made_by === 'calibration') return 'the alarm of bursts, calibrated';
   return made_by === 'catalogue' ? 'names of the catalogue' : 'other settings';
 }
 

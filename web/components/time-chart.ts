@@ -2,8 +2,10 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Grain } from '../../server/contract/vocabulary.ts';
+import type { Marked } from '../charts/bursts.ts';
 import type { Drawing, Drawn } from '../charts/drawing.ts';
 import { placeOf } from '../charts/weeks.ts';
+import './burst-marks.ts';
 import './line-names.ts';
 import './range-brush.ts';
 
@@ -21,6 +23,8 @@ export class TimeChart extends LitElement {
   @property() open: string | null = null;
   /** Selected days shown without a brush. */
   @property({ attribute: false }) shade: { from: string; to: string } | null = null;
+  @property({ attribute: false }) bursts: readonly Marked[] = [];
+  @property({ attribute: false }) burstLink: (burst: Marked) => string = () => '';
   @state() private drawn: Drawn | undefined;
 
   protected override createRenderRoot() {
@@ -50,6 +54,7 @@ export class TimeChart extends LitElement {
               grain=${grain}
             ></range-brush>`
         }
+        ${this.bursts.length === 0 ? nothing : html`<burst-marks .drawn=${drawn} .bursts=${this.bursts} .link=${this.burstLink}></burst-marks>`}
         ${drawn === undefined || this.shade === null ? nothing : this.stripe(drawn, this.shade.from, this.shade.to, 'shade')}
         ${drawn === undefined || this.open === null ? nothing : this.stripe(drawn, this.open, this.open, 'open-mark')}
       </div>

@@ -151,6 +151,7 @@ export class ActorPage extends LitElement {
       axis?.buckets ?? NOBODY,
     );
     return html`<mentions-chart
+      subject=${this.id_}
       .view=${view}
       .question=${QUESTIONS[measure]}
       .lines=${lines}

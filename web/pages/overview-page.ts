@@ -7,6 +7,7 @@ import { voiceRows } from '../charts/voice.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/co-occurrence-matrix.ts';
 import '../components/mentions-chart.ts';
+import '../components/movers-list.ts';
 import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
 import '../components/share-of-voice-table.ts';
@@ -160,12 +161,13 @@ export class OverviewPage extends LitElement {
           .view=${view}
           .clauses=${this.summary.answer?.rows}
           .days=${days}
-          .notes=${this.notes()}
+          .notes=${notesOf([this.summary.answer])}
           .problem=${this.summary.problem}
           .retry=${this.summary.retry}
           ?waiting=${this.summary.pending}
         ></the-lede>
         ${this.mainChart(days)}
+        <movers-list .view=${view}></movers-list>
         <div class="pair-of-figures">${this.voice(days)} ${this.matrix(days)}</div>
         ${this.tones(days)}
       </div>
@@ -178,11 +180,6 @@ export class OverviewPage extends LitElement {
         ></sentence-list>
       </aside>
     </div>`;
-  }
-
-  /** What stands under the lede: what every answer of this view says, once. */
-  private notes() {
-    return notesOf([this.summary.answer]);
   }
 
   private nameOf(actor: string): string {

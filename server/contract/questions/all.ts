@@ -7,6 +7,7 @@ import { actors } from './actors.ts';
 import { article } from './article.ts';
 import { articles } from './articles.ts';
 import { attention } from './attention.ts';
+import { bursts } from './bursts.ts';
 import { changes } from './changes.ts';
 import { checked } from './checked.ts';
 import { coOccurrence } from './co-occurrence.ts';
@@ -16,6 +17,7 @@ import { evidence } from './evidence.ts';
 import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
+import { movers } from './movers.ts';
 import { names } from './names.ts';
 import { quoted } from './quoted.ts';
 import { quotes } from './quotes.ts';
@@ -41,6 +43,8 @@ export const questions = [
   attention,
   sentiment,
   coOccurrence,
+  movers,
+  bursts,
   evidence,
   quotes,
   said,

@@ -3,8 +3,8 @@ import type { MadeBy } from '../../contract/vocabulary.ts';
 import { appendRows } from './columns.ts';
 import type { LedgerFile } from './ledger.ts';
 
-/** One change of what is stored: how it is known again, the run it belongs to, and what made it. */
-export type Commit = { readonly id: string; readonly run: number; readonly made_by: MadeBy };
+/** One change of what is stored: what made it, the run it belongs to, and by what it is known when it is sent again. */
+export type Commit = { readonly made_by: MadeBy; readonly run?: number; readonly id?: string };
 /** How much went in. */
 export type Counted = { readonly articles: number; readonly mentions: number };
 const NOTHING: Counted = { articles: 0, mentions: 0 };
@@ -67,8 +67,9 @@ export async function openCommits(
   const commits: Commits = {
     whole,
     noted: (commit, work) => (last === 0 ? whole(() => work(0)) : commits.numbered(commit, work)),
-    async numbered({ id, run, made_by }, work, counted = () => NOTHING, beforeCommit = () => {}) {
+    async numbered({ made_by, run = 0, ...named }, work, counted = () => NOTHING, beforeCommit = () => {}) {
       const batch_no = last + 1;
+      const id = named.id ?? `${made_by} ${batch_no}`;
       const loaded_at = now();
       const of = made_by === 'correction' ? correction : null;
       const [result, counts] = await whole(async () => {

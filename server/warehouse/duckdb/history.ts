@@ -20,6 +20,7 @@ export const KEPT_TABLES = [
   'revision',
   'alike',
   'wording',
+  'burst_calibration',
 ] as const;
 type KeptTable = (typeof KEPT_TABLES)[number];
 

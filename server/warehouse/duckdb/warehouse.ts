@@ -118,6 +118,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     lines: writer.lines,
     subscriptions: writer.subscriptions,
     watchlists: writer.watchlists,
+    calibrations: writer.calibrations,
     corrections: writer.corrections,
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),
     beginRun: (input) => writer.beginRun(input),
@@ -219,7 +220,7 @@ async function keepSetting(
     await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
   };
   const commits = await openCommits(connection, now, null);
-  await commits.noted({ id: `set ${key} ${commits.last() + 1}`, run: 0, made_by: 'settings' }, store);
+  await commits.noted({ made_by: 'settings' }, store);
 }
 
 async function setting(connection: DuckDBConnection, key: string): Promise<string | undefined> {

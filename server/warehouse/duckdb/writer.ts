@@ -5,6 +5,7 @@ import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../../base/slug.ts';
 import { createTurns } from '../../base/turns.ts';
 import { isKnown } from '../known.ts';
+import type { CalibrationStore } from '../calibrations.ts';
 import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
 import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
@@ -13,6 +14,7 @@ import type { WatchlistStore } from '../watchlists.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
 import { areNews, numbersOf, putActors } from './actors.ts';
 import { analysesOn } from './analyses.ts';
+import { keepCalibration } from './calibrations.ts';
 import { appendRows } from './columns.ts';
 import { openCommits } from './commits.ts';
 import { correctionsOn } from './corrections.ts';
@@ -39,6 +41,7 @@ export type Writer = {
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
   readonly watchlists: WatchlistStore;
+  readonly calibrations: CalibrationStore;
   readonly corrections: CorrectionStore;
   readonly versions: VersionStore;
   readonly analyses: AnalysisStore;
@@ -176,7 +179,7 @@ export async function openWriter(
       return [{ facts: one, article_id, source_id, story_id, revision_no, batch_no }];
     });
     await numbered(
-      { id: `read anew ${commits.last() + 1}`, run, made_by: commits.isCorrecting() ? 'correction' : 'lines' },
+      { run, made_by: commits.isCorrecting() ? 'correction' : 'lines' },
       async (no) => {
         await forget(
           connection,
@@ -193,7 +196,7 @@ export async function openWriter(
 
   /** Changes what is stored without an article coming in; whoever asks sees another snapshot. */
   const changing = <Result>(work: (no: number) => Promise<Result>): Promise<Result> =>
-    inTurn(() => numbered({ id: `corrected ${commits.last() + 1}`, run: 0, made_by: 'correction' }, work));
+    inTurn(() => numbered({ made_by: 'correction' }, work));
 
   let replaced = 0;
   let replacing: Promise<void> | null = null;
@@ -206,7 +209,7 @@ export async function openWriter(
     let release = () => {};
     try {
       await numbered(
-        { id: `read by ${taken.no} ${commits.last() + 1}`, run: 0, made_by: 'analysis' },
+        { made_by: 'analysis' },
         async (no) => {
           await work(no);
           await keepSettings(connection, settingsOf(taken.reading), no);
@@ -238,9 +241,7 @@ export async function openWriter(
         });
         const settings = settingsOf(reading);
         if ((await settingsAt(connection, commits.last()))?.name === settings.name) return;
-        await noted({ id: `set ${commits.last() + 1}`, run: 0, made_by: 'settings' }, (no) =>
-          keepSettings(connection, settings, no),
-        );
+        await noted({ made_by: 'settings' }, (no) => keepSettings(connection, settings, no));
       }),
     current,
     replaced: () => replaced,
@@ -253,6 +254,9 @@ export async function openWriter(
     lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
     subscriptions: subscriptionsOn(connection, inTransaction),
     watchlists: watchlistsOn(connection, inTransaction),
+    calibrations: {
+      add: (one) => inTurn(() => numbered({ made_by: 'calibration' }, (no) => keepCalibration(connection, one, no))),
+    },
     corrections: correctionsOn(connection, inTransaction, changing, commits.correcting, actorIds),
     standing: (articles) =>
       inTurn(async () => {
@@ -270,9 +274,7 @@ export async function openWriter(
       inTurn(async () => {
         if (!(await areNews(connection, actors, actorIds))) return;
         const made_by = commits.isCorrecting() ? 'correction' : 'catalogue';
-        await noted({ id: `named ${commits.last() + 1}`, run: 0, made_by }, (no) =>
-          putActors(connection, actors, actorIds, no),
-        );
+        await noted({ made_by }, (no) => putActors(connection, actors, actorIds, no));
       }),
     beginRun: (input) =>
       inTurn(async () => {
@@ -284,8 +286,7 @@ export async function openWriter(
       inTurn(async () => {
         const end = (no: number) => endRun(connection, run, counts, rejections, now(), no);
         // That an address had nothing new is news of its source: it was heard, and silent.
-        if (await isNews(connection, run, counts))
-          await numbered({ id: `heard ${commits.last() + 1}`, run, made_by: 'articles' }, end);
+        if (await isNews(connection, run, counts)) await numbered({ run, made_by: 'articles' }, end);
         else await whole(() => end(commits.last()));
       }),
     last: () => commits.last(),

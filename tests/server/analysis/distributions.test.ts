@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chiSquaredTail, tQuantile } from '../../../server/analysis/distributions.ts';
+import { chiSquaredTail, negativeBinomialTail, tQuantile } from '../../../server/analysis/distributions.ts';
 
 test.each([
   [1, 12.706205],
@@ -18,4 +18,36 @@ test.each([
   [0.1015308, 0.75],
 ])('chi-squared above %s has chance %s', (value, chance) => {
   expect(chiSquaredTail(value)).toBeCloseTo(chance, 6);
+});
+
+test('the negative binomial tail is the sum of its chances', () => {
+  let compared = 0;
+  for (const mean of [0.02, 0.8, 5.932075, 40, 300]) {
+    for (const dispersion of [0.01, 0.067304, 0.5, 3]) {
+      const size = 1 / dispersion;
+      const q = mean / (size + mean);
+      // Chance by chance: each from the one before, by the ratio of neighbours.
+      let chance = (1 - q) ** size;
+      let below = 0;
+      for (let count = 0; count <= 60; count += 1) {
+        if (below < 0.999) {
+          expect(Math.abs(negativeBinomialTail(count, mean, dispersion) / (1 - below) - 1)).toBeLessThan(1e-9);
+          compared += 1;
+        } else {
+          // Far out, where 1 - below has lost its digits, the tail is summed itself.
+          let tail = 0;
+          for (let at = count, term = chance; term > tail * 1e-17; at += 1) {
+            tail += term;
+            term *= (q * (size + at)) / (at + 1);
+          }
+          expect(Math.abs(negativeBinomialTail(count, mean, dispersion) / tail - 1)).toBeLessThan(1e-9);
+          compared += 1;
+        }
+        below += chance;
+        chance *= (q * (size + count)) / (count + 1);
+      }
+    }
+  }
+  console.log(`cases: ${compared} tails`);
+  expect(compared).toBe(5 * 4 * 61);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   benjaminiHochberg,
+  changeInterval,
   expected,
   g2,
   jaccard,
@@ -156,4 +157,22 @@ test('normalised pointwise mutual information is 1 for who always meet, 0 for ch
   expect(npmi({ n11: 0, n1: 60, n2: 100, n: 1000 })).toBe(-1);
   // Log base 2: p(xy) 1/8, p(x) 1/4, p(y) 1/4, so pmi 1 and normalised by 3.
   expect(npmi({ n11: 4, n1: 8, n2: 8, n: 32 })).toBeCloseTo(1 / 3, 12);
+});
+
+test('a change between two shares has the interval of the worked example, and the one that Newcombe published', () => {
+  const small = changeInterval(2, 3, 1, 2);
+  expect(small.low).toBeCloseTo(-0.654829, 6);
+  expect(small.high).toBeCloseTo(0.445781, 6);
+  // Newcombe 1998, table II, method 10: 56/70 against 48/80, 9/10 against 3/10, 10/10 against 0/20.
+  const published: [number, number, number, number, number, number][] = [
+    [48, 80, 56, 70, 0.0524, 0.3339],
+    [3, 10, 9, 10, 0.1705, 0.809],
+    [0, 20, 10, 10, 0.6791, 1],
+  ];
+  for (const [k0, n0, k1, n1, low, high] of published) {
+    const found = changeInterval(k0, n0, k1, n1);
+    expect(found.low).toBeCloseTo(low, 4);
+    expect(found.high).toBeCloseTo(high, 4);
+  }
+  expect(changeInterval(0, 0, 1, 2)).toEqual({ low: null, high: null });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Settled } from '../../../server/contract/filters.ts';
 import { type Path, questions } from '../../../server/contract/questions/all.ts';
 import { formsOfActor, sourcesOfActor } from '../../../server/queries/actor.ts';
 import { queries } from '../../../server/queries/all.ts';
@@ -9,11 +10,13 @@ import {
   revisionsOfArticle,
   sentencesOfArticle,
 } from '../../../server/queries/article.ts';
+import { calibrationOf, storiesByStep, storiesInSpans } from '../../../server/queries/bursts.ts';
 import { universe } from '../../../server/queries/co-occurrence.ts';
 import * as hearing from '../../../server/queries/hearing.ts';
 import { covered, stepsOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
 import { quotedCount } from '../../../server/queries/quoted.ts';
+import { storiesOfActors, storiesOfPeriods } from '../../../server/queries/movers.ts';
 import { namesCount, rareNames } from '../../../server/queries/names.ts';
 import { rejectionsCount } from '../../../server/queries/rejections.ts';
 import { runsCount, stateOfRuns } from '../../../server/queries/runs.ts';
@@ -33,6 +36,8 @@ import { smallWarehouse } from '../../support/small.ts';
 /** Written by hand, raised as the house grows: an empty sweep must fail. */
 const FEWEST_QUERIES = 5000;
 const FEWEST_DIFFERENT = 1000;
+
+const MAY = { actor_id: 1, start: '2021-05-03', end: '2021-05-09' };
 
 const BESIDE = [
   ranking,
@@ -63,6 +68,11 @@ const BESIDE = [
   evidenceCount,
   weeksOfSources,
   runsOfSources,
+  storiesByStep,
+  calibrationOf,
+  (filters: Settled) => storiesOfActors(filters, MAY, MAY),
+  (filters: Settled) => storiesOfPeriods(filters, MAY, MAY),
+  (filters: Settled) => storiesInSpans(filters, [MAY, MAY], 3),
 ];
 
 const OF_RUNS: readonly Path[] = ['/ledger', '/runs', '/reasons', '/rejections', '/snapshots'];

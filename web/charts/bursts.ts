@@ -1,0 +1,50 @@
+import type { RowOf } from '../../server/contract/questions/all.ts';
+import type { Grain } from '../../server/contract/vocabulary.ts';
+import { count, day, dayRange, many, ratio } from './format.ts';
+import { slotAt } from './palette.ts';
+
+export type BurstRow = RowOf<'/bursts'>;
+
+/** A burst as it is marked over a figure and told below it. */
+export type Marked = {
+  readonly row: BurstRow;
+  readonly color: string;
+  /** Bursts at the same time stand in different lanes. */
+  readonly lane: number;
+  readonly days: string;
+  /** "24 stories in the week of 4 Apr 2022, 5.2 are usual". */
+  readonly told: string;
+};
+
+/** Bursts that are marked: more would not be told apart at a glance. */
+export const MOST_MARKED = 4;
+/** Lanes that fit above a plot. */
+const LANES = 3;
+
+/** The heaviest bursts in the order of time, in the colours of their lines where they have one. */
+export function markedBursts(rows: readonly BurstRow[], actors: readonly string[], grain: Grain): Marked[] {
+  const ends: string[] = [];
+  return rows
+    .slice(0, MOST_MARKED)
+    .toSorted((l, r) => (l.start === r.start ? 0 : l.start < r.start ? -1 : 1))
+    .map((row) => {
+      const free = ends.findIndex((end) => end < row.start);
+      const lane = Math.min(LANES - 1, free < 0 ? ends.length : free);
+      ends[lane] = row.end;
+      const place = actors.indexOf(row.actor);
+      return {
+        row,
+        lane,
+        color: place < 0 ? 'var(--other)' : slotAt(place).color,
+        days: row.start === row.end ? day(row.start) : dayRange(row.start, row.end),
+        told: toldOf(row, grain),
+      };
+    });
+}
+
+/** How many stories were in its peak, and how many are usual. */
+function toldOf({ peak, stories, usual }: BurstRow, grain: Grain): string {
+  const when = grain === 'week' ? `in the week of ${day(peak)}` : `on ${day(peak)}`;
+  const normal = usual < 0.1 ? 'next to none' : usual < 10 ? ratio(usual) : count(usual);
+  return `${many(stories, 'story', 'stories')} ${when}; usual: ${normal}`;
+}
