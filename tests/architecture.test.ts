@@ -22,7 +22,15 @@ const MAY: Record<string, string[]> = {
   analysis: ['contract', 'base', 'text'],
   queries: ['contract', 'warehouse/sql.ts'],
   ingest: ['contract', 'base', 'text', 'analysis', 'warehouse'],
-  exports: ['contract', 'base', 'analysis/statistics.ts', 'analysis/bursts', 'warehouse', 'queries'],
+  exports: [
+    'contract',
+    'base',
+    'analysis/statistics.ts',
+    'analysis/explain.ts',
+    'analysis/bursts',
+    'warehouse',
+    'queries',
+  ],
   http: ['contract', 'base', 'warehouse', 'ingest', 'exports'],
 };
 /** Files that wire the layers together may lean on all of them. */

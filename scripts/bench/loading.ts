@@ -59,9 +59,9 @@ export async function measureLoading(facts: Iterable<Facts>, rounds: Rounds): Pr
   try {
     await migrate(connection);
     const insert = await connection.prepare(
-      `INSERT INTO mention VALUES (${NAMES.map((name, at) => `$${at + 1}${LAYOUT[name] === 'day' ? '::DATE' : ''}`).join(', ')})`,
+      `INSERT INTO mention (${NAMES.join(', ')}) VALUES (${NAMES.map((name, at) => `$${at + 1}${LAYOUT[name] === 'day' ? '::DATE' : ''}`).join(', ')})`,
     );
-    const chunks = () => appendRows(connection, 'mention', LAYOUT, rows);
+    const chunks = () => appendRows(connection, 'mention', LAYOUT, rows, 0);
     const expected = (await emptied(connection, chunks)).seen;
     const arm = (name: string, loadRows: () => Promise<void>): Arm => ({
       name,

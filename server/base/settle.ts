@@ -80,6 +80,7 @@ export function settle(
     baseline: asked.baseline ?? 'step',
     quote_kind: asked.quote_kind ?? null,
     between: null,
+    explained: null,
     article: asked.article ?? null,
     id,
     scoring: ground.scoring,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Explained, ExplainedKeys } from './explained.ts';
 import type { Scoring } from './scoring.ts';
 import { LONGEST_SEARCH } from './search/parse.ts';
 import type { Search } from './search/tree.ts';
@@ -225,7 +226,8 @@ export type Asked = Partial<
     z.infer<typeof QuotedFilters> &
     z.infer<typeof RejectionFilters> &
     z.infer<typeof CorrectionFilters> &
-    Pick<z.infer<typeof ChangeFilters>, 'since'>
+    Pick<z.infer<typeof ChangeFilters>, 'since'> &
+    ExplainedKeys
 > &
   Filters & { order?: Order | undefined };
 
@@ -275,6 +277,8 @@ export type Settled = {
   readonly quote_kind: (typeof QUOTE_KINDS)[number] | null;
   /** Two snapshots that are compared, the earlier first. */
   readonly between: readonly [number, number] | null;
+  /** What is explained, and against which period; null where nothing is. */
+  readonly explained: Explained | null;
   /** Only what speaks of this article. */
   readonly article: string | null;
   /** The article or actor that a path names. */

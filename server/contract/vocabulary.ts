@@ -15,6 +15,13 @@ export const KINDS = ['person', 'organisation', 'country', 'place', 'other'] as 
 
 export const WITHIN = ['article', 'sentence'] as const;
 
+/** What of an actor changed between two periods, and along which lines the change is split. */
+export const MEASURES_EXPLAINED = ['count', 'attention', 'sentiment'] as const;
+export const CUTS = ['sources', 'copies'] as const;
+
+/** The parts of a change: of the cut by sources, and of that by copies. */
+export const EFFECTS = ['coverage', 'volume', 'mix', 'rate', 'stories', 'copies', 'mentions_per_article'] as const;
+
 export const VOICES = ['all', 'reporter'] as const;
 
 /** How words are told: inside quotation marks, or in the reporter's own ("said that"). */

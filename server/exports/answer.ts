@@ -21,6 +21,7 @@ import type { Limits, Readable, Warehouse } from '../warehouse/warehouse.ts';
 import { askingAt, compared, versionsIn } from './as-of.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { settleExplained } from './explained.ts';
 import { finish } from './finish.ts';
 import { stateOfHearing } from './hearing.ts';
 import { groundOf, type Standing } from './ground.ts';
@@ -234,7 +235,9 @@ async function prepare(
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
   const between = questionAt(path).reads === 'history' ? compared(asking.warehouse.history, filters) : null;
-  const united = settleUnit(path, settleOrder(path, { ...begun.settled, between }), note);
+  const days = { last_day, today: today(asking) };
+  const ordered = settleOrder(path, { ...begun.settled, between });
+  const united = settleUnit(path, settleExplained(path, ordered, filters, days), note);
   const { settled: complete, listed } = await nameTheSet(path, united, {
     lists: begun.meant.length > 0,
     query: ask,

@@ -8,6 +8,7 @@ import { bursts } from './finish/bursts.ts';
 import { checked } from './finish/checked.ts';
 import { corrections } from './finish/corrections.ts';
 import { coverage } from './finish/coverage.ts';
+import { explain } from './finish/explain.ts';
 import { mentions } from './finish/mentions.ts';
 import { movers } from './finish/movers.ts';
 import { names } from './finish/names.ts';
@@ -38,6 +39,7 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/co-occurrence': coOccurrence,
   '/movers': movers,
   '/bursts': bursts,
+  '/explain': explain,
   '/evidence': asTheyAre,
   '/quotes': quotes,
   '/said': said,

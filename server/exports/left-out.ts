@@ -19,7 +19,7 @@ export async function whatIsLeftOut(path: Path, settled: Settled, ask: Ask): Pro
     ...(path === '/articles' && settled.undated ? [] : await undatedArticles(settled, ask)),
     ...(await unresolvedNames(settled, ask)),
     ...(path === '/names' ? await namesOfOneArticle(settled, ask) : []),
-    ...(TONED.includes(path)
+    ...(TONED.includes(path) || settled.explained?.measure === 'sentiment'
       ? [...(await tonelessLanguages(settled, ask)), ...(await tonelessMentions(settled, ask))]
       : []),
   ];

@@ -98,8 +98,9 @@ export const settleOrder = (path: Path, settled: Settled): Settled =>
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {
   // What is tested is counted in stories: copies are not independent.
   if (path === '/movers' || path === '/bursts') return { ...settled, unit: 'stories' };
-  if (settled.unit !== 'mentions' || (path !== '/attention' && path !== '/co-occurrence')) return settled;
-  if (path === '/attention')
+  const isAttention = path === '/attention' || settled.explained?.measure === 'attention';
+  if (settled.unit !== 'mentions' || (!isAttention && path !== '/co-occurrence')) return settled;
+  if (isAttention)
     note({ code: 'unit_settled', text: 'Attention is a share of articles: unit=mentions was settled to articles.' });
   return { ...settled, unit: 'articles' };
 }

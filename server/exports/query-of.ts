@@ -49,6 +49,9 @@ export function queryOf(
     baseline: settled.baseline,
     quote_kind: settled.quote_kind ?? undefined,
     article: settled.article ?? undefined,
+    against: settled.explained?.earlier.from,
+    measure: settled.explained?.measure,
+    cut: settled.explained?.cut,
     since: settled.between === null ? undefined : String(settled.between[0]),
     snapshot: settled.between === null ? undefined : String(settled.between[1]),
   };

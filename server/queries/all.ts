@@ -14,6 +14,7 @@ import { coOccurrence } from './co-occurrence.ts';
 import { corrections } from './corrections.ts';
 import { coverage } from './coverage.ts';
 import { evidence } from './evidence.ts';
+import { explain } from './explain.ts';
 import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
@@ -45,6 +46,7 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/co-occurrence': coOccurrence,
   '/movers': movers,
   '/bursts': bursts,
+  '/explain': explain,
   '/evidence': evidence,
   '/quotes': quotes,
   '/said': said,

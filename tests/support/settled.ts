@@ -52,6 +52,7 @@ export const base: Settled = {
   baseline: 'step',
   quote_kind: null,
   between: null,
+  explained: null,
   article: null,
   id: 'antony-blinken',
   scoring: AS_READ,

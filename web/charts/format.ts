@@ -41,6 +41,20 @@ export function tone(value: number | null): string {
   return `${value < 0 ? MINUS : '+'}${text}`;
 }
 
+/** How many decimals the parts of a change need, so that the smallest of them still says something. */
+export const digitsOf = (values: readonly number[]): number => {
+  const most = Math.max(0, ...values.map(Math.abs));
+  return values.every((value) => Math.abs(value - Math.round(value)) < 1e-9) || most >= 100 ? 0 : most >= 10 ? 1 : 2;
+};
+
+/** A part of a change with its sign, a true minus; nothing is a plain 0. */
+export function signed(value: number, digits: number): string {
+  const text = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    Math.abs(value),
+  );
+  return `${Number(text.replaceAll(',', '')) === 0 ? '' : value < 0 ? MINUS : '+'}${text}`;
+}
+
 /** The wider half of an interval, as in ± 0.06; nothing when there is no interval. */
 export const plusMinus = (value: number | null, low: number | null, high: number | null): string =>
   value === null || low === null || high === null

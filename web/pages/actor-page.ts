@@ -23,6 +23,7 @@ import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './ma
 import { memo } from './memo.ts';
 import { openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
+import { whyItMoved } from './why-it-moved.ts';
 
 const NOBODY: readonly string[] = [];
 /** What can be drawn of one actor alone. */
@@ -102,7 +103,7 @@ export class ActorPage extends LitElement {
           ${noteList(notesOf([size.answer]))}
           ${known === undefined ? nothing : html`${actorMenu(known)} <actor-watchlists actor=${known.actor} name=${known.name}></actor-watchlists>`}
         </header>
-        ${this.mainChart(days)} ${this.tones(days)}
+        ${this.mainChart(days)} ${this.whyItMoved(days, known?.name ?? '')} ${this.tones(days)}
         <div class="pair-of-figures">
           <div>${company(view, this.id_, pairs)}</div>
           <div>${known === undefined ? nothing : html`${bySource(view, known)} <actor-forms .view=${view} .profile=${known}></actor-forms>`}</div>
@@ -167,6 +168,11 @@ export class ActorPage extends LitElement {
       .retry=${coverage.problem === undefined ? asking.retry : coverage.retry}
       .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer)]}
     ></mentions-chart>`;
+  }
+
+  private whyItMoved(days: { from: string; to: string } | null, name: string) {
+    const leaning = { coverage: this.coverage.answer, attention: this.attention.answer };
+    return whyItMoved(this.shownView, { ...leaning, actor: this.id_, name }, days);
   }
 
   private tones(days: { from: string; to: string } | null) {

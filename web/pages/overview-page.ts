@@ -23,6 +23,7 @@ import { memo } from './memo.ts';
 import { nothingRead } from './nothing-read.ts';
 import { goToSentences, openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
+import { whyThePointMoved } from './why-it-moved.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
 const MOST_NAMED = 4;
@@ -168,6 +169,7 @@ export class OverviewPage extends LitElement {
         ></the-lede>
         ${this.mainChart(days)}
         <movers-list .view=${view}></movers-list>
+        ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer })}
         <div class="pair-of-figures">${this.voice(days)} ${this.matrix(days)}</div>
         ${this.tones(days)}
       </div>

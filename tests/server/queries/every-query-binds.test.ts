@@ -31,6 +31,7 @@ import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
 import { render, sql } from '../../../server/warehouse/sql.ts';
 import { ofChanges } from '../../support/compared.ts';
 import { common, ofArticles, ofEvidence, ofNames, ofQuoted, ofRuns, ofStories } from '../../support/settled.ts';
+import { explainSides, ofExplain } from '../../support/explained.ts';
 import { smallWarehouse } from '../../support/small.ts';
 
 /** Written by hand, raised as the house grows: an empty sweep must fail. */
@@ -93,9 +94,11 @@ test('each question binds with every combination of filters', { timeout: 600_000
                 ? ofQuoted()
                 : path === '/changes'
                   ? ofChanges(common())
-                  : OF_RUNS.includes(path)
-                    ? ofRuns()
-                    : common();
+                  : path === '/explain'
+                    ? ofExplain(common())
+                    : OF_RUNS.includes(path)
+                      ? ofRuns()
+                      : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(
@@ -106,6 +109,7 @@ test('each question binds with every combination of filters', { timeout: 600_000
       [rejectionsCount, runsCount, snapshotsCount].map((query) => ({ name: query.name, query: query(settled) })),
     ),
     ...ofChanges(common()).map((settled) => ({ name: 'changesCount', query: changesCount(settled) })),
+    ...explainSides(common()),
     { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
     ...Object.entries({ stateOfRuns, ...hearing }).flatMap(([name, query]) =>
       typeof query === 'function' ? [] : [{ name, query }],

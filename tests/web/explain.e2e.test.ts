@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
+import type { Running } from '../support/process.ts';
+import { startDemo, stopDemo } from '../support/served.ts';
+
+const WAIT = { timeout: 120_000 };
+
+let browser: Browser | null = null;
+let server: Running;
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (browser !== null) server = await startDemo();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  if (server !== undefined) await stopDemo(server);
+});
+
+const { open, offOrigin, complaints } = pagesOf(
+  () => browser!,
+  () => server.url,
+);
+
+const WHY = '[data-figure="explain"][data-state="ready"]';
+
+const rowsOf = async (path: string) =>
+  ((await (await fetch(`${server.url}/api/v1${path}`)).json()) as { rows: Record<string, string | number | null>[] })
+    .rows;
+
+/** A number as the page writes it, with a true minus. */
+const numberIn = (text: string): number => Number(text.replace('−', '-').replace('+', '').replaceAll(',', ''));
+
+test('the actor page explains the last whole week, in lists that add up to the change', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const weeks = (await rowsOf('/mentions?actors=joe-biden&last=2w')).map(({ mentions }) => Number(mentions));
+  const page = await open('/actors/joe-biden');
+  await page.waitForSelector(`${WHY} .moved-lists`);
+  const change = weeks[1]! - weeks[0]!;
+  expect(numberIn(await page.locator(`${WHY} .moved b`).innerText())).toBe(change);
+  const lists = page.locator(`${WHY} .moved-lists > div`);
+  expect(await lists.count()).toBe(3);
+  for (let at = 0; at < 3; at += 1) {
+    const values = (await lists.nth(at).locator('.part-value').allInnerTexts()).map(numberIn);
+    expect(values.length).toBeGreaterThan(1);
+    // Shown to two decimals at most, so that the sum may be off by half of the last one for each.
+    expect(Math.abs(values.reduce((sum, value) => sum + value, 0) - change)).toBeLessThan(0.04);
+  }
+  expect(await axeFinds(page)).toEqual([]);
+  const story = lists.nth(2).locator('a').first();
+  const title = await story.innerText();
+  await story.click();
+  await page.waitForURL('**/stories/*');
+  await page.locator('h1', { hasText: title }).waitFor();
+  await page.goBack();
+  await page.waitForSelector(`${WHY} .moved-lists`);
+  await page.locator(`${WHY} .tool`, { hasText: 'Table' }).click();
+  const total = page.locator(`${WHY} tr.total td`).last();
+  await total.waitFor();
+  expect(numberIn(await total.innerText())).toBe(change);
+  expect(await axeFinds(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a point of the chart of several actors is explained; a source leads to its sentences', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/', 390, 'dark');
+  await page.waitForSelector('[data-figure="mentions"][data-state="ready"]');
+  expect(await page.locator('[data-figure="explain"]').count()).toBe(0);
+  await page.goto(`${server.url}/?point=2022-02-28@ukraine`);
+  await page.waitForSelector(`${WHY} .moved-lists`);
+  expect(await page.locator(`${WHY} .hint`).innerText()).toBe('week of 28 Feb 2022 against week of 21 Feb 2022');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  const source = page.locator(`${WHY} .moved-lists > div`).nth(1).locator('li').first();
+  const after = Number(/→\s*(\d+)/.exec(await source.locator('small').innerText())?.[1]);
+  await source.locator('a').click();
+  await page.waitForURL('**sources=**');
+  const list = page.locator('.sentences[data-state="ready"] .how-many');
+  await list.filter({ hasText: new RegExp(`^${after} mentions?\\b`) }).waitFor();
+  await page.context().close();
+});
+
+test('the first week has nothing before it and says so; no question was refused on the way', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const [first] = await rowsOf('/coverage');
+  const page = await open(`/actors/joe-biden?point=${String(first!['week'])}`);
+  await page.waitForSelector(`${WHY} .quiet`);
+  expect(await page.locator(`${WHY} .figure-body`).innerText()).toBe(
+    'Nothing was read in the week before, so there is no change to explain.',
+  );
+  await page.context().close();
+  expect([offOrigin, complaints]).toEqual([[], []]);
+});

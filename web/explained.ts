@@ -1,0 +1,59 @@
+import type { RowOf } from '../server/contract/questions/all.ts';
+import { bucketEnd } from './charts/weeks.ts';
+import { asked, grainOf, measureOf } from './query.ts';
+import type { View } from './view.ts';
+
+type Step = Pick<RowOf<'/coverage'>, 'week' | 'articles' | 'partial'>;
+
+/** Two steps of time whose difference can be explained, or why it cannot. */
+export type Change =
+  | { readonly can: true; readonly before: string; readonly week: string }
+  | { readonly can: false; readonly week: string; readonly why: string };
+
+/**
+ * The step that is open, or else the last whole one of the range, against the one before; null while nothing is known.
+ * Only whole steps in which something was read are compared.
+ */
+export function changeIn(
+  state: View,
+  steps: readonly Step[],
+  opened: string | null,
+  days: { readonly from: string; readonly to: string } | null,
+): Change | null {
+  const grain = grainOf(state);
+  const inRange = steps.filter(
+    ({ week, partial }) => !partial && (days === null || (week >= days.from && bucketEnd(week, grain) <= days.to)),
+  );
+  const week = opened ?? inRange.at(-1)?.week;
+  const at = steps.findIndex((step) => step.week === week);
+  const [before, step] = [steps[at - 1], steps[at]];
+  if (week === undefined || step === undefined) return null;
+  if (step.partial)
+    return { can: false, week, why: `This ${grain} is not complete; only whole ${grain}s are compared.` };
+  if (step.articles === 0)
+    return { can: false, week, why: `Nothing was read in this ${grain}, so there is no change to explain.` };
+  if (before === undefined || before.articles === 0)
+    return { can: false, week, why: `Nothing was read in the ${grain} before, so there is no change to explain.` };
+  if (before.partial)
+    return { can: false, week, why: `The ${grain} before is not complete; only whole ${grain}s are compared.` };
+  return { can: true, before: before.week, week };
+}
+
+/** The question behind the figure: one actor, the step against the one before, in the measure of the page. */
+export function explainQuery(state: View, actor: string, { before, week }: { before: string; week: string }): string {
+  const range = { last: null, from: week, to: bucketEnd(week, grainOf(state)) };
+  const filters = asked(state, { ...range, actors: actor, kinds: null, within: null });
+  const measure = measureOf(state) === 'attention' ? '&measure=attention' : '';
+  return `${filters}&against=${before}${measure}`;
+}
+
+/** The shares of both steps as the chart has them; null where it draws none. */
+export function sharesOf(
+  rows: readonly Pick<RowOf<'/attention'>, 'week' | 'actor' | 'attention'>[],
+  actor: string,
+  change: Change | null,
+): readonly [number | null, number | null] | null {
+  if (change?.can !== true || rows.length === 0) return null;
+  const of = (week: string) => rows.find((row) => row.week === week && row.actor === actor)?.attention ?? null;
+  return [of(change.before), of(change.week)];
+}
