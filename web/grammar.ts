@@ -15,6 +15,8 @@ import {
 /** What the main chart of a page draws. */
 export const MEASURES = ['count', 'share_of_voice', 'attention', 'attention_panel', 'attention_standardised'] as const;
 export type Measure = (typeof MEASURES)[number];
+/** How the figure of who is named together is drawn. */
+export const TOGETHER = ['matrix', 'network'] as const;
 /** Attention over all sources, over the fixed panel, and standardised to its mix: one answer holds all three. */
 export type AttentionMeasure = Exclude<Measure, 'count' | 'share_of_voice'>;
 export const isAttention = (measure: Measure): measure is AttentionMeasure => measure.startsWith('attention');
@@ -93,6 +95,7 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   measure: { ...oneOf(MEASURES), default: 'count' },
   baseline: { ...oneOf(BASELINES), default: 'step' },
   pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
+  together: { ...oneOf(TOGETHER), default: 'matrix' },
   point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
   mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),

@@ -10,6 +10,13 @@ export const grainOf = ({ filters }: View): Grain => (filters['grain'] ?? 'week'
 /** What the main chart draws. */
 export const measureOf = ({ view }: View): Measure => (view['measure'] ?? 'count') as Measure;
 
+/** What names two actors at once, in words. */
+export const pairUnit = ({ filters }: View): 'articles' | 'stories' | 'sentences' =>
+  filters['within'] === 'sentence' ? 'sentences' : filters['unit'] === 'stories' ? 'stories' : 'articles';
+
+/** Whether who is named together is drawn as a network. */
+export const isNetwork = ({ view }: View): boolean => view['together'] === 'network';
+
 /** The query of a view for the API: its filters, changed as a question needs it. */
 export const asked = (state: View, patch: Patch = {}): string => queryOf(changed(state, patch).filters, ASKED);
 

@@ -47,6 +47,8 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/movers', filters: { last: '13w', baseline: 'range' } },
   { path: '/explain', filters: { actors: first } },
   { path: '/explain', filters: { actors: first, last: '13w', unit: 'stories' } },
+  { path: '/co-occurrence', filters: { last: '13w', direction: 'less' } },
+  { path: '/network', filters: { last: '13w' } },
   { path: '/evidence', filters: {} },
   { path: '/evidence', filters: { actors: first, last: '13w' } },
   { path: '/evidence', filters: { actors: first, tone: 'negative', order: 'strongest' } },

@@ -123,11 +123,9 @@ export function g2({ n11, n1, n2, n }: Cells): number {
   const difference = n11 - (n1 * n2) / n;
   // Rounding can leave a hair of the wrong sign where nothing differs.
   if (Math.abs(difference) < 1e-12) return 0;
-  const sum =
-    part(n11, n1 * n2, n) +
-    part(n1 - n11, n1 * (n - n2), n) +
-    part(n2 - n11, (n - n1) * n2, n) +
-    part(n - n1 - n2 + n11, (n - n1) * (n - n2), n);
+  // The two mixed cells are added first, so that a pair has one g2 to the last bit, whoever of it comes first.
+  const mixed = part(n1 - n11, n1 * (n - n2), n) + part(n2 - n11, (n - n1) * n2, n);
+  const sum = part(n11, n1 * n2, n) + part(n - n1 - n2 + n11, (n - n1) * (n - n2), n) + mixed;
   return Math.sign(difference) * Math.max(0, 2 * sum);
 }
 

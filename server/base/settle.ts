@@ -66,6 +66,7 @@ export function settle(
     forms: formsOf(asked.forms),
     q: asked.q === undefined ? null : settleSearch(asked.q, ground, errors),
     pair: settlePair(asked.pair, ground, errors),
+    direction: asked.direction ?? 'more',
     tone: asked.tone ?? null,
     order: asked.order ?? 'newest',
     limit: asked.limit ?? (asked.format === 'csv' ? null : USUAL_ROWS),

@@ -9,6 +9,7 @@ import {
   type AskedGrain,
   BASELINES,
   BURST_GRAINS,
+  DIRECTIONS,
   FORMATS,
   FORMS,
   GRAINS,
@@ -136,6 +137,16 @@ export const EvidenceFilters = Paged.extend({
   via: z.enum(RULES).optional().describe('Only mentions that this rule resolved'),
 });
 
+/** What the list of pairs also takes. */
+export const PairFilters = Filters.extend({
+  direction: z
+    .enum(DIRECTIONS)
+    .default('more')
+    .describe(
+      '"more": pairs that meet, those beyond chance first; "less": only those that meet less than chance has it',
+    ),
+});
+
 /** What the list of quotes also takes. */
 export const QuotedFilters = Paged.extend({
   quote_kind: z
@@ -175,27 +186,6 @@ export const NameFilters = Paged.extend({
   order: z.enum(NAME_ORDERS).default('articles').describe('Which names come first'),
 });
 
-/** What the comparison of two snapshots takes: `snapshot` is the later one. */
-export const ChangeFilters = Paged.pick({
-  from: true,
-  to: true,
-  last: true,
-  actors: true,
-  sources: true,
-  languages: true,
-  kinds: true,
-  grain: true,
-  voice: true,
-  snapshot: true,
-  format: true,
-  limit: true,
-  cursor: true,
-}).extend({
-  since: Filters.shape.snapshot.describe(
-    'The earlier snapshot that is compared with, by name or number; the first one when not given',
-  ),
-});
-
 /** What a list of runs takes: a run belongs to no week, actor or language. */
 export const RunFilters = Paged.pick({ format: true, limit: true, cursor: true });
 
@@ -226,10 +216,10 @@ export type Asked = Partial<
     z.infer<typeof QuotedFilters> &
     z.infer<typeof RejectionFilters> &
     z.infer<typeof CorrectionFilters> &
-    Pick<z.infer<typeof ChangeFilters>, 'since'> &
-    ExplainedKeys
+    ExplainedKeys &
+    Pick<z.infer<typeof PairFilters>, 'direction'>
 > &
-  Filters & { order?: Order | undefined };
+  Filters & { order?: Order | undefined; since?: string | undefined };
 
 /** What a list may be ordered by; each question knows its own. */
 type Order = (typeof ORDERS)[number] | (typeof NAME_ORDERS)[number];
@@ -256,6 +246,8 @@ export type Settled = {
   /** What the latest wording of an article must say; null where nothing is searched for. */
   readonly q: Search | null;
   readonly pair: readonly [number, number] | null;
+  /** Which pairs a list holds. */
+  readonly direction: (typeof DIRECTIONS)[number];
   readonly tone: (typeof TONES)[number] | null;
   readonly order: Order;
   /** One more than the page holds, so that a next page is seen; null lists all (an export). */

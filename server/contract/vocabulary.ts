@@ -22,6 +22,9 @@ export const CUTS = ['sources', 'copies'] as const;
 /** The parts of a change: of the cut by sources, and of that by copies. */
 export const EFFECTS = ['coverage', 'volume', 'mix', 'rate', 'stories', 'copies', 'mentions_per_article'] as const;
 
+/** Which pairs a list holds: those that meet, ranked by how far beyond chance; or those that meet less than chance has it. */
+export const DIRECTIONS = ['more', 'less'] as const;
+
 export const VOICES = ['all', 'reporter'] as const;
 
 /** How words are told: inside quotation marks, or in the reporter's own ("said that"). */
@@ -140,6 +143,12 @@ export const LEAST_MOVED = 5;
 export const MOVER_Q = 0.05;
 /** Stories that are told of one burst. */
 export const TOP_STORIES = 3;
+/** Actors of a network when nobody is chosen, and the most of them when many are. */
+export const MOST_NODES = 40;
+/** A network has at most so many edges for each of its actors; more would hide them. */
+export const EDGES_PER_NODE = 3;
+/** Groups of a network are told apart from this modularity on (Newman and Girvan 2004). */
+export const CLEAR_GROUPS = 0.3;
 /** More actors than this are not compared in one view. */
 export const MOST_ACTORS = 8;
 /** Rows one page may hold. */

@@ -287,6 +287,7 @@ const narrowed = ({
   tone: _tone,
   order: _order,
   quote_kind: _kind,
+  direction: _direction,
   date_problem: _problem,
   ...filters
 }: Asked): Asked => filters;

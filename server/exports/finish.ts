@@ -11,6 +11,7 @@ import { coverage } from './finish/coverage.ts';
 import { explain } from './finish/explain.ts';
 import { mentions } from './finish/mentions.ts';
 import { movers } from './finish/movers.ts';
+import { network } from './finish/network.ts';
 import { names } from './finish/names.ts';
 import { quotes, said } from './finish/quotes.ts';
 import { reasons } from './finish/reasons.ts';
@@ -40,6 +41,7 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/movers': movers,
   '/bursts': bursts,
   '/explain': explain,
+  '/network': network,
   '/evidence': asTheyAre,
   '/quotes': quotes,
   '/said': said,

@@ -94,12 +94,15 @@ async function mostCounted(path: Path, settled: Settled, most: number, naming: N
 export const settleOrder = (path: Path, settled: Settled): Settled =>
   path === '/names' && settled.order !== 'growth' ? { ...settled, order: 'articles' } : settled;
 
+/** What is counted in whole articles, stories or sentences. */
+const NEVER_IN_MENTIONS: readonly Path[] = ['/attention', '/co-occurrence', '/network'];
+
 /** A share of articles cannot be counted in mentions, nor can a pair: there the unit is settled to articles. */
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {
   // What is tested is counted in stories: copies are not independent.
   if (path === '/movers' || path === '/bursts') return { ...settled, unit: 'stories' };
   const isAttention = path === '/attention' || settled.explained?.measure === 'attention';
-  if (settled.unit !== 'mentions' || (!isAttention && path !== '/co-occurrence')) return settled;
+  if (settled.unit !== 'mentions' || (!isAttention && !NEVER_IN_MENTIONS.includes(path))) return settled;
   if (isAttention)
     note({ code: 'unit_settled', text: 'Attention is a share of articles: unit=mentions was settled to articles.' });
   return { ...settled, unit: 'articles' };

@@ -38,6 +38,7 @@ export function queryOf(
     forms: settled.forms.join(','),
     q: settled.q === null ? undefined : formatSearch(settled.q),
     pair: asked.pair,
+    direction: settled.direction,
     tone: settled.tone ?? undefined,
     order: settled.order,
     date_problem: settled.date_problem ?? undefined,

@@ -19,6 +19,7 @@ import { learnedLines } from './learned-lines.ts';
 import { ledger } from './ledger.ts';
 import { mentions } from './mentions.ts';
 import { movers } from './movers.ts';
+import { network } from './network.ts';
 import { names } from './names.ts';
 import { quoted } from './quoted.ts';
 import { quotes } from './quotes.ts';
@@ -47,6 +48,7 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/movers': movers,
   '/bursts': bursts,
   '/explain': explain,
+  '/network': network,
   '/evidence': evidence,
   '/quotes': quotes,
   '/said': said,

@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
-import { type Sql, sql } from '../warehouse/sql.ts';
-import { articleActor, everybody, matching, matchingActors, matchingArticles } from './matching.ts';
+import { all, id, inList, inTexts, type Sql, sql } from '../warehouse/sql.ts';
+import { articleActor, everybody, matching, matchingActors, matchingArticles, told } from './matching.ts';
+import { toneColumns, toneParts } from './tone-parts.ts';
 
 /** The sentences that name somebody, with the story each belongs to: in a story, equal sentences are one. */
 const sentencesOfStories = (condition: Sql): Sql => sql`
@@ -28,13 +29,16 @@ const named = (filters: Settled): Sql => {
  * afterwards: joining the units with themselves makes a row of every meeting, twenty times what is read here. The actors of a
  * company come in no order; putting them in order would cost five times the rest.
  */
-export const coOccurrence = (filters: Settled): Sql => sql`
+export const companies = (filters: Settled): Sql => sql`
   SELECT company, count(*) AS units
   FROM (SELECT string_agg(CAST(actor_id AS VARCHAR), ' ') AS company FROM (${named(filters)}) AS n GROUP BY unit_id) AS u
   GROUP BY company`;
 
-/** How many units and stories the filter holds, also those that name nobody. */
-export const universe = (filters: Settled): Sql => {
+/**
+ * Which actors are named together? How many units and stories the filter holds, also those that name nobody: what every pair is
+ * measured by. Companies are read beside it, once for all answers that share them.
+ */
+export const coOccurrence = (filters: Settled): Sql => {
   const units =
     filters.within === 'sentence'
       ? filters.unit === 'stories'
@@ -46,3 +50,56 @@ export const universe = (filters: Settled): Sql => {
         : sql`count(*)`;
   return sql`SELECT coalesce(${units}, 0) AS units, count(DISTINCT story_id) AS stories FROM article WHERE ${matchingArticles(filters)}`;
 };
+
+/** Two actors by number. */
+type Ids = readonly [number, number];
+
+/** The name of a pair inside: the smaller number first. */
+export const pairKey = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** One number for a sentence; an article holds fewer than 65,536 of them. */
+const sentenceKey = sql`CAST(article_id AS BIGINT) * 65536 + sentence_no`;
+
+/**
+ * Mentions of either actor of the pairs in sentences that name both, summed by story, as facts of a tone whose step is the pair.
+ * Where all pairs share an actor, as those of one who is chosen do, only the sentences that name it are read.
+ */
+const inPairs = (filters: Settled, pairs: readonly Ids[]): Sql => {
+  const actors = [...new Set(pairs.flat())];
+  const [hub] = actors.filter((actor) => pairs.every((pair) => pair.includes(actor)));
+  const of = matching(everybody(filters));
+  const near =
+    hub !== undefined &&
+    sql`${sentenceKey} IN (SELECT ${sentenceKey} FROM mention WHERE ${of} AND actor_id = ${id(hub)})`;
+  const read = all(of, inList('actor_id', actors), near);
+  const sum = (column: Sql, condition: Sql = sql`TRUE`) =>
+    sql`coalesce(sum(m.${column}) FILTER (WHERE ${condition}), 0)`;
+  return sql`
+    SELECT met.pair AS step, met.* FROM (
+      SELECT concat(g.low, ' ', g.high) AS pair, g.* FROM (
+        SELECT least(m.actor_id, o.actor_id) AS low, greatest(m.actor_id, o.actor_id) AS high, m.actor_id AS actor_id,
+               m.story_id AS story_id, any_value(m.kind) AS kind, min(m.week) AS week, count(*) AS mentions,
+               count(m.sentiment) AS scored, ${sum(sql`p_neg`)} AS p_neg, ${sum(sql`p_neu`)} AS p_neu, ${sum(sql`p_pos`)} AS p_pos,
+               ${sum(sql`sentiment`)} AS sentiment, ${sum(sql`p_neg`, told)} AS told_neg, ${sum(sql`p_neu`, told)} AS told_neu,
+               ${sum(sql`p_pos`, told)} AS told_pos
+        FROM (SELECT ${sentenceKey} AS sentence, actor_id, story_id, kind, week, p_neg, p_neu, p_pos, sentiment, scorer
+              FROM mention WHERE ${read}) AS m
+        JOIN (SELECT DISTINCT ${sentenceKey} AS sentence, actor_id FROM mention WHERE ${read}) AS o
+          ON o.sentence = m.sentence AND o.actor_id <> m.actor_id
+        ${hub === undefined ? sql`` : sql`WHERE m.actor_id = ${id(hub)} OR o.actor_id = ${id(hub)}`}
+        GROUP BY low, high, m.actor_id, m.story_id
+      ) AS g
+    ) AS met WHERE ${inTexts(
+      'pair',
+      pairs.map(([a, b]) => pairKey(a, b)),
+    )}`;
+};
+
+/**
+ * In what tone is each of two actors mentioned where both are: in sentences that name both, whatever they are counted in? The sums,
+ * by pair and actor; each mention has one vote.
+ */
+export const tonesOfPairs = (filters: Settled, pairs: readonly Ids[]): Sql =>
+  // The voice has narrowed the mentions already, so that all their votes count.
+  sql`SELECT p.step AS pair, p.actor_id AS actor_id, p.scored AS scored, p.stories AS stories, ${toneColumns}
+      FROM (${toneParts({ ...filters, unit: 'mentions', voice: 'all' }, inPairs(filters, pairs))}) AS p`;

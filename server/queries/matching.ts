@@ -111,11 +111,12 @@ export const articleActorSpeaker = (filters: Settled): Sql =>
 export const matchingActors = (filters: Settled): Sql =>
   all(matchingArticles(filters), ofActors(filters), filters.voice === 'reporter' && sql`mentions_reporter > 0`);
 
-/** Everybody in the filter, for what must be compared with more than the chosen actors. */
+/** Everybody in the filter, whichever pairs are listed, for what must be compared with more than the chosen actors. */
 export const everybody = (filters: Settled): Settled => ({
   ...filters,
   actors: { only: [], never: [] },
   kinds: { only: [], never: [] },
+  direction: 'more',
 });
 
 /** The sums of `articleActor` in the chosen voice. */

@@ -49,6 +49,7 @@ export const COLUMNS = [
   'article_id',
   'language',
   'kind',
+  'pair',
   'via',
   'id',
   'articles',

@@ -13,6 +13,8 @@ const QUESTIONS: readonly (readonly [Path, Parameters<typeof asked>[0]])[] = [
   ['/attention', { unit: 'stories' }],
   ['/co-occurrence', {}],
   ['/co-occurrence', { within: 'sentence' }],
+  ['/co-occurrence', { direction: 'less' }],
+  ['/network', {}],
   ['/actors', {}],
   ['/evidence', { limit: 1000 }],
   ['/quotes', {}],

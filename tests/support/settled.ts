@@ -38,6 +38,7 @@ export const base: Settled = {
   forms: ['names'],
   q: null,
   pair: null,
+  direction: 'more',
   tone: null,
   order: 'newest',
   limit: 10,

@@ -202,6 +202,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'measure',
     'baseline',
     'pair',
+    'together',
     'point',
     'tone',
     'mention',

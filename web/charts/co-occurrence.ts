@@ -1,4 +1,5 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
+import { ratio } from './format.ts';
 
 export type Pair = RowOf<'/co-occurrence'>;
 
@@ -8,9 +9,11 @@ export type Cell = { readonly a: string; readonly b: string; readonly pair: Pair
 /** NPMI from which each deeper tint begins: 0 is chance, 1 is never apart; steps even enough to tell four apart. */
 const TINTS = [0.02, 0.15, 0.3, 0.5] as const;
 
-/** How much more than chance two actors meet, in five steps; a pair that is not beyond chance has none. */
-export const tintOf = (pair: Pair | null): number =>
-  pair === null || pair.npmi === null ? 0 : TINTS.filter((from) => (pair.npmi ?? 0) >= from).length;
+/** How much more than chance two actors meet, in five steps; a pair that is not beyond chance, or that too few stories name, has none. */
+export const tintOf = (pair: (Pick<Pair, 'npmi'> & Partial<Pick<Pair, 'thin'>>) | null): number =>
+  pair === null || pair.npmi === null || pair.thin === 'too_few'
+    ? 0
+    : TINTS.filter((from) => (pair.npmi ?? 0) >= from).length;
 
 /** The lower triangle: for each actor after the first, its cells with the actors before it. */
 export function matrixOf(actors: readonly string[], pairs: readonly Pair[]): Cell[][] {
@@ -30,6 +33,10 @@ export function matrixOf(actors: readonly string[], pairs: readonly Pair[]): Cel
     }),
   );
 }
+
+/** How many times chance two actors meet, in words; nothing where too few stories name both to say. */
+export const timesChance = ({ lift, thin }: Pick<Pair, 'lift' | 'thin'>): string =>
+  lift === null || thin === 'too_few' ? '' : ratio(lift);
 
 /** Pairs in the order in which they deserve to be read: ranked ones first as the answer has them, then by meetings. */
 export const pairsInOrder = (pairs: readonly Pair[], most: number): Pair[] =>

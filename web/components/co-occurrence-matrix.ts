@@ -2,12 +2,15 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
-import { type Cell, matrixOf, type Pair, pairsInOrder } from '../charts/co-occurrence.ts';
-import { count, ratio } from '../charts/format.ts';
+import { type Cell, matrixOf, type Pair, pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
+import { count } from '../charts/format.ts';
 import { matrixPicture } from '../charts/matrix-picture.ts';
+import { pairUnit } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
+import { belowChance } from './below-chance.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
+import { togetherChoice } from './together-choice.ts';
 
 /** Pairs on the list that stands for the matrix on a narrow page. */
 const LISTED = 12;
@@ -17,7 +20,6 @@ const NAME = 190;
 const CELL = 52;
 /** The name column's least part of the table, in percent. */
 const LEAST_NAME = 33;
-const WITHIN_WORDS = { article: 'articles', sentence: 'sentences' } as const;
 
 /** Who is named together: the lower triangle with printed counts, tinted by how far beyond chance; a list on a phone. */
 @customElement('co-occurrence-matrix')
@@ -32,20 +34,18 @@ export class CoOccurrenceMatrix extends LitElement {
   @property({ attribute: false }) problem: Problem | undefined;
   @property({ attribute: false }) retry: () => void = () => undefined;
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** Pairs that meet less than chance has it, and the address of all of them as a file. */
+  @property({ attribute: false }) below: readonly Pair[] = [];
+  @property({ attribute: 'below-csv' }) belowCsv = '';
+  /** Whether the page can also draw a network. */
+  @property({ type: Boolean }) choice = false;
 
   protected override createRenderRoot() {
     return this;
   }
 
   override render() {
-    const { filters } = this.view;
-    const unit =
-      filters['within'] === 'sentence'
-        ? WITHIN_WORDS.sentence
-        : filters['unit'] === 'stories'
-          ? 'stories'
-          : WITHIN_WORDS.article;
-    const hint = `${unit} that name both`;
+    const hint = `${pairUnit(this.view)} that name both`;
     const ready = this.actors.length > 1;
     return html`<chart-frame
       name="together"
@@ -57,8 +57,9 @@ export class CoOccurrenceMatrix extends LitElement {
       .retry=${this.retry}
       .notes=${this.notes}
       csv=${this.csv}
+      .extra=${this.choice ? togetherChoice(this.view) : nothing}
       .picture=${ready ? () => matrixPicture(this.actors, matrixOf(this.slugs, this.rows), `Named together: ${hint}`, this.days) : undefined}
-      .chart=${ready ? html`${this.matrix(hint)}${this.scale()}${this.list(hint)}` : html`<p class="quiet">Fewer than two actors are named here.</p>`}
+      .chart=${ready ? html`${this.matrix(hint)}${this.scale()}${this.list(hint)}${belowChance(this.view, this.below, this.belowCsv)}` : html`<p class="quiet">Fewer than two actors are named here.</p>`}
     ></chart-frame>`;
   }
 
@@ -92,7 +93,8 @@ export class CoOccurrenceMatrix extends LitElement {
 
   private cell({ a, b, pair, tint }: Cell, a_name: string, b_name: string): TemplateResult {
     if (pair === null) return html`<td data-tint="0"><span class="none">0</span></td>`;
-    const lift = pair.lift === null ? '' : `, ${ratio(pair.lift)} times chance`;
+    const times = timesChance(pair);
+    const lift = times === '' ? ', too few stories to say how far from chance' : `, ${times} times chance`;
     const said = `${a_name} and ${b_name}: ${count(pair.together)}${lift}`;
     const open = this.isOpen(a, b);
     return html`<td data-tint=${tint} ?data-ranked=${pair.ranked} ?data-open=${open}>
@@ -131,7 +133,7 @@ export class CoOccurrenceMatrix extends LitElement {
               <td class="number">
                 <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })}>${count(pair.together)}</a>
               </td>
-              <td class="number">${pair.lift === null ? '–' : ratio(pair.lift)}</td>
+              <td class="number">${timesChance(pair) || '–'}</td>
             </tr>`,
         )}
       </tbody>

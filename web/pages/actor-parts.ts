@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
-import { pairsInOrder } from '../charts/co-occurrence.ts';
+import { pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
 import { count, ratio, spoken } from '../charts/format.ts';
 import type { Asking } from '../components/asking.ts';
 import '../components/chart-frame.ts';
@@ -29,7 +29,7 @@ export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>)
           <th scope="row"><a href=${pageLink(view, 'actor', other)}>${pair.ranked ? html`<b>${name}</b>` : name}</a></th>
           <td class="number"><a href=${linkTo(view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} aria-label=${`${count(pair.together)} with ${name}: sentences`}>${count(pair.together)}</a></td>
           <td class="number">${ratio(pair.expected)}</td>
-          <td class="number">${pair.lift === null ? '–' : ratio(pair.lift)}</td>
+          <td class="number">${timesChance(pair) || '–'}</td>
         </tr>`;
       })}
     </tbody>

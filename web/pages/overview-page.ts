@@ -5,7 +5,6 @@ import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, dayRange, spoken } from '../charts/format.ts';
 import { voiceRows } from '../charts/voice.ts';
 import { Asking } from '../components/asking.ts';
-import '../components/co-occurrence-matrix.ts';
 import '../components/mentions-chart.ts';
 import '../components/movers-list.ts';
 import '../components/sentence-list.ts';
@@ -14,7 +13,7 @@ import '../components/share-of-voice-table.ts';
 import '../components/the-lede.ts';
 import { isAttention } from '../grammar.ts';
 import { plainLede } from '../lede.ts';
-import { asked, askedOver, evidenceQuery, grainOf, measureOf, openedIn, unitOf } from '../query.ts';
+import { asked, askedOver, evidenceQuery, grainOf, isNetwork, measureOf, openedIn, unitOf } from '../query.ts';
 import { type View, wanted } from '../view.ts';
 import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../watchlists.ts';
 import { axisOf, axisQuery } from './axis.ts';
@@ -24,6 +23,7 @@ import { nothingRead } from './nothing-read.ts';
 import { goToSentences, openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
 import { whyThePointMoved } from './why-it-moved.ts';
+import { belowQuery, matrixFigure, networkFigure, togetherQuery } from './together.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
 const MOST_NAMED = 4;
@@ -51,7 +51,7 @@ export class OverviewPage extends LitElement {
   private readonly summary = new Asking(this, '/summary', () => ({ query: asked(this.view) }));
   /** Everyone in the range, chosen or not: the table, the four most named, the matrix and the names all come from it. */
   private readonly everyone = new Asking(this, '/actors', () => ({
-    query: asked(this.view, { actors: this.exclusions }),
+    query: asked(this.view, { actors: choiceOf(this.view.filters['actors']).never.join(',') || null }),
   }));
   private readonly lists = new Asking(this, '/watchlists', () =>
     namesLists(this.view.filters['actors']) ? { query: '' } : null,
@@ -61,9 +61,15 @@ export class OverviewPage extends LitElement {
   private readonly attention = new Asking(this, '/attention', () => this.overAxis('attention'));
   private readonly sentiment = new Asking(this, '/sentiment', () => this.overAxis(null));
   private readonly together = new Asking(this, '/co-occurrence', () =>
-    this.everyone.answer === undefined || this.matrixActors.length < 2
+    isNetwork(this.view) || this.everyone.answer === undefined || this.matrixActors.length < 2
       ? null
-      : { query: asked(this.view, { actors: this.matrixActors.join(','), kinds: null }) },
+      : { query: this.togetherQuery },
+  );
+  private readonly network = new Asking(this, '/network', () =>
+    !isNetwork(this.view) || this.everyone.answer === undefined ? null : { query: this.togetherQuery },
+  );
+  private readonly below = new Asking(this, '/co-occurrence', () =>
+    this.matrixActors.length < 2 ? null : { query: belowQuery(this.togetherQuery) },
   );
   private readonly sources = new Asking(this, '/sources', () =>
     this.coverage.answer !== undefined && this.axis === null ? { query: '' } : null,
@@ -71,10 +77,6 @@ export class OverviewPage extends LitElement {
 
   protected override createRenderRoot() {
     return this;
-  }
-
-  private get exclusions(): string | null {
-    return choiceOf(this.view.filters['actors']).never.join(',') || null;
   }
 
   /** Whom the view names, by name or in watchlists. */
@@ -170,7 +172,7 @@ export class OverviewPage extends LitElement {
         ${this.mainChart(days)}
         <movers-list .view=${view}></movers-list>
         ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer })}
-        <div class="pair-of-figures">${this.voice(days)} ${this.matrix(days)}</div>
+        <div class="pair-of-figures" ?data-wide=${isNetwork(view)}>${this.voice(days)} ${this.figureTogether(days === null ? '' : dayRange(days.from, days.to))}</div>
         ${this.tones(days)}
       </div>
       <aside class="beside" aria-label="The sentences behind the numbers">
@@ -261,21 +263,19 @@ export class OverviewPage extends LitElement {
     ></share-of-voice-table>`;
   }
 
-  private matrix(days: { from: string; to: string } | null) {
-    const { view, together, matrixActors, everyone } = this;
-    const actors = matrixActors.map((actor) => ({ actor, name: this.nameOf(actor) }));
-    const query = asked(view, { actors: matrixActors.join(','), kinds: null });
-    return html`<co-occurrence-matrix
-      .view=${view}
-      .actors=${everyone.answer === undefined ? [] : actors}
-      .rows=${together.answer?.rows ?? []}
-      days=${days === null ? '' : dayRange(days.from, days.to)}
-      csv=${matrixActors.length < 2 ? '' : addressOf('/co-occurrence', query, null, 'format=csv')}
-      .state=${everyone.answer !== undefined && matrixActors.length < 2 ? 'ready' : together.state}
-      .problem=${together.problem}
-      .retry=${together.retry}
-      .notes=${[...this.ownNotes(together.answer), ...this.leftOut(MATRIX)]}
-    ></co-occurrence-matrix>`;
+  private get togetherQuery(): string {
+    return togetherQuery(this.view, this.chosen, this.matrixActors);
+  }
+
+  private figureTogether(days: string) {
+    const { view, matrixActors, everyone, network, below } = this;
+    if (isNetwork(view)) {
+      const notes = this.ownNotes(network.answer);
+      return networkFigure(view, network, this.togetherQuery, { days, below, notes });
+    }
+    const named = matrixActors.map((actor) => ({ actor, name: this.nameOf(actor) }));
+    const notes = [...this.ownNotes(this.together.answer), ...this.leftOut(MATRIX)];
+    return matrixFigure(view, this.together, everyone.answer === undefined ? null : named, { days, below, notes });
   }
 
   private tones(days: { from: string; to: string } | null) {

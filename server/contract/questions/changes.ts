@@ -1,7 +1,28 @@
 import { z } from '@hono/zod-openapi';
-import { ChangeFilters } from '../filters.ts';
+import { Filters, Paged } from '../filters.ts';
 import { question } from '../question.ts';
 import { ActorKind, ActorSlug, Count, Name, Tone, Week } from './columns.ts';
+
+/** What the comparison of two snapshots takes: `snapshot` is the later one. */
+const ChangeFilters = Paged.pick({
+  from: true,
+  to: true,
+  last: true,
+  actors: true,
+  sources: true,
+  languages: true,
+  kinds: true,
+  grain: true,
+  voice: true,
+  snapshot: true,
+  format: true,
+  limit: true,
+  cursor: true,
+}).extend({
+  since: Filters.shape.snapshot.describe(
+    'The earlier snapshot that is compared with, by name or number; the first one when not given',
+  ),
+});
 
 export const ChangeRow = z.object({
   week: Week,

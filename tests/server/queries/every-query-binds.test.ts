@@ -11,7 +11,7 @@ import {
   sentencesOfArticle,
 } from '../../../server/queries/article.ts';
 import { calibrationOf, storiesByStep, storiesInSpans } from '../../../server/queries/bursts.ts';
-import { universe } from '../../../server/queries/co-occurrence.ts';
+import { companies, tonesOfPairs } from '../../../server/queries/co-occurrence.ts';
 import * as hearing from '../../../server/queries/hearing.ts';
 import { covered, stepsOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
@@ -30,6 +30,7 @@ import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/que
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
 import { render, sql } from '../../../server/warehouse/sql.ts';
 import { ofChanges } from '../../support/compared.ts';
+import { ofPairs, PAIRS } from '../../support/paired.ts';
 import { common, ofArticles, ofEvidence, ofNames, ofQuoted, ofRuns, ofStories } from '../../support/settled.ts';
 import { explainSides, ofExplain } from '../../support/explained.ts';
 import { smallWarehouse } from '../../support/small.ts';
@@ -43,7 +44,7 @@ const MAY = { actor_id: 1, start: '2021-05-03', end: '2021-05-09' };
 const BESIDE = [
   ranking,
   howMany,
-  universe,
+  companies,
   covered,
   stepsOfSources,
   hearing.weeksHeard,
@@ -110,6 +111,9 @@ test('each question binds with every combination of filters', { timeout: 600_000
     ),
     ...ofChanges(common()).map((settled) => ({ name: 'changesCount', query: changesCount(settled) })),
     ...explainSides(common()),
+    ...PAIRS.flatMap((pairs) =>
+      ofPairs(common()).map((of) => ({ name: 'tonesOfPairs', query: tonesOfPairs(of, pairs) })),
+    ),
     { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
     ...Object.entries({ stateOfRuns, ...hearing }).flatMap(([name, query]) =>
       typeof query === 'function' ? [] : [{ name, query }],

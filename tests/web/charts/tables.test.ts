@@ -1,10 +1,32 @@
 import { expect, test } from 'vitest';
-import { matrixOf, type Pair, pairsInOrder, tintOf } from '../../../web/charts/co-occurrence.ts';
+import { matrixOf, type Pair, pairsInOrder, timesChance, tintOf } from '../../../web/charts/co-occurrence.ts';
 import { matrixPicture } from '../../../web/charts/matrix-picture.ts';
 import { slotAt, toneColor } from '../../../web/charts/palette.ts';
 import { pictureOfPlots } from '../../../web/charts/picture.ts';
 import { sorted, type VoiceRow, voicePicture, voiceRows } from '../../../web/charts/voice.ts';
 import { drawLines } from '../../../web/charts/lines.ts';
+
+/** No tone: the matrix shows none. */
+const WITHOUT_TONE = {
+  scored_a: 0,
+  tone_stories_a: 0,
+  thin_a: 'too_few',
+  sentiment_a: null,
+  low_a: null,
+  high_a: null,
+  sentiment_adjusted_a: null,
+  adjusted_low_a: null,
+  adjusted_high_a: null,
+  scored_b: 0,
+  tone_stories_b: 0,
+  thin_b: 'too_few',
+  sentiment_b: null,
+  low_b: null,
+  high_b: null,
+  sentiment_adjusted_b: null,
+  adjusted_low_b: null,
+  adjusted_high_b: null,
+} as const satisfies Partial<Pair>;
 
 const pair = (a: string, b: string, together: number, npmi: number | null, ranked = false): Pair => ({
   a,
@@ -20,10 +42,13 @@ const pair = (a: string, b: string, together: number, npmi: number | null, ranke
   jaccard: null,
   npmi,
   stories: together,
+  thin: null,
   g2: 0,
   p: 1,
   q: null,
+  pairs_tested: 0,
   ranked,
+  ...WITHOUT_TONE,
 });
 
 test('the matrix is the lower triangle; a pair is found whichever way round it was answered, and one that never met is none', () => {
@@ -35,6 +60,13 @@ test('the matrix is the lower triangle; a pair is found whichever way round it w
       ['b', 'a', 7, 2],
     ],
   ]);
+});
+
+test('of fewer than three joint stories no ratio is drawn', () => {
+  const thin = { ...pair('a', 'b', 2, 0.9), thin: 'too_few' as const };
+  expect([tintOf(thin), timesChance(thin)]).toEqual([0, '']);
+  const few = { ...thin, thin: 'few' as const };
+  expect([tintOf(few), timesChance(few)]).toEqual([4, '0.1']);
 });
 
 test('the tint says how far beyond chance, and never less than chance', () => {

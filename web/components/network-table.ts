@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { average, count } from '../charts/format.ts';
+import type { NetworkRow } from '../charts/network.ts';
+import { linkTo, pageLink, type View } from '../view.ts';
+
+/** The table twin of a network: each actor with its group and its drawn pairs, each of which opens its sentences. */
+export function networkTable(view: View, rows: readonly NetworkRow[], unit: string, caption: string): TemplateResult {
+  const names = new Map(rows.map(({ actor, name }) => [actor, name]));
+  const grouped = rows.some(({ community }) => community !== null);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    <table class="numbers twin network-table">
+      <caption class="unseen">${caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Actor</th>
+          <th scope="col" class="number">${unit[0]?.toUpperCase()}${unit.slice(1)}</th>
+          ${grouped ? html`<th scope="col">Group</th>` : nothing}
+          <th scope="col">Named with beyond chance: ${unit}, G²</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              <th scope="row"><a href=${pageLink(view, 'actor', row.actor)}>${row.name}</a></th>
+              <td class="number">${count(row.count)}</td>
+              ${grouped ? html`<td>${row.community_name ?? '–'}</td>` : nothing}
+              <td>${row.edges.length === 0 ? '–' : row.edges.map((edge) => html`<span class="partner"><a href=${linkTo(view, { pair: pairOf(row.actor, edge.actor), point: null, tone: null })}>${names.get(edge.actor)}</a> ${count(edge.together)}, ${average(edge.g2)}</span> `)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** The key of a pair in a link: the earlier slug first. */
+export const pairOf = (one: string, other: string): string => (one < other ? `${one}~${other}` : `${other}~${one}`);
