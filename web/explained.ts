@@ -43,7 +43,7 @@ export function changeIn(
 export function explainQuery(state: View, actor: string, { before, week }: { before: string; week: string }): string {
   const range = { last: null, from: week, to: bucketEnd(week, grainOf(state)) };
   const filters = asked(state, { ...range, actors: actor, kinds: null, within: null });
-  const measure = measureOf(state) === 'attention' ? '&measure=attention' : '';
+  const measure = measureOf(state).startsWith('attention') ? '&measure=attention' : '';
   return `${filters}&against=${before}${measure}`;
 }
 

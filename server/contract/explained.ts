@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { CUTS, MEASURES_EXPLAINED } from './vocabulary.ts';
+import { CUTS, type Grain, MEASURES_EXPLAINED } from './vocabulary.ts';
 
 /** What the explanation of a change takes beside the filters, which name the later period. */
 export const ExplainedKeys = z.strictObject({
@@ -23,4 +23,6 @@ export type ExplainedKeys = z.infer<typeof ExplainedKeys>;
 /** A change of one actor between an earlier period and the one that is asked for. */
 export type Explained = Omit<ExplainedKeys, 'against'> & {
   readonly earlier: { readonly from: string; readonly to: string };
+  /** A range as a whole is one period anyway: it is compared in weeks. */
+  readonly grain: Grain;
 };

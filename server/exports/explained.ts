@@ -1,10 +1,10 @@
-import { bucketEnd, bucketOf, bucketsBetween, nextBucket, stepGrain } from '../base/bucket.ts';
+import { bucketEnd, bucketOf, bucketsBetween, nextBucket } from '../base/bucket.ts';
 import type { KeyError } from '../base/errors.ts';
 import { invalid, NOBODY } from '../base/settle.ts';
 import { addDays } from '../base/week.ts';
 import type { Asked, Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
-import type { Grain } from '../contract/vocabulary.ts';
+import { type Grain, WHOLE_RANGE } from '../contract/vocabulary.ts';
 
 type Days = { readonly from: string; readonly to: string };
 
@@ -41,7 +41,7 @@ function lastWhole({ last_day, today }: Known, grain: Grain): Days {
  */
 export function settleExplained(path: Path, settled: Settled, asked: Asked, known: Known): Settled {
   if (path !== '/explain') return settled;
-  const grain = stepGrain(settled);
+  const grain = settled.grain === WHOLE_RANGE ? 'week' : settled.grain;
   const errors: KeyError[] = [];
   const [actor, ...others] = settled.actors.only;
   if (actor === undefined || actor === NOBODY || others.length > 0)
@@ -69,5 +69,5 @@ export function settleExplained(path: Path, settled: Settled, asked: Asked, know
   if (cut === 'copies' && measure !== 'count')
     errors.push({ key: 'cut', value: cut, expected: `sources: ${measure} has no copies; they are of measure=count` });
   if (errors.length > 0) throw invalid(errors);
-  return { ...settled, ...later, explained: { earlier, measure, cut } };
+  return { ...settled, ...later, grain, explained: { earlier, measure, cut, grain } };
 }

@@ -72,7 +72,7 @@ export const sizesOfSources = (filters: Settled): Sql => {
       : sql`SELECT source_id, count(*) AS units FROM article WHERE ${matchingArticles(period)} GROUP BY source_id`;
   const [earlier, later] = inPeriods(filters);
   return sql`
-    SELECT so.slug AS source, so.name AS source_name, coalesce(r0.articles, 0) AS read0, coalesce(r1.articles, 0) AS read1,
+    SELECT so.source_id AS source_id, so.slug AS source, so.name AS source_name, coalesce(r0.articles, 0) AS read0, coalesce(r1.articles, 0) AS read1,
            coalesce(h0.units, 0) AS n0, coalesce(h1.units, 0) AS n1
     FROM source AS so
     LEFT JOIN (${read(earlier)}) AS r0 ON r0.source_id = so.source_id

@@ -10,7 +10,7 @@ export const ofExplain = (common: readonly Settled[]): Settled[] =>
       MEASURES_EXPLAINED.flatMap((measure) =>
         CUTS.map((cut) => ({
           ...filters,
-          explained: { earlier: { from: '2021-04-26', to: '2021-05-02' }, measure, cut },
+          explained: { earlier: { from: '2021-04-26', to: '2021-05-02' }, measure, cut, grain: 'week' as const },
         })),
       ),
     );

@@ -39,7 +39,7 @@ export class ExplainFigure extends LitElement {
   }
 
   private get isShare(): boolean {
-    return measureOf(this.view) === 'attention';
+    return measureOf(this.view).startsWith('attention');
   }
 
   override render() {

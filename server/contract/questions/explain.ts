@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ExplainedKeys } from '../explained.ts';
 import { Filters, Paged } from '../filters.ts';
 import { question } from '../question.ts';
-import { EFFECTS, USUAL_ROWS, GRAINS } from '../vocabulary.ts';
+import { EFFECTS, GRAINS, USUAL_ROWS } from '../vocabulary.ts';
 
 const Number = z.number();
 
@@ -38,11 +38,12 @@ export const explain = question({
   path: '/explain',
   summary: 'Why did the number of an actor move from one period to another: through which sources and which stories?',
   filters: Filters.omit({ kinds: true, within: true }).extend({
-    grain: z.enum(GRAINS).default('week').describe('The length of one step of time'),
     ...ExplainedKeys.shape,
+    grain: z.enum(GRAINS).default('week').describe('The length of one step of time; a period is one step or more'),
     limit: Paged.shape.limit.describe(limit),
   }),
   row: PartOfChange,
+  reads: 'hearing',
   measured: ['mentions: precision', 'mentions: recall'],
   help: {
     read: 'The change between two periods, split into parts that add up to it. Volume: more or fewer articles in all. Mix: which sources they are from. Rate: how often each source names the actor. Coverage: sources read in one period alone. Each part is also told by source and story.',

@@ -1,5 +1,5 @@
 import type { SourceTable } from '../../analysis/explain.ts';
-import { bucketsBetween, stepGrain } from '../../base/bucket.ts';
+import { bucketsBetween } from '../../base/bucket.ts';
 import type { Explained } from '../../contract/explained.ts';
 import type { Settled } from '../../contract/filters.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
@@ -18,9 +18,7 @@ const NAMED_SOURCES = 20;
 export type Period = { readonly from: string; readonly to: string; readonly words: string };
 
 /** The earlier period and the later one. */
-export function periodsOf(settled: Settled, { earlier }: Explained): readonly [Period, Period] {
-  const { from, to } = settled;
-  const grain = stepGrain(settled);
+export function periodsOf({ from, to }: Settled, { earlier, grain }: Explained): readonly [Period, Period] {
   const named = (days: { from: string; to: string }): Period => {
     const one = bucketsBetween(days.from, days.to, grain).length === 1;
     const step = grain === 'day' ? days.from : `the ${grain} of ${days.from}`;
@@ -135,7 +133,8 @@ export function notePeriods(
 ): void {
   const { settled, note } = context;
   const { explained } = settled;
-  const grain = stepGrain(settled);
+  if (explained === null) return;
+  const { grain } = explained;
   const steps = periods.map(({ from, to }) => bucketsBetween(from, to, grain));
   const all = steps.flat();
   const partial = all.filter((step) => isPartial(step, settled, context));
@@ -152,7 +151,7 @@ export function notePeriods(
       text: `No source was read in ${gaps} of the ${all.length} ${grain}s that are compared.`,
       count: gaps,
     });
-  if (explained === null || explained.measure === 'count') return;
+  if (explained.measure === 'count') return;
   periods.forEach(({ words }, at) => {
     const stories = samples[at] ?? 0;
     if (thinness(stories) !== 'too_few') return;

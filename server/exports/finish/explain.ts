@@ -4,6 +4,7 @@ import type { Explained } from '../../contract/explained.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
 import { readInPeriods, sizesOfSources } from '../../queries/explain.ts';
 import type { Context } from '../context.ts';
+import { type Span, spansOfSources } from '../hearing.ts';
 import { noteChange, noteCoverage, notePeriods, noteStories, periodsOf } from './explain-notes.ts';
 
 type Row = RowOf<'/explain'>;
@@ -22,7 +23,15 @@ type Found = {
   tones1: number;
 };
 
-type Size = { source: string; source_name: string; read0: number; read1: number; n0: number; n1: number };
+type Size = {
+  source_id: number;
+  source: string;
+  source_name: string;
+  read0: number;
+  read1: number;
+  n0: number;
+  n1: number;
+};
 
 /** What is counted of a story in one source, or summed where a tone is explained. */
 function countedIn(
@@ -56,6 +65,23 @@ function tablesOf(
         .filter(({ x }) => x[0] !== 0 || x[1] !== 0),
     };
   });
+}
+
+/** A source is heard where articles of it stand, or its address was read and had nothing new. */
+async function heardToo(
+  sizes: readonly Size[],
+  { settled, timezone, query }: Context,
+  { earlier }: Explained,
+): Promise<Size[]> {
+  if (sizes.every(({ read0, read1 }) => read0 > 0 && read1 > 0)) return [...sizes];
+  const spans = await spansOfSources(settled, timezone, query);
+  const isHeard = (source: number, days: Span): boolean =>
+    (spans.get(source) ?? []).some(({ from, to }) => from <= days.to && to >= days.from);
+  return sizes.map((size) => ({
+    ...size,
+    read0: size.read0 > 0 || isHeard(size.source_id, earlier) ? Math.max(1, size.read0) : 0,
+    read1: size.read1 > 0 || isHeard(size.source_id, settled) ? Math.max(1, size.read1) : 0,
+  }));
 }
 
 /** A period of which nothing was read, or in which nothing has a tone, has no number: there is no change to explain. */
@@ -111,7 +137,7 @@ export async function explain(rows: readonly Found[], context: Context): Promise
   const { explained } = settled;
   if (explained === null) throw new Error('nothing was settled to explain');
   const { measure, cut } = explained;
-  const sizes = await context.query<Size>(sizesOfSources(settled));
+  const sizes = await heardToo(await context.query<Size>(sizesOfSources(settled)), context, explained);
   const tables = tablesOf(rows, sizes, context, measure);
   refuseUnmeasured(tables, context, explained);
   const periods = periodsOf(settled, explained);
