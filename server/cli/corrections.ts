@@ -80,7 +80,8 @@ export const correct = (config: Config, change: string | null, options: CorrectO
     if (change === null) throw new AppError('invalid', 'Name a change as JSON, or a log with --from FILE.');
     const wanted = changeOf(change, 'The change');
     if (options.preview) return say(`Would move ${effectText(await corrector.preview(wanted))}.`);
-    const { correction, effect } = await corrector.make(wanted, options);
+    const { by, why } = options;
+    const { correction, effect } = await corrector.make(wanted, { by, why });
     say(`Correction ${correction} moved ${effectText(effect)}.`);
   });
 

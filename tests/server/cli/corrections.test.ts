@@ -73,6 +73,9 @@ test('corrections are previewed, made, listed, undone, and made again elsewhere 
   // While a server has the database, it does the work.
   const server = await start(env('one'));
   expect((await newstally(['undo', '2', '1'], env('one'))).out).toContain('Correction 1 is undone');
+  const served = await newstally(['correct', MERGE, '--by', 'Ann', '--why', 'once more'], env('one'));
+  expect([served.err, served.out]).toEqual(['', expect.stringContaining('Correction 3 moved 1 mention in 1 article')]);
+  expect((await newstally(['undo', '3'], env('one'))).out).toContain('Correction 3 is undone');
   await server.stop();
   expect(await counts('one')).toEqual(before);
 });
