@@ -9,17 +9,17 @@ const ever = (columns: Sql): Sql => sql`(
 
 const COLUMNS = sql`actor_id, article_id, story_id, source_id, kind, language, day, week, month, mentions, scored, sentiment, mentions_reporter, scored_reporter, sentiment_reporter`;
 
-const numberIn = (no: number): Sql => sql`(since <= ${integer(no)} AND until > ${integer(no)})`;
+const holdsAt = (no: number): Sql => sql`(since <= ${integer(no)} AND until > ${integer(no)})`;
 
 /** Cells whose numbers differ between the two snapshots. */
 function cells(filters: Settled): Sql {
   const [earlier, later] = filters.between ?? [0, 0];
   const { mentions, scored, sentiment } = sums(filters);
   const counted = (no: number, suffix: Sql): Sql => sql`
-    coalesce(sum(CASE WHEN ${numberIn(no)} THEN ${mentions} END), 0) AS mentions${suffix},
-    count(CASE WHEN ${numberIn(no)} THEN 1 END) AS articles${suffix},
-    count(DISTINCT CASE WHEN ${numberIn(no)} THEN story_id END) AS stories${suffix},
-    sum(CASE WHEN ${numberIn(no)} THEN ${sentiment} END) / nullif(sum(CASE WHEN ${numberIn(no)} THEN ${scored} END), 0) AS sentiment${suffix}`;
+    coalesce(sum(CASE WHEN ${holdsAt(no)} THEN ${mentions} END), 0) AS mentions${suffix},
+    count(CASE WHEN ${holdsAt(no)} THEN 1 END) AS articles${suffix},
+    count(DISTINCT CASE WHEN ${holdsAt(no)} THEN story_id END) AS stories${suffix},
+    sum(CASE WHEN ${holdsAt(no)} THEN ${sentiment} END) / nullif(sum(CASE WHEN ${holdsAt(no)} THEN ${scored} END), 0) AS sentiment${suffix}`;
   return sql`
     SELECT * FROM (
       SELECT ${bucket(filters)} AS step, actor_id, ${counted(earlier, sql`_before`)}, ${counted(later, sql``)}
