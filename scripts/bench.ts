@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
-import { openCatalogue } from '../server/wiring.ts';
+import { openCatalogue } from '../server/wiring/house.ts';
 import { ASKING, askForParent } from './bench/client.ts';
 import { measureCores, TAKING, takeForParent } from './bench/cores.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';

@@ -12,7 +12,7 @@ import { systemClock } from '../server/base/clock.ts';
 import { messageOf } from '../server/base/errors.ts';
 import { AccuracyCard } from '../server/contract/accuracy.ts';
 import { openTone } from '../server/ingest/scorers.ts';
-import { openReading } from '../server/wiring.ts';
+import { openReading } from '../server/wiring/reading.ts';
 import { cardOf, cardText } from './evaluate/card.ts';
 import { type Floors, failuresOf, tableOf } from './evaluate/measured.ts';
 import { runTasks } from './evaluate/run-tasks.ts';
@@ -50,7 +50,7 @@ const file = join(data, 'accuracy.json');
 
 const floors = JSON.parse(readFileSync(join(data, 'gold', 'floors.json'), 'utf8')) as Floors;
 const { all, known, lines } = await runTasks(
-  tasks({ gold, data, floors, tone: openTone, analyse: () => openReading({ scorer: 'blend', outside: null }).analyse }),
+  tasks({ gold, data, floors, tone: openTone, analyse: () => openReading({ scorer: 'blend' }).analyse }),
   { gold, data },
   floors,
   values.only?.split(',') ?? null,

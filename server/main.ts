@@ -12,7 +12,8 @@ import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
 import { ingest } from './ingest/ingest.ts';
 import { openInputs } from './ingest/open.ts';
-import { openChecks, openHouse } from './wiring.ts';
+import { openChecks } from './wiring/fetching.ts';
+import { openHouse } from './wiring/house.ts';
 import type { Street } from './ingest/ingest.ts';
 
 /** Where the dashboard is looked for first; the next free port after it is taken when none was asked for. */

@@ -6,7 +6,7 @@ import { systemClock } from '../../server/base/clock.ts';
 import { readConfig } from '../../server/base/config.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { openInputs } from '../../server/ingest/open.ts';
-import { openHouse } from '../../server/wiring.ts';
+import { openHouse } from '../../server/wiring/house.ts';
 import { peakMemoryMb } from './machine.ts';
 import { firstOf, newsOf } from './steps.ts';
 

@@ -8,7 +8,7 @@ import { projectRoot } from '../../server/base/root.ts';
 import type { Ledger } from '../../server/contract/run.ts';
 import { ingest } from '../../server/ingest/ingest.ts';
 import { openInputs } from '../../server/ingest/open.ts';
-import { openHouse } from '../../server/wiring.ts';
+import { openHouse } from '../../server/wiring/house.ts';
 import { peakMemoryMb } from './machine.ts';
 
 /** One input on its way into the database that holds all of them, and once more. */

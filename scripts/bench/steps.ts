@@ -16,7 +16,7 @@ import { clean } from '../../server/text/clean.ts';
 import { languageOf } from '../../server/text/language.ts';
 import { normalise } from '../../server/text/normalise.ts';
 import { sentencesOf } from '../../server/text/sentences.ts';
-import { openReading } from '../../server/wiring.ts';
+import { openReading } from '../../server/wiring/reading.ts';
 import { quantile } from './rounds.ts';
 
 /** What the whole street does of real news, in one thread, and where the time goes. */

@@ -5,7 +5,7 @@ import { projectRoot } from '../../server/base/root.ts';
 import type { RawArticle } from '../../server/contract/article.ts';
 import { openInputs } from '../../server/ingest/open.ts';
 import { type Given, prepare } from '../../server/ingest/prepare.ts';
-import { openReading } from '../../server/wiring.ts';
+import { openReading } from '../../server/wiring/reading.ts';
 import { createNaive, type Naive } from './naive.ts';
 import { type Arm, type Figure, type Rounds, sideBySide } from './rounds.ts';
 

@@ -15,9 +15,6 @@ import { saidTonesOf } from './said-tones.ts';
 import { createWordCounter } from './text-words.ts';
 import { inSteps, type Scorer, scorerName } from './scorer.ts';
 
-/** Raised with every change of what the same catalogue and scorer find in the same text: history can then be read anew. */
-export const READING = '3';
-
 /** What an analyser is made of. */
 export type AnalyserParts = {
   readonly catalogue: Catalogue;

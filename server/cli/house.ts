@@ -6,7 +6,7 @@ import type { Config } from '../base/config.ts';
  * only shows its help, needs none of it and would wait a second for it.
  */
 export async function houseOf(config: Config) {
-  const { openHouse } = await import('../wiring.ts');
+  const { openHouse } = await import('../wiring/house.ts');
   const { answerTo, asked } = await import('../exports/answer.ts');
   return { ...(await openHouse(config, systemClock)), answerTo, asked };
 }

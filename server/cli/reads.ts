@@ -3,7 +3,7 @@ import type { Read } from '../contract/article.ts';
 import { type Crawl, crawlFound, readsOfFound } from '../ingest/fetch/crawl.ts';
 import { describeInputs, openInputs, type Totals } from '../ingest/open.ts';
 import { oneLine } from '../ingest/readers/reader.ts';
-import { openFetching } from '../wiring.ts';
+import { openFetching } from '../wiring/fetching.ts';
 
 const isAddress = (path: string): boolean => /^https?:\/\//i.test(path);
 

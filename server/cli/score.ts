@@ -8,7 +8,7 @@ import type { Sentence, Span } from '../contract/article.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { SCORERS } from '../contract/vocabulary.ts';
 import { openScorer } from '../ingest/scorers.ts';
-import { openCatalogue } from '../wiring.ts';
+import { openCatalogue } from '../wiring/house.ts';
 
 /** Longer texts are cut into sentences as articles are; shorter ones are taken as the one sentence that was marked. */
 const LONGEST = 600;

@@ -12,9 +12,9 @@ import { chanceFrom } from '../../scripts/bench/chance.ts';
 import { compileLexicon } from '../../server/analysis/lexicon.ts';
 import { scorerName } from '../../server/analysis/scorer.ts';
 import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
-import { adjustmentFor } from '../../server/analysis/tone/calibration.ts';
+import { adjustmentFor, Calibrations } from '../../server/analysis/tone/calibration.ts';
 import { readPacked } from '../../server/analysis/tone/packed.ts';
-import { Calibrations, linearOf, networksOf } from '../../server/analysis/tone/weights.ts';
+import { linearOf, networksOf } from '../../server/analysis/tone/weights.ts';
 import { shippedTone } from '../support/reading.ts';
 import { root } from '../support/sources.ts';
 

@@ -83,3 +83,20 @@ export function adjustmentFor(
   if (found === undefined || found.condition > MOST_CONDITION) return null;
   return Math.min(...found.counts) < LEAST_OF_A_CLASS ? null : found;
 }
+
+const Trained = z.looseObject({
+  scorer: z.string(),
+  calibration: Calibration,
+  unclear_below: z.number(),
+  adjustments: z.array(ToneAdjustment),
+});
+
+/**
+ * data/sentiment/calibration.json: how each trained scorer is calibrated, above which chance its word is right in four of
+ * five mentions, and every scorer's adjustments by kind of actor.
+ */
+export const Calibrations = z.looseObject({
+  lexicon: z.looseObject({ scorer: z.string(), adjustments: z.array(ToneAdjustment) }),
+  linear: Trained,
+  blend: Trained,
+});

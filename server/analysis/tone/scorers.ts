@@ -1,13 +1,13 @@
 import type { Sentence, Span } from '../../contract/article.ts';
 import type { Reason, Score } from '../../contract/mention.ts';
 import type { Scorer } from '../scorer.ts';
-import { calibrated, type Calibration, chancesFrom, normalise } from './calibration.ts';
+import { calibrated, type Calibration, Calibrations, chancesFrom, normalise } from './calibration.ts';
 import { type Convolution, createConvolution } from './convolution.ts';
 import { createLinear, type Linear } from './linear.ts';
 import { readPacked } from './packed.ts';
 import { createViewer, FLAG, lexiconScoreAt, unitAt, type View, type Viewer } from './view.ts';
 import { rowsOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { Calibrations, linearOf, networksOf, withMoves } from './weights.ts';
+import { linearOf, networksOf, withMoves } from './weights.ts';
 
 /** The files of data/sentiment/ that trained scorers are made of. */
 export type ToneFiles = {

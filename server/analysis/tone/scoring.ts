@@ -1,7 +1,6 @@
 import { AS_READ, type Scoring } from '../../contract/scoring.ts';
 import { KINDS, type ScorerChoice, type ScorerName } from '../../contract/vocabulary.ts';
-import { adjustmentFor } from './calibration.ts';
-import { Calibrations } from './weights.ts';
+import { adjustmentFor, Calibrations } from './calibration.ts';
 
 /**
  * Kinds whose gold was drawn from news. That of organisations and countries was written for the project: it shows how far to

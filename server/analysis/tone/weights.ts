@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Calibration, ToneAdjustment } from './calibration.ts';
 import type { LinearWeights } from './linear.ts';
 import { VALUES } from './linear-features.ts';
 import { NETWORK_PARTS, type NetworkWeights, sizesOf } from './network.ts';
@@ -88,20 +87,3 @@ export function networksOf(bytes: Uint8Array): { version: string; networks: Netw
     moves: { rows, values: valuesOf(file, 'moves', 'int8', rows.length * DIMENSIONS) },
   };
 }
-
-const Trained = z.looseObject({
-  scorer: z.string(),
-  calibration: Calibration,
-  unclear_below: z.number(),
-  adjustments: z.array(ToneAdjustment),
-});
-
-/**
- * data/sentiment/calibration.json: how each trained scorer is calibrated, above which chance its word is right in four of
- * five mentions, and every scorer's adjustments by kind of actor.
- */
-export const Calibrations = z.looseObject({
-  lexicon: z.looseObject({ scorer: z.string(), adjustments: z.array(ToneAdjustment) }),
-  linear: Trained,
-  blend: Trained,
-});

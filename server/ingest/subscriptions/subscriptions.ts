@@ -7,7 +7,6 @@ import type { Listed, NewSubscription, Subscription } from '../../contract/subsc
 import { USUAL_SCHEDULE } from '../../contract/vocabulary.ts';
 import type { SubscriptionStore } from '../../warehouse/subscriptions.ts';
 import { AddressRefused, checkedUrl, type Guard } from '../fetch/addresses.ts';
-import { outlinesIn, writeOpml } from '../opml.ts';
 import { pausedFor, resumed } from './outcome.ts';
 import { type Schedule, SCHEDULE_WORDS, scheduleOf } from './schedule.ts';
 
@@ -116,7 +115,7 @@ export function createSubscriptions(effects: SubscriptionEffects): Subscriptions
         const already: string[] = [];
         const refused: { address: string; reason: string }[] = [];
         const there = new Set((await list()).map(({ address }) => address));
-        for (const asked of askedIn(opml, schedule, timezone)) {
+        for (const asked of await askedIn(opml, schedule, timezone)) {
           try {
             const wanted = checkedSubscription(asked, timezone, guard);
             if (there.has(wanted.address)) already.push(wanted.address);
@@ -142,7 +141,7 @@ export function createSubscriptions(effects: SubscriptionEffects): Subscriptions
         return gone;
       }),
     opml: async () =>
-      writeOpml(
+      (await opmlLists()).writeOpml(
         OWN_LIST,
         (await list()).map(({ address, source, schedule }) => ({
           url: address,
@@ -209,6 +208,9 @@ function addressIn(written: string, guard: Guard, errors: KeyError[]): string {
   }
 }
 
+/** Reads and writes OPML with what reads feeds and pages; loaded when somebody has or wants a list. */
+const opmlLists = () => import('../opml.ts');
+
 /** How our own lists are called. */
 const OWN_LIST = 'Newstally subscriptions';
 
@@ -216,7 +218,8 @@ const OWN_LIST = 'Newstally subscriptions';
  * What a list asks for. Of a list that another program wrote only the addresses are taken: articles say their source themselves,
  * and a name that a reader gave to a feed would hide it. Our own lists carry sources as titles and schedules as folders.
  */
-function askedIn(opml: string, schedule: string | null, timezone: string): AskedSubscription[] {
+async function askedIn(opml: string, schedule: string | null, timezone: string): Promise<AskedSubscription[]> {
+  const { outlinesIn } = await opmlLists();
   const own = opml.includes(`<title>${OWN_LIST}</title>`);
   return outlinesIn(opml).map(({ url, title, folders: [folder = ''] }) => ({
     address: url,

@@ -9,7 +9,8 @@ import { createAnalysisThreads, startThread, threadFrom } from '../../../server/
 import { type Failed, inThread } from '../../../server/ingest/analysing.ts';
 import { openInputs } from '../../../server/ingest/open.ts';
 import { prepare } from '../../../server/ingest/prepare.ts';
-import { openCatalogue, openReading } from '../../../server/wiring.ts';
+import { openCatalogue } from '../../../server/wiring/house.ts';
+import { openReading } from '../../../server/wiring/reading.ts';
 import { correctable, everything, SAID } from '../../support/corrected.ts';
 import { bare } from '../../support/inputs.ts';
 import { smallCatalogue } from '../../support/small.ts';
@@ -52,7 +53,7 @@ test('the facts of the demo are the same bytes with one thread, with three, and 
     if (!('step' in article)) articles.push(article);
     if (articles.length === 100) break;
   }
-  const here = JSON.stringify(await inThread(openReading({ scorer: 'blend', outside: null }).analyse)(articles));
+  const here = JSON.stringify(await inThread(openReading({ scorer: 'blend' }).analyse)(articles));
   for (const most of [1, 3]) {
     const threads = createAnalysisThreads(most, () => startThread('blend'));
     onTestFinished(() => threads.close());

@@ -1,50 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createAnalyser, READING } from './analysis/analyse.ts';
-import { parseCatalogue } from './analysis/catalogue.ts';
-import { scoringOf, storedNameOf } from './analysis/tone/scoring.ts';
-import { type Clock, systemClock } from './base/clock.ts';
-import type { Config } from './base/config.ts';
-import { type Log, silentLog } from './base/log.ts';
-import { projectRoot } from './base/root.ts';
-import { instantText } from './base/week.ts';
-import { AccuracyCard } from './contract/accuracy.ts';
-import type { Article } from './contract/article.ts';
-import type { Catalogue } from './contract/actor.ts';
-import type { Facts } from './contract/facts.ts';
-import type { Scoring } from './contract/scoring.ts';
-import type { ScorerChoice } from './contract/vocabulary.ts';
-import { type Asking, createAsking } from './exports/answer.ts';
-import { createWatchlists } from './exports/watchlists.ts';
-import type { Analyse } from './ingest/analysing.ts';
-import { type AnalysisThreads, createAnalysisThreads, startThread } from './ingest/analysis-threads.ts';
-import { createOutsideScorer, scoredOutside } from './ingest/outside-scorer.ts';
-import { createGuard } from './ingest/fetch/addresses.ts';
-import { LIMITS } from './ingest/fetch/limits.ts';
-import { createDispatcher, systemResolve } from './ingest/fetch/network.ts';
-import { createPoliteFetch, type PoliteFetch } from './ingest/fetch/polite.ts';
-import { catalogueAsOf } from './ingest/catalogue/as-of.ts';
-import { activeAtStart, createVersions, type Versions } from './ingest/catalogue/versions.ts';
-import { type Corrections, openCorrections } from './ingest/corrections.ts';
-import type { Street } from './ingest/ingest.ts';
-import { createLive, type Live } from './ingest/live.ts';
-import { createReanalysis, type Reanalysis } from './ingest/reanalysis.ts';
-import { openScorer } from './ingest/scorers.ts';
-import { type Checks, createChecks } from './ingest/subscriptions/checks.ts';
-import { createSubscriptions, type Subscriptions } from './ingest/subscriptions/subscriptions.ts';
-import { textRules } from './text/rules.ts';
-import { openWarehouse } from './warehouse/open.ts';
-
-/** What reads text: the catalogue, the scorer, and the analysis made of both. */
-export type Reading = {
-  readonly catalogue: Catalogue;
-  /** In this thread; compiled at the first article. */
-  readonly analyse: (article: Article) => Facts;
-  /** What reads texts besides the catalogue. */
-  readonly reader: { readonly scorer: string; readonly rules: string };
-};
+import { parseCatalogue } from '../analysis/catalogue.ts';
+import { READING } from '../analysis/reading.ts';
+import { scoringOf, storedNameOf } from '../analysis/tone/scoring.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Config } from '../base/config.ts';
+import { type Log, silentLog } from '../base/log.ts';
+import { projectRoot } from '../base/root.ts';
+import { instantText } from '../base/week.ts';
+import { AccuracyCard } from '../contract/accuracy.ts';
+import type { Catalogue } from '../contract/actor.ts';
+import type { Scoring } from '../contract/scoring.ts';
+import type { ScorerChoice } from '../contract/vocabulary.ts';
+import { type Asking, createAsking } from '../exports/answer.ts';
+import { createWatchlists } from '../exports/watchlists.ts';
+import type { Analyse } from '../ingest/analysing.ts';
+import { type AnalysisThreads, createAnalysisThreads, startThread } from '../ingest/analysis-threads.ts';
+import { createOutsideScorer, scoredOutside } from '../ingest/outside-scorer.ts';
+import { createGuard } from '../ingest/fetch/addresses.ts';
+import { catalogueAsOf } from '../ingest/catalogue/as-of.ts';
+import { activeAtStart, createVersions, type Versions } from '../ingest/catalogue/versions.ts';
+import { type Corrections, openCorrections } from '../ingest/corrections.ts';
+import type { Street } from '../ingest/ingest.ts';
+import { createLive, type Live } from '../ingest/live.ts';
+import { createReanalysis, type Reanalysis } from '../ingest/reanalysis.ts';
+import { createSubscriptions, type Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
+import { textRules } from '../text/rules.ts';
+import { openWarehouse } from '../warehouse/open.ts';
 
 /** The catalogue that ships. */
 export function openCatalogue(): Catalogue {
@@ -54,19 +37,14 @@ export function openCatalogue(): Catalogue {
   return parseCatalogue(actors, titles);
 }
 
+/** What reads texts besides the catalogue, by name: stored beside what it found. */
+const readerOf = ({ scorer: by, outside }: Config): { scorer: string; rules: string } => ({
+  scorer: by === 'http' ? (outside?.name ?? 'http') : storedNameOf(by, calibration()),
+  rules: READING,
+});
+
 const calibration = (): unknown =>
   JSON.parse(readFileSync(join(projectRoot(), 'data', 'sentiment', 'calibration.json'), 'utf8'));
-
-/** Reads the catalogue; finder and scorer are opened and compiled at the first article, which takes about half a second. */
-export function openReading({ scorer: by, outside }: Pick<Config, 'scorer' | 'outside'>): Reading {
-  const catalogue = openCatalogue();
-  let analyse: Reading['analyse'] | null = null;
-  return {
-    catalogue,
-    analyse: (article) => (analyse ??= createAnalyser({ catalogue, scorer: openScorer(by) }))(article),
-    reader: { scorer: by === 'http' ? (outside?.name ?? 'http') : storedNameOf(by, calibration()), rules: READING },
-  };
-}
 
 /** More threads than this wait for whoever loads what they find. */
 const MOST_THREADS = 4;
@@ -102,7 +80,8 @@ export type House = {
 
 /** Opens the warehouse with the catalogue in it: what asking and ingesting both stand on. */
 export async function openHouse(config: Config, clock: Clock, log: Log = silentLog): Promise<House> {
-  const { catalogue: shipped, reader } = openReading(config);
+  const shipped = openCatalogue();
+  const reader = readerOf(config);
   const threads = createAnalysisThreads(config.workers ?? Math.min(availableParallelism(), MOST_THREADS), () =>
     startThread(config.scorer),
   );
@@ -179,30 +158,3 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
     },
   };
 }
-
-/** What fetches, with the machine's clock, resolver and dice; the signal ends it at once. */
-export function openFetching({ fetchAllow }: Config, signal?: AbortSignal): PoliteFetch {
-  const guard = createGuard(fetchAllow);
-  return createPoliteFetch({
-    clock: systemClock,
-    sleep: (ms) => sleep(ms, undefined, { signal }),
-    random: Math.random,
-    dispatcher: createDispatcher(guard, systemResolve, LIMITS),
-    guard,
-    limits: LIMITS,
-    ...(signal === undefined ? {} : { signal }),
-  });
-}
-
-/** What checks the subscriptions of a house when they are due, by the machine's clock. */
-export const openChecks = (config: Config, { street, live, subscriptions }: House, log: Log): Checks =>
-  createChecks({
-    subscriptions,
-    street,
-    clock: systemClock,
-    fetching: (signal) => openFetching(config, signal),
-    sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
-    random: Math.random,
-    watch: live,
-    log,
-  });
