@@ -28,6 +28,7 @@ const USUAL: readonly Case['filters'][] = [{}, { last: '13w' }, NARROW];
 const AGGREGATES: readonly Path[] = [
   '/summary',
   '/mentions',
+  '/series',
   '/share-of-voice',
   '/attention',
   '/sentiment',

@@ -18,6 +18,7 @@ import { reasons } from './finish/reasons.ts';
 import { rejections } from './finish/rejections.ts';
 import { runs } from './finish/runs.ts';
 import { sentiment } from './finish/sentiment.ts';
+import { series } from './finish/series.ts';
 import { attention, shareOfVoice } from './finish/shares.ts';
 import { snapshots } from './finish/snapshots.ts';
 import { sources } from './finish/sources.ts';
@@ -34,6 +35,7 @@ const asTheyAre = async (rows: never[]) => rows;
 export const finish: { readonly [P in Path]: Finish<P> } = {
   '/summary': summary,
   '/mentions': mentions,
+  '/series': series,
   '/share-of-voice': shareOfVoice,
   '/attention': attention,
   '/sentiment': sentiment,

@@ -9,13 +9,17 @@ import type { Sql } from '../warehouse/sql.ts';
 
 /** Places (actors × steps) that one answer may hold: about 2 MB of JSON. */
 const MOST_PLACES = 10_000;
+/** The same in lists, whose places are a few letters each: 500 actors over 5 years of weeks. */
+const MOST_LISTED = 131_000;
+/** Actors that one answer may list: their names stand in its query. */
+const MOST_NAMES = 500;
 /** Steps that one answer may hold: seven years of days. */
 const MOST_STEPS = 2600;
 /** Names that one note spells out. */
 const MOST_NAMED = 50;
 
 /** Questions whose rows are a grid of actors and steps of time. */
-const GRIDS: readonly Path[] = ['/mentions', '/share-of-voice', '/attention', '/sentiment', '/quotes'];
+const GRIDS: readonly Path[] = ['/mentions', '/series', '/share-of-voice', '/attention', '/sentiment', '/quotes'];
 
 type Query = <Row>(sql: Sql) => Promise<Row[]>;
 
@@ -50,11 +54,12 @@ export async function nameTheSet(path: Path, settled: Settled, naming: Naming): 
     ]);
   }
   if (path === '/bursts') return whole(settled);
-  const most = path === '/share-of-voice' ? NAMED_SET : Math.max(1, Math.floor(MOST_PLACES / steps));
+  const holds = placesHeld(path, steps);
+  const most = path === '/share-of-voice' ? NAMED_SET : holds;
   const chosen = settled.actors.only.length;
   if (chosen > 0) {
-    if (chosen * steps <= MOST_PLACES) return whole(settled);
-    if (naming.lists) return mostCounted(path, settled, Math.max(1, Math.floor(MOST_PLACES / steps)), naming);
+    if (chosen <= holds) return whole(settled);
+    if (naming.lists) return mostCounted(path, settled, holds, naming);
     throw invalid([{ key: 'actors', value: String(chosen), expected: `at most ${most} actors over ${steps} steps` }]);
   }
   const top = await query<{ actor_id: number }>(ranking(settled, most));
@@ -69,6 +74,12 @@ export async function nameTheSet(path: Path, settled: Settled, naming: Naming): 
   }
   return whole({ ...settled, actors: { only: top.map(({ actor_id }) => actor_id), never: [] } });
 }
+
+/** Actors that one answer to a question holds over so many steps; at least one. */
+const placesHeld = (path: Path, steps: number): number =>
+  path === '/series'
+    ? Math.max(1, Math.min(MOST_NAMES, Math.floor(MOST_LISTED / steps)))
+    : Math.max(1, Math.floor(MOST_PLACES / steps));
 
 /**
  * The most counted of a long list, with a note of who was left out; those whom nobody named come last. A share stays a share of

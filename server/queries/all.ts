@@ -28,6 +28,7 @@ import { rejections } from './rejections.ts';
 import { runs } from './runs.ts';
 import { said } from './said.ts';
 import { sentiment } from './sentiment.ts';
+import { series } from './series.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { snapshots } from './snapshots.ts';
 import { sources } from './sources.ts';
@@ -41,6 +42,7 @@ import { watchlists } from './watchlists.ts';
 export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/summary': summary,
   '/mentions': mentions,
+  '/series': series,
   '/share-of-voice': shareOfVoice,
   '/attention': attention,
   '/sentiment': sentiment,

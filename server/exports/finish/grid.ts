@@ -37,18 +37,27 @@ export async function readsOf({ settled, timezone, query }: Pick<Context, 'settl
   return reads;
 }
 
+/** Says in how many steps nothing was read. */
+export function noteGaps(
+  reads: ReadonlyMap<string, Covered>,
+  { settled, note }: Pick<Context, 'settled' | 'note'>,
+): void {
+  const steps = stepsOf(settled);
+  const gaps = steps.filter((step) => !reads.has(step)).length;
+  if (gaps === 0) return;
+  note({
+    code: 'gaps',
+    text: `No source was read in ${gaps} of ${steps.length} ${settled.grain}s: their numbers are null.`,
+    count: gaps,
+  });
+}
+
 /** Every compared actor in every step of the range, so that silence (0) and not having read (null) can be told apart. */
 export async function grid(context: Context): Promise<Place[]> {
   const { settled, directory, listed } = context;
   const reads = await readsOf(context);
   const weeks = stepsOf(settled);
-  const gaps = weeks.filter((week) => !reads.has(week)).length;
-  if (gaps > 0)
-    context.note({
-      code: 'gaps',
-      text: `No source was read in ${gaps} of ${weeks.length} ${settled.grain}s: their numbers are null.`,
-      count: gaps,
-    });
+  noteGaps(reads, context);
   const actors = listed.map((id) => directory.actorsById.get(id)).filter((actor) => actor !== undefined);
   return weeks.flatMap((week) => {
     const partial = isPartial(week, settled, context);
