@@ -1,6 +1,7 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
-import { FEW_STORIES, TOO_FEW_STORIES } from '../server/contract/vocabulary.ts';
+import { FEW_STORIES, TOO_FEW_STORIES, type Unit } from '../server/contract/vocabulary.ts';
 import { count, dayRange, many, plusMinus, ratio, tone } from './charts/format.ts';
+import { type Counted, mostCounted } from './cube.ts';
 import { pointKey } from './query.ts';
 import type { Patch } from './view.ts';
 
@@ -29,6 +30,19 @@ export function secondSentence(clauses: readonly Clause[], days: { from: string;
   return days === null ? scope.text : `${dayRange(days.from, days.to)}: ${holds}`;
 }
 
+/** The first clause over a range that is still being dragged: of the subject where actors were chosen, else of the most counted. */
+export function leadDuring(
+  clauses: readonly Clause[],
+  counts: readonly Counted[],
+  chosen: boolean,
+  unit: Unit,
+): Piece[] {
+  const lead = clauses.find(({ clause }) => clause === 'count');
+  const about = chosen ? counts.find(({ actor }) => actor === lead?.subject) : mostCounted(counts, 1)[0];
+  if (about === undefined) return [words('Nobody was named in these days')];
+  return countPieces({ subject: about.actor, subject_name: about.name, unit }, about.counted);
+}
+
 /** The first sentence as plain text: the title of the page. */
 export const plainLede = (clauses: readonly Clause[]): string =>
   firstSentence(clauses)
@@ -49,7 +63,10 @@ const COUNTED: Readonly<Record<string, readonly [string, string, string]>> = {
   stories: [' was named in ', 'story', 'stories'],
 };
 
-function countPieces({ subject, subject_name, unit }: Clause, value: number): Piece[] {
+function countPieces(
+  { subject, subject_name, unit }: Pick<Clause, 'subject' | 'subject_name' | 'unit'>,
+  value: number,
+): Piece[] {
   const [verb, one, other] = COUNTED[unit ?? 'mentions'] ?? [' was named ', 'time', 'times'];
   const [number, noun] = many(value, one, other).split(' ');
   return [

@@ -7,6 +7,11 @@ import { changed, type Patch, queryOf, type Values, type View } from './view.ts'
 export const unitOf = ({ filters }: View): Unit => (filters['unit'] ?? 'mentions') as Unit;
 /** The step of time of a view. */
 export const grainOf = ({ filters }: View): Grain => (filters['grain'] ?? 'week') as Grain;
+/** What the unit of a view counts where it adds up over steps of time; null for stories, which go on from week to week. */
+export const additiveIn = (state: View): 'mentions' | 'articles' | null => {
+  const unit = unitOf(state);
+  return unit === 'stories' ? null : unit;
+};
 /** What the main chart draws. */
 export const measureOf = ({ view }: View): Measure => (view['measure'] ?? 'count') as Measure;
 

@@ -1,5 +1,6 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Unit } from '../../server/contract/vocabulary.ts';
+import { type Counted, mostCounted } from '../cube.ts';
 import { count, percent, plusMinus, tone } from './format.ts';
 import { toneColor } from './palette.ts';
 import { asShown } from './tone-shown.ts';
@@ -14,15 +15,41 @@ export function voiceRows(rows: readonly RowOf<'/actors'>[], unit: Unit): VoiceR
   return asShown(rows).map((row) => ({ ...row, counted: row[unit], share: all === 0 ? null : row[unit] / all }));
 }
 
-const COLUMNS: Readonly<Record<string, (row: VoiceRow) => string | number | null>> = {
+/** What of a row adds up over steps of time. */
+export type VoiceCount = Pick<VoiceRow, 'actor' | 'name' | 'counted' | 'share'>;
+
+/**
+ * The table of a range that is still being dragged: the same actors where they were chosen, else the most counted of that range.
+ * Ordered as the table is; where it is ordered by tone, which does not add up, as it stood.
+ */
+export function voiceDuring(
+  rows: readonly VoiceRow[],
+  counts: readonly Counted[],
+  chosen: boolean,
+  by: string,
+): VoiceCount[] {
+  const known = new Map(counts.map((row) => [row.actor, row.counted]));
+  const set: Counted[] = chosen
+    ? rows.map(({ actor, name }) => ({ actor, name, counted: known.get(actor) ?? 0 }))
+    : mostCounted(counts, rows.length);
+  const all = set.reduce((sum, { counted }) => sum + counted, 0);
+  return sorted(
+    set.map((row) => ({ ...row, share: all === 0 ? null : row.counted / all })),
+    by,
+  );
+}
+
+const COLUMNS: Readonly<
+  Record<string, (row: VoiceCount & { readonly sentiment?: number | null }) => string | number | null>
+> = {
   name: ({ name }) => name,
   share: ({ share }) => share,
   mentions: ({ counted }) => counted,
-  sentiment: ({ sentiment }) => sentiment,
+  sentiment: ({ sentiment }) => sentiment ?? null,
 };
 
 /** Rows by a column, "-" for descending; what has no value comes last, equals keep their order, an unknown column changes nothing. */
-export function sorted(rows: readonly VoiceRow[], by: string): VoiceRow[] {
+export function sorted<Row extends VoiceCount>(rows: readonly Row[], by: string): Row[] {
   const down = by.startsWith('-');
   const valueOf = COLUMNS[down ? by.slice(1) : by];
   if (valueOf === undefined) return [...rows];

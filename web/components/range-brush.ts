@@ -5,8 +5,8 @@ import type { Margins } from '../charts/drawing.ts';
 import { bucketName, span } from '../charts/format.ts';
 import { CLICK_SLACK } from './chart-cursor.ts';
 
-/** The buckets that were selected, both included; `drag` while the hand is still down. */
-export type RangeSelect = { readonly from: string; readonly to: string; readonly phase: 'drag' | 'end' };
+/** The buckets that were selected, both included; `drag` while the hand is still down, `cancel` when it let go of nothing. */
+export type RangeSelect = { readonly from: string; readonly to: string; readonly phase: 'drag' | 'end' | 'cancel' };
 
 type Side = 'from' | 'to';
 /** How long after the last key a moved handle counts as put down. */
@@ -57,6 +57,7 @@ export class RangeBrush extends LitElement {
     on('pointercancel', () => this.release(false));
     on('lostpointercapture', () => this.release(true));
     on('click', (event) => this.swallow(event));
+    addEventListener('keydown', (event) => this.breakOff(event), { signal, capture: true });
     this.resized.observe(this);
   }
 
@@ -138,6 +139,7 @@ export class RangeBrush extends LitElement {
   }
 
   private take(event: PointerEvent): void {
+    this.swallowing = 'no';
     const target = event.target as Element;
     if (event.button !== 0 || this.buckets.length === 0 || target.closest('a, button, .readout') !== null) return;
     const side = target.closest<HTMLElement>('.handle')?.dataset['side'] as Side | undefined;
@@ -163,7 +165,8 @@ export class RangeBrush extends LitElement {
     });
   }
 
-  private swallowNext = false;
+  /** Whether the next click is the end of a drag: right now, or whenever the hand lifts. */
+  private swallowing: 'no' | 'now' | 'until-next' = 'no';
 
   private release(kept: boolean): void {
     const { held } = this;
@@ -171,16 +174,27 @@ export class RangeBrush extends LitElement {
     this.held = null;
     cancelAnimationFrame(this.frame);
     if (!kept || !held.moved) this.now = { from: this.from, to: this.to };
-    this.swallowNext = held.moved;
+    this.swallowing = held.moved ? 'now' : 'no';
     // The click that ends a drag comes right after it; without one the next real click must not be lost.
-    setTimeout(() => (this.swallowNext = false));
+    setTimeout(() => {
+      if (this.swallowing === 'now') this.swallowing = 'no';
+    });
     this.place();
-    if (kept && held.moved) this.tell('end');
+    if (held.moved) this.tell(kept ? 'end' : 'cancel');
+  }
+
+  /** Escape lets go of the drag and keeps the range that was; the click of the hand that lifts later opens nothing. */
+  private breakOff(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.held?.moved !== true) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.release(false);
+    this.swallowing = 'until-next';
   }
 
   private swallow(event: Event): void {
-    if (!this.swallowNext) return;
-    this.swallowNext = false;
+    if (this.swallowing === 'no') return;
+    this.swallowing = 'no';
     event.stopPropagation();
     event.preventDefault();
   }
@@ -195,6 +209,7 @@ export class RangeBrush extends LitElement {
     this.now =
       side === 'from' ? { from: Math.max(0, Math.min(at, to)), to } : { from, to: Math.min(last, Math.max(at, from)) };
     this.requestUpdate();
+    this.tell('drag');
     // A held key repeats: the walk is told once it rests, so that Back takes back the walk and not one step of it.
     clearTimeout(this.pressed);
     this.pressed = window.setTimeout(() => this.rest(), KEY_REST_MS);
@@ -207,7 +222,7 @@ export class RangeBrush extends LitElement {
     this.tell('end');
   }
 
-  private tell(phase: 'drag' | 'end'): void {
+  private tell(phase: RangeSelect['phase']): void {
     const detail: RangeSelect = { from: this.buckets[this.now.from] ?? '', to: this.buckets[this.now.to] ?? '', phase };
     this.dispatchEvent(new CustomEvent<RangeSelect>('range-select', { detail, bubbles: true }));
   }

@@ -4,9 +4,10 @@ import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { count, many, percent, plusMinus, tone, wholePercent } from '../charts/format.ts';
 import { slotAt, toneColor } from '../charts/palette.ts';
-import { sorted, type VoiceRow, voicePicture } from '../charts/voice.ts';
+import { sorted, type VoiceCount, voiceDuring, type VoiceRow, voicePicture } from '../charts/voice.ts';
 import { pointKey, unitOf } from '../query.ts';
 import { linkTo, type Patch, pageLink, type View } from '../view.ts';
+import type { Dragged } from './brushing.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
 
@@ -18,6 +19,9 @@ const COLUMNS = [
 ] as const;
 const UNIT_TITLES = { mentions: 'Mentions', articles: 'Articles', stories: 'Stories' } as const;
 
+/** What does not add up waits for the hand to let go. */
+const NOT_ADDING_UP = html`<span class="quiet" aria-hidden="true">…</span>`;
+
 /** Who has which part of the namings, and in what tone: a table with bars, every number with its sample. */
 @customElement('share-of-voice-table')
 export class ShareOfVoiceTable extends LitElement {
@@ -26,6 +30,10 @@ export class ShareOfVoiceTable extends LitElement {
   /** Actors in the order of their colour slots. */
   @property({ attribute: false }) slots: readonly string[] = [];
   @property() hint = '';
+  /** Whether the reader chose these actors, or they are the most counted. */
+  @property({ type: Boolean }) chosen = false;
+  /** What the hand holds while it drags over a chart. */
+  @property({ attribute: false }) dragged: Dragged | null = null;
   /** The settled days in words, for pictures. */
   @property() days = '';
   @property() csv = '';
@@ -40,8 +48,8 @@ export class ShareOfVoiceTable extends LitElement {
 
   override render() {
     const { view } = this;
-    const rows = sorted(this.rows, view.view['sort'] ?? '-mentions');
-    const most = Math.max(1, ...rows.map((row) => row.counted));
+    const by = view.view['sort'] ?? '-mentions';
+    const rows = sorted(this.rows, by);
     return html`<chart-frame
       name="voice"
       heading="Share of voice and tone"
@@ -53,12 +61,13 @@ export class ShareOfVoiceTable extends LitElement {
       .notes=${this.notes}
       csv=${this.csv}
       .picture=${rows.length === 0 ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], `${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`)}
-      .chart=${this.table(rows, most)}
+      .chart=${this.table(this.dragged === null ? rows : voiceDuring(this.rows, this.dragged.counts, this.chosen, by))}
     ></chart-frame>`;
   }
 
-  private table(rows: readonly VoiceRow[], most: number): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Share of voice and tone, the table">
+  private table(rows: readonly (VoiceRow | VoiceCount)[]): TemplateResult {
+    const most = Math.max(1, ...rows.map((row) => row.counted));
+    return html`<div class="scroll" ?data-dragged=${this.dragged !== null} tabindex="0" role="region" aria-label="Share of voice and tone, the table">
       <table class="voice">
         <caption class="unseen">Share of voice and tone of the compared actors</caption>
         <thead>
@@ -87,7 +96,7 @@ export class ShareOfVoiceTable extends LitElement {
     return linkTo(this.view, { pair: null, tone: null, ...patch });
   }
 
-  private row(row: VoiceRow, most: number) {
+  private row(row: VoiceRow | VoiceCount, most: number) {
     const place = this.slots.indexOf(row.actor);
     const color = place < 0 ? 'transparent' : slotAt(place).color;
     const point = pointKey(null, row.actor);
@@ -101,8 +110,8 @@ export class ShareOfVoiceTable extends LitElement {
         <i class="amount" style=${styleMap({ width: `${(row.counted / most) * 55}%` })}></i
         ><a href=${this.opens({ point })} aria-label=${`${count(row.counted)}, ${row.name}: sentences`}>${count(row.counted)}</a>
       </td>
-      <td class="number tone-cell">${this.tone(row, point)}</td>
-      <td class="parts-cell">${parts(row)}</td>
+      <td class="number tone-cell">${'sentiment' in row ? this.tone(row, point) : NOT_ADDING_UP}</td>
+      <td class="parts-cell">${'sentiment' in row ? parts(row) : NOT_ADDING_UP}</td>
     </tr>`;
   }
 

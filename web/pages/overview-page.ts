@@ -3,17 +3,16 @@ import { customElement, property } from 'lit/decorators.js';
 import { MOST_ACTORS, NAMED_SET } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { count, dayRange, spoken } from '../charts/format.ts';
-import { voiceRows } from '../charts/voice.ts';
 import { Asking } from '../components/asking.ts';
+import { Brushing } from '../components/brushing.ts';
 import '../components/mentions-chart.ts';
 import '../components/movers-list.ts';
 import '../components/sentence-list.ts';
 import '../components/sentiment-charts.ts';
-import '../components/share-of-voice-table.ts';
 import '../components/the-lede.ts';
 import { isAttention } from '../grammar.ts';
 import { plainLede } from '../lede.ts';
-import { asked, askedOver, evidenceQuery, grainOf, isNetwork, measureOf, openedIn, unitOf } from '../query.ts';
+import { additiveIn, asked, askedOver, evidenceQuery, grainOf, isNetwork, measureOf, openedIn } from '../query.ts';
 import { type View, wanted } from '../view.ts';
 import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../watchlists.ts';
 import { axisOf, axisQuery } from './axis.ts';
@@ -24,6 +23,7 @@ import { goToSentences, openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
 import { whyThePointMoved } from './why-it-moved.ts';
 import { belowQuery, matrixFigure, networkFigure, togetherQuery } from './together.ts';
+import { voiceFigure } from './voice-figure.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
 const MOST_NAMED = 4;
@@ -51,7 +51,7 @@ export class OverviewPage extends LitElement {
   private readonly summary = new Asking(this, '/summary', () => ({ query: asked(this.view) }));
   /** Everyone in the range, chosen or not: the table, the four most named, the matrix and the names all come from it. */
   private readonly everyone = new Asking(this, '/actors', () => ({
-    query: asked(this.view, { actors: choiceOf(this.view.filters['actors']).never.join(',') || null }),
+    query: asked(this.view, { actors: this.never }),
   }));
   private readonly lists = new Asking(this, '/watchlists', () =>
     namesLists(this.view.filters['actors']) ? { query: '' } : null,
@@ -75,6 +75,18 @@ export class OverviewPage extends LitElement {
     this.coverage.answer !== undefined && this.axis === null ? { query: '' } : null,
   );
 
+  private readonly brushing = new Brushing(this, {
+    // Nothing on screen waits for it: it is asked when all that is on screen is there.
+    asked: () =>
+      this.axis === null || this.lineActors.length === 0 || this.sentiment.answer === undefined
+        ? null
+        : { query: askedOver(this.view, this.axis, this.namesSome ? {} : { actors: this.never }) },
+    coverage: () => this.coverage.answer,
+    buckets: () => this.axis?.buckets ?? NOBODY,
+    measure: () => additiveIn(this.view),
+    waiting: () => this.summary.pending || this.everyone.pending,
+  });
+
   protected override createRenderRoot() {
     return this;
   }
@@ -90,6 +102,11 @@ export class OverviewPage extends LitElement {
 
   private get namesSome(): boolean {
     return wanted(this.view.filters['actors']).length > 0;
+  }
+
+  /** Whom the reader wants left out, as a filter. */
+  private get never(): string | null {
+    return choiceOf(this.view.filters['actors']).never.join(',') || null;
   }
 
   private get axis() {
@@ -158,9 +175,12 @@ export class OverviewPage extends LitElement {
       return answer === undefined ? nothing : nothingRead(view, answer.rows.length);
     }
     const days = daysOf(this.summary.answer);
+    const inWords = days === null ? '' : dayRange(days.from, days.to);
     return html`<div class="page two">
-      <div class="charts">
+      <div class="charts" @range-select=${this.brushing.follow}>
         <the-lede
+          data-follows
+          ?chosen=${this.namesSome}
           .view=${view}
           .clauses=${this.summary.answer?.rows}
           .days=${days}
@@ -172,7 +192,7 @@ export class OverviewPage extends LitElement {
         ${this.mainChart(days)}
         <movers-list .view=${view}></movers-list>
         ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer })}
-        <div class="pair-of-figures" ?data-wide=${isNetwork(view)}>${this.voice(days)} ${this.figureTogether(days === null ? '' : dayRange(days.from, days.to))}</div>
+        <div class="pair-of-figures" ?data-wide=${isNetwork(view)}>${voiceFigure(view, this.everyone, { namesSome: this.namesSome, chosen: this.chosen, slots: this.lineActors }, { days: inWords, notes: this.ownNotes(this.everyone.answer) })} ${this.figureTogether(inWords)}</div>
         ${this.tones(days)}
       </div>
       <aside class="beside" aria-label="The sentences behind the numbers">
@@ -180,7 +200,7 @@ export class OverviewPage extends LitElement {
           .view=${view}
           query=${evidenceQuery(view)}
           heading=${openedWords(openedIn(view), grainOf(view), (actor) => this.nameOf(actor))}
-          days=${days === null ? '' : dayRange(days.from, days.to)}
+          days=${inWords}
         ></sentence-list>
       </aside>
     </div>`;
@@ -242,26 +262,6 @@ export class OverviewPage extends LitElement {
   private readonly again = (): void => {
     for (const asking of [this.coverage, this.everyone, this.summary]) if (asking.problem !== undefined) asking.retry();
   };
-
-  private voice(days: { from: string; to: string } | null) {
-    const { view, everyone, chosen, lineActors, namesSome } = this;
-    const all = everyone.answer?.rows ?? [];
-    const set = namesSome ? all.filter(({ actor }) => chosen.includes(actor)) : all.slice(0, NAMED_SET);
-    const hint = namesSome ? `of the ${count(set.length)} compared` : `of the ${count(set.length)} most named`;
-    const actors = set.map(({ actor }) => actor).join(',');
-    return html`<share-of-voice-table
-      .view=${view}
-      .rows=${voiceRows(set, unitOf(view))}
-      .slots=${lineActors}
-      hint=${set.length === 0 ? '' : hint}
-      days=${days === null ? '' : dayRange(days.from, days.to)}
-      csv=${set.length === 0 ? '' : addressOf('/actors', asked(view, { actors }), null, 'format=csv')}
-      .state=${everyone.state}
-      .problem=${everyone.problem}
-      .retry=${everyone.retry}
-      .notes=${this.ownNotes(everyone.answer)}
-    ></share-of-voice-table>`;
-  }
 
   private get togetherQuery(): string {
     return togetherQuery(this.view, this.chosen, this.matrixActors);
