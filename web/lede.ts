@@ -52,6 +52,7 @@ export const plainLede = (clauses: readonly Clause[]): string =>
 function piecesOf(clause: Clause): Piece[] {
   if (clause.clause === 'count' && clause.value !== null && clause.subject !== null)
     return countPieces(clause, clause.value);
+  if (clause.clause === 'change' && clause.value !== null && clause.subject !== null) return changePieces(clause);
   if (clause.clause === 'tone' && clause.subject !== null) return tonePieces(clause);
   if (clause.clause === 'together' && clause.value !== null) return togetherPieces(clause, clause.value);
   return [words(clause.text)];
@@ -74,6 +75,16 @@ function countPieces(
     words(verb),
     { text: number ?? count(value), look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
     words(` ${noun ?? other}`),
+  ];
+}
+
+/** "4.1 times the usual share of stories (26 weeks before)": the number opens the sentences of the range. Inside the noise there is none. */
+function changePieces({ text, subject }: Clause): Piece[] {
+  const [number, rest] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' '))];
+  if (!/^\d/.test(number)) return [words(text)];
+  return [
+    { text: number, look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
+    words(rest),
   ];
 }
 

@@ -97,6 +97,14 @@ export function changeInterval(k0: number, n0: number, k1: number, n1: number): 
   };
 }
 
+/** Ends of the 95 % interval of the ratio of two shares, k1 of n1 over k0 of n0, on its logarithm (Katz et al. 1978); null where either is 0. */
+export function ratioInterval(k0: number, n0: number, k1: number, n1: number): Interval {
+  if (k0 === 0 || k1 === 0) return NONE;
+  const factor = Math.exp(Z * Math.sqrt(1 / k0 - 1 / n0 + 1 / k1 - 1 / n1));
+  const ratio = k1 / n1 / (k0 / n0);
+  return { low: ratio / factor, high: ratio * factor };
+}
+
 /** How two actors meet in N units, n1 naming the one, n2 the other, n11 both. */
 export type Cells = { readonly n11: number; readonly n1: number; readonly n2: number; readonly n: number };
 

@@ -141,6 +141,10 @@ export const PAIR_Q = 0.01;
 export const LEAST_MOVED = 5;
 /** A change whose q is greater is inside the noise. */
 export const MOVER_Q = 0.05;
+/** What is usual is read off so many weeks before a range … */
+export const USUAL_WEEKS = 26;
+/** … of which at least so many were read. */
+export const LEAST_USUAL_WEEKS = 8;
 /** Stories that are told of one burst. */
 export const TOP_STORIES = 3;
 /** Actors of a network when nobody is chosen, and the most of them when many are. */

@@ -36,6 +36,19 @@ test.each([
     [named(971), toned(0.2, 0.14, 0.26, 310)],
     'Antony Blinken was named 971 times; tone +0.20 ±\u00a00.06 (310 stories)',
   ],
+  [
+    'a change',
+    [
+      named(971),
+      clause({ clause: 'change', value: 4.1, text: '4.1 times the usual share of stories (26 weeks before)' }),
+    ],
+    'Antony Blinken was named 971 times; 4.1 times the usual share of stories (26 weeks before)',
+  ],
+  [
+    'a change inside the noise',
+    [named(971), clause({ clause: 'change', value: 1.1, text: 'about as often as usual (26 weeks before)' })],
+    'Antony Blinken was named 971 times; about as often as usual (26 weeks before)',
+  ],
   ['a negative tone with a true minus', [toned(-0.31, -0.43, -0.2, 12)], 'tone −0.31 ±\u00a00.12 (12 stories)'],
   ['an interval over zero', [toned(-0.05, -0.16, 0.06, 40)], 'tone near neutral, −0.05 ±\u00a00.11 (40 stories)'],
   ['few stories', [toned(0.4, 0.1, 0.7, 7)], 'tone unclear (7 stories, fewer than 10)'],

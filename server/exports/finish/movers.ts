@@ -11,9 +11,16 @@ import { chosenAmong } from './chosen.ts';
 import { isPartial } from './grid.ts';
 
 type Read = { readonly week: string };
-type Counts = { readonly stories: number; readonly stories_before: number };
+/** Stories of two periods that name an actor, or all of them. */
+export type Counts = { readonly stories: number; readonly stories_before: number };
 type MoverRow = RowOf<'/movers'>;
-type Tested = { readonly actor: KnownActor; readonly counts: Counts; readonly g2: number; readonly q: number | null };
+/** A change, tested unless too few stories hold it (q is then null). */
+export type Tested = {
+  readonly actor: KnownActor;
+  readonly counts: Counts;
+  readonly g2: number;
+  readonly q: number | null;
+};
 
 /** Two periods to compare; the earlier one may hold no whole step. */
 type Periods = { readonly before: Period & { readonly whole: boolean }; readonly after: Period };
@@ -41,7 +48,14 @@ export async function movers(rows: readonly Read[], context: Context): Promise<M
   }
   const named = await context.query<Counts & { actor_id: number }>(storiesOfActors(context.settled, before, after));
   const counts = new Map(named.map((row) => [row.actor_id, countable(row)]));
-  return ranked(counts, all, context).map((one) => rowOf(one, all, periods));
+  const listed = ranked(counts, all, context);
+  if (listed.length > MOST_ROWS)
+    context.note({
+      code: 'cut',
+      text: `The ${MOST_ROWS} surest of ${listed.length} changes are listed.`,
+      count: listed.length - MOST_ROWS,
+    });
+  return listed.slice(0, MOST_ROWS).map((one) => rowOf(one, all, periods));
 }
 
 /** The two periods; null where the range has no whole step that was read. */
@@ -93,8 +107,11 @@ function wholeOf(first: string, count: number, context: Context): Periods['befor
 }
 
 /** Everybody with enough stories is tested, also those who were not chosen; those who were chosen are listed whatever they have. */
-function ranked(counts: ReadonlyMap<number, Counts>, all: Counts, context: Context): Tested[] {
-  const { settled, directory } = context;
+export function ranked(
+  counts: ReadonlyMap<number, Counts>,
+  all: Counts,
+  { settled, directory }: Pick<Context, 'settled' | 'directory'>,
+): Tested[] {
   const solid = thinness(Math.min(all.stories, all.stories_before)) === null;
   const g2Of = ({ stories, stories_before }: Counts) =>
     g2({ n11: stories, n1: all.stories, n2: stories + stories_before, n: all.stories + all.stories_before });
@@ -105,7 +122,7 @@ function ranked(counts: ReadonlyMap<number, Counts>, all: Counts, context: Conte
     [...ids].flatMap((id) => directory.actorsById.get(id) ?? []),
     settled,
   );
-  const listed = fitting
+  return fitting
     .map((actor): Tested => {
       const own = counts.get(actor.actor_id) ?? { stories: 0, stories_before: 0 };
       return { actor, counts: own, g2: g2Of(own), q: isTested(own) ? qOf(pOfG2(g2Of(own))) : null };
@@ -118,13 +135,6 @@ function ranked(counts: ReadonlyMap<number, Counts>, all: Counts, context: Conte
         r.counts.stories - l.counts.stories ||
         (l.actor.actor < r.actor.actor ? -1 : 1),
     );
-  if (listed.length > MOST_ROWS)
-    context.note({
-      code: 'cut',
-      text: `The ${MOST_ROWS} surest of ${listed.length} changes are listed.`,
-      count: listed.length - MOST_ROWS,
-    });
-  return listed.slice(0, MOST_ROWS);
 }
 
 function rowOf(

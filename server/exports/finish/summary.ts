@@ -1,6 +1,7 @@
 import type { RowOf } from '../../contract/questions/all.ts';
-import { FEW_STORIES, isAdjusted, TOO_FEW_STORIES } from '../../contract/vocabulary.ts';
+import { FEW_STORIES, isAdjusted, TOO_FEW_STORIES, USUAL_WEEKS } from '../../contract/vocabulary.ts';
 import type { Context } from '../context.ts';
+import { againstUsual, type Usual } from './usual.ts';
 
 type Clause = RowOf<'/summary'>;
 type ActorRow = RowOf<'/actors'>;
@@ -31,11 +32,13 @@ export async function summary(rows: readonly Size[], context: Context): Promise<
     return [{ ...EMPTY, clause: 'no_coverage', value: 0, text: 'No coverage in these weeks.' }];
   }
   const everyone = (await context.ask('/actors', {})).rows;
-  const [subject] = everyone;
+  const usual = await againstUsual(context);
+  const subject = subjectOf(everyone, usual);
   const clauses: Clause[] = [];
   if (subject !== undefined) {
     clauses.push(
       countClause(subject, context),
+      ...changeClause(subject, usual),
       toneClause(subject, isAdjusted(everyone)),
       ...(await companyClause(subject, context)),
     );
@@ -52,6 +55,13 @@ export async function summary(rows: readonly Size[], context: Context): Promise<
       text: `${from} to ${to}: ${times(size.articles, 'article', 'articles')} of ${times(size.sources, 'source', 'sources')}, ${times(size.mentions, 'mention', 'mentions')}.`,
     },
   ];
+}
+
+/** Of those who are asked for, all or chosen, the one whose change is surest; where none is beyond the noise, the most named. */
+function subjectOf(everyone: readonly ActorRow[], usual: Usual | null): ActorRow | undefined {
+  const named = new Map(everyone.map((row) => [row.actor, row]));
+  const moved = usual?.all.find(({ actor, isMoved }) => isMoved && named.has(actor.actor));
+  return moved === undefined ? everyone[0] : named.get(moved.actor.actor);
 }
 
 const about = ({ actor, name }: ActorRow) => ({ subject: actor, subject_name: name });
@@ -73,6 +83,23 @@ function countClause(row: ActorRow, { settled: { unit } }: Context): Clause {
     evidence: `actors=${row.actor}`,
     text,
   };
+}
+
+/** Said only where enough weeks before were read, and enough stories name the actor to test. */
+function changeClause(row: ActorRow, usual: Usual | null): Clause[] {
+  const own = usual?.all.find(({ actor }) => actor.actor === row.actor);
+  if (usual == null || own === undefined) return [];
+  const { ratio, low, high, stories } = own;
+  const before = `${USUAL_WEEKS} weeks before`;
+  const text = !own.isMoved
+    ? `about as often as usual (${before})`
+    : ratio === null
+      ? `not named in the ${before}`
+      : `${Number(ratio.toPrecision(2))} times the usual share of stories (${before})`;
+  const evidence = `actors=${row.actor}&unit=stories`;
+  return [
+    { ...EMPTY, ...about(row), clause: 'change', value: ratio, low, high, n: stories, unit: 'stories', evidence, text },
+  ];
 }
 
 /** By the method that the view's figures show. */
