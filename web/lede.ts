@@ -1,7 +1,7 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
 import { FEW_STORIES, TOO_FEW_STORIES, type Unit } from '../server/contract/vocabulary.ts';
 import { count, dayRange, many, plusMinus, ratio, tone } from './charts/format.ts';
-import { type Counted, mostCounted } from './cube.ts';
+import { type Counted, mostCounted } from './charts/cube.ts';
 import { pointKey } from './query.ts';
 import type { Patch } from './view.ts';
 

@@ -1,6 +1,6 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Unit } from '../../server/contract/vocabulary.ts';
-import { type Counted, mostCounted } from '../cube.ts';
+import { type Counted, mostCounted } from './cube.ts';
 import { count, percent, plusMinus, tone } from './format.ts';
 import { toneColor } from './palette.ts';
 import { asShown } from './tone-shown.ts';

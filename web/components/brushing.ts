@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnswerTo } from '../../server/contract/questions/all.ts';
-import { type Additive, articlesIn, type Counted, countsIn, type Cube, cubeOf } from '../cube.ts';
+import { type Additive, articlesIn, type Counted, countsIn, type Cube, cubeOf } from '../charts/cube.ts';
 import { type Asked, Asking } from './asking.ts';
 import type { RangeSelect } from './range-brush.ts';
 

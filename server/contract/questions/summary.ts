@@ -26,7 +26,7 @@ export const summary = question({
   help: {
     read: 'One or two sentences made of typed clauses, each from the same query as the charts. A clause that the data does not support is left out.',
     method:
-      'The subject is the chosen actor; of several, or of all, the one that moved most surely, else the most named. A change is the share of stories over that of 26 weeks before, tested over all actors (Dunning 1993; Benjamini and Hochberg 1995). Tone is said with its interval from ten stories on; company only where the association survives the false-discovery control.',
+      'The subject is the chosen actor; of several, or all, the one that moved most surely, else the most named. Usual is the share of stories of the 26 weeks before, tested as movers are. Tone is said with its interval from ten stories on; company only where the association survives the false-discovery control.',
     data: 'The filter of the view.',
     limits: 'It never names a cause and never uses an adjective for a number.',
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AnswerTo } from '../../server/contract/questions/all.ts';
-import { articlesIn, countsIn, cubeOf, mostCounted } from '../../web/cube.ts';
-import { randomFrom } from '../support/random.ts';
+import type { AnswerTo } from '../../../server/contract/questions/all.ts';
+import { articlesIn, countsIn, cubeOf, mostCounted } from '../../../web/charts/cube.ts';
+import { randomFrom } from '../../support/random.ts';
 
 const WEEKS = ['2021-05-03', '2021-05-10', '2021-05-17'];
 

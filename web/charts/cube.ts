@@ -1,4 +1,4 @@
-import type { AnswerTo } from '../server/contract/questions/all.ts';
+import type { AnswerTo } from '../../server/contract/questions/all.ts';
 
 /** What adds up over steps of time: stories and tone do not. */
 export type Additive = 'mentions' | 'articles';
