@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
  * `--most` reads fewer articles where the street and its cores are measured.
  * The database is made in a temporary folder that is gone afterwards.
  */
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/base/config.ts';
 import { openCatalogue } from '../server/wiring/house.ts';
+import { browserLines, measureBrowser, RELEASES } from './bench/browser.ts';
 import { ASKING, askForParent } from './bench/client.ts';
 import { measureCores, TAKING, takeForParent } from './bench/cores.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
@@ -24,7 +25,7 @@ import { measureStreet, readArticles } from './bench/street.ts';
 import { measureSteps } from './bench/steps.ts';
 import { worldOf } from './bench/world.ts';
 
-const PARTS = ['street', 'finder', 'loading', 'ingest', 'cores', 'questions'] as const;
+const PARTS = ['street', 'finder', 'loading', 'ingest', 'cores', 'questions', 'browser'] as const;
 
 /** Enough for steady figures, few enough for a bench that people run. */
 const STREET_ARTICLES = 400;
@@ -94,6 +95,8 @@ async function main(): Promise<void> {
     const questions = wants('questions')
       ? await measureQuestions(world(), config, roundsFor(rounds, 7, 30, 6), say)
       : null;
+    if (wants('browser')) say(`The dashboard over ${mentions} mentions in a browser …`);
+    const seen = wants('browser') ? await measureBrowser(world(), config, rounds ?? RELEASES) : null;
     const seconds = Math.round((performance.now() - from) / 1000);
     const lines = [
       `Newstally bench: ${mentions} mentions, seed ${seed}, ${seconds} s. Ratios come first; the times beside them are of this machine.`,
@@ -105,12 +108,13 @@ async function main(): Promise<void> {
       ...(taken === null ? [] : ['', ...ingestLines(taken)]),
       ...(wants('cores') ? ['', ...coresLines(cores)] : []),
       ...(questions === null ? [] : ['', ...questionLines(questions)]),
+      ...(wants('browser') ? ['', ...browserLines(seen)] : []),
     ];
     console.log(lines.join('\n'));
     if (json !== null)
       writeFileSync(
         json,
-        `${JSON.stringify({ mentions, seed, seconds, street, steps, finding, loading, taken, cores, questions }, null, 2)}\n`,
+        `${JSON.stringify({ mentions, seed, seconds, street, steps, finding, loading, taken, cores, questions, seen }, null, 2)}\n`,
       );
     const faults = [
       loading?.fault ?? null,

@@ -23,7 +23,13 @@ export type Product = {
   statementsOf(one: Case): Promise<{ answer: Answer<unknown>; statements: readonly Sql[]; rows: number }>;
 };
 
-export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Config, actors: readonly Actor[]): Product {
+export function productOf(
+  warehouse: Warehouse,
+  clock: Clock,
+  { timezone }: Config,
+  actors: readonly Actor[],
+  pages: string | null = null,
+): Product {
   let taken: Sql[] = [];
   let rows = 0;
   const watched: Warehouse = {
@@ -65,7 +71,7 @@ export function productOf(warehouse: Warehouse, clock: Clock, { timezone }: Conf
       reanalysis: { state: analyse, start: analyse, cancel: analyse },
       log: silentLog,
       phase: { name: 'serving' },
-      pages: null,
+      pages,
     }),
     forget,
     async statementsOf({ path, filters, id }) {

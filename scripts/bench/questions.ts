@@ -50,7 +50,7 @@ export type Questions = {
   readonly timed: readonly Timed[];
 };
 
-const CLOCK = fixedClock('2024-01-01T00:00:00Z');
+export const CLOCK = fixedClock('2024-01-01T00:00:00Z');
 
 /** Fills a warehouse, looks for everything that was planted, and only then times each question. */
 export async function measureQuestions(
@@ -84,7 +84,7 @@ export async function measureQuestions(
 }
 
 /** Loads all made articles through the warehouse's own door; writing them is the bench's own work and not counted. */
-async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
+export async function fill(world: World, warehouse: Warehouse): Promise<Filling> {
   await warehouse.putActors(world.actors);
   const run = await warehouse.beginRun('bench');
   let no = 0;
