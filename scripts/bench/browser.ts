@@ -6,7 +6,7 @@ import type { Config } from '../../server/base/config.ts';
 import { projectRoot } from '../../server/base/root.ts';
 import { textRules } from '../../server/text/rules.ts';
 import { openWarehouse } from '../../server/warehouse/open.ts';
-import { openBrowser } from '../../tests/support/browser.ts';
+import { launchBrowser } from '../../tests/support/browser.ts';
 import { productOf } from './asking.ts';
 import { CLOCK, fill } from './questions.ts';
 import { tableText, whole } from './report.ts';
@@ -56,7 +56,7 @@ const SETTLED = `[...document.querySelectorAll('.figure, .sentences, .lede')].le
 export async function measureBrowser(world: World, config: Config, releases: number): Promise<Seen | null> {
   const pages = join(projectRoot(), 'dist', 'web');
   if (!existsSync(join(pages, 'index.html'))) throw new Error('The dashboard is not built: npx vite build');
-  const browser = await openBrowser();
+  const browser = await launchBrowser();
   if (browser === null) return null;
   const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' }, textRules);
   const { mentions } = await fill(world, warehouse);

@@ -31,12 +31,26 @@ export function browserPath(): string | null {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(runs) ?? null;
 }
 
-/** A browser for a test; null where none is found, which is said in a plain line so that nobody takes the skip for a pass. */
-export async function openBrowser(): Promise<Browser | null> {
+let running: Promise<Browser | null> | null = null;
+
+/** A browser of its own; null where none is found, which is said in a plain line so that nobody takes the skip for a pass. */
+export async function launchBrowser(): Promise<Browser | null> {
   const executablePath = browserPath();
   if (executablePath === null) {
     console.log(`No Chromium on the path (${NAMES.join(', ')}): the tests that need a browser did not run.`);
     return null;
   }
   return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * The browser of this worker, whose files run one after the other: each closes what it opened, and the browser ends with the
+ * worker. Null where there is none.
+ */
+export async function openBrowser(): Promise<Browser | null> {
+  running ??= launchBrowser();
+  const browser = await running;
+  if (browser === null) return null;
+  const close = () => Promise.all(browser.contexts().map((context) => context.close()));
+  return Object.create(browser, { close: { value: close } }) as Browser;
 }
