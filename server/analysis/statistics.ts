@@ -83,7 +83,9 @@ export function wilson(p: number, n: number): { low: number; high: number } {
   const middle = p + z2 / (2 * n);
   const half = Z * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
   const whole = 1 + z2 / n;
-  return { low: within((middle - half) / whole, 0, 1), high: within((middle + half) / whole, 0, 1) };
+  // At 0 and 1 the end is the share itself, which rounding would miss by a hair.
+  const low = p <= 0 ? 0 : within((middle - half) / whole, 0, 1);
+  return { low, high: p >= 1 ? 1 : within((middle + half) / whole, 0, 1) };
 }
 
 /** Ends of the 95 % interval of a change between two shares, k1 of n1 after k0 of n0 (Newcombe 1998, method 10); null without two samples. */
@@ -128,18 +130,28 @@ export function npmi(cells: Cells): number | null {
 /** Signed log-likelihood ratio over all four cells (Dunning 1993); 0 when they meet exactly as often as chance has it. */
 export function g2({ n11, n1, n2, n }: Cells): number {
   if (n === 0) return 0;
-  const difference = n11 - (n1 * n2) / n;
-  // Rounding can leave a hair of the wrong sign where nothing differs.
-  if (Math.abs(difference) < 1e-12) return 0;
+  // All four cells are off by as much, two of them upwards. In whole numbers, so that nothing is left where nothing differs.
+  const off = n11 * n - n1 * n2;
+  if (off === 0) return 0;
   // The two mixed cells are added first, so that a pair has one g2 to the last bit, whoever of it comes first.
-  const mixed = part(n1 - n11, n1 * (n - n2), n) + part(n2 - n11, (n - n1) * n2, n);
-  const sum = part(n11, n1 * n2, n) + part(n - n1 - n2 + n11, (n - n1) * (n - n2), n) + mixed;
-  return Math.sign(difference) * Math.max(0, 2 * sum);
+  const mixed = part(-off, n1 * (n - n2)) + part(-off, (n - n1) * n2);
+  const sum = part(off, n1 * n2) + part(off, (n - n1) * (n - n2)) + mixed;
+  return (Math.sign(off) * 2 * sum) / n;
 }
 
-/** One cell's share of the ratio: observed times the logarithm of observed over expected; nothing for an empty cell. */
-const part = (observed: number, product: number, n: number): number =>
-  observed <= 0 ? 0 : observed * Math.log((observed * n) / product);
+/**
+ * N times one cell's part of the ratio, E((1 + x) ln(1 + x) - x) with x = (O - E)/E: what x itself would add is the same in two
+ * cells upwards and in two downwards. No part is negative, so that small differences keep all their digits, as their p needs.
+ */
+function part(off: number, product: number): number {
+  if (product === 0) return 0;
+  const x = off / product;
+  if (x <= -1) return product;
+  if (Math.abs(x) > 0.05) return product * ((1 + x) * Math.log1p(x) - x);
+  let [power, sum] = [x * x, 0];
+  for (let k = 2; Math.abs(power) > 1e-18 * x * x; k += 1, power *= -x) sum += power / (k * (k - 1));
+  return product * sum;
+}
 
 /** The chance of a |g2| this large without association: chi-squared with one degree of freedom. */
 export const pOfG2 = (value: number): number => chiSquaredTail(Math.abs(value));

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { exact } from './exact.ts';
+import { exactSumOfSmall } from './exact.ts';
 import { articleActor, bucket, matchingActors, matchingArticles, sums } from './matching.ts';
 
 /** The filters of the earlier period and of the later one. */
@@ -28,8 +28,8 @@ function named(filters: Settled): Sql {
     unit === 'mentions'
       ? sql`sum(${sentiment})`
       : unit === 'articles'
-        ? sql`sum(CASE WHEN ${scored} > 0 THEN ${exact(sql`${sentiment} / ${scored}`)} ELSE 0.0 END)`
-        : sql`CASE WHEN sum(${scored}) > 0 THEN ${exact(sql`sum(${sentiment}) / sum(${scored})`)} ELSE 0.0 END`;
+        ? exactSumOfSmall(sql`CASE WHEN ${scored} > 0 THEN ${sentiment} / ${scored} ELSE 0.0 END`)
+        : sql`CASE WHEN sum(${scored}) > 0 THEN sum(${sentiment}) / sum(${scored}) ELSE 0.0 END`;
   const facts = sql`(SELECT * FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)}) AS f`;
   const [source, from] =
     unit === 'stories'

@@ -1,7 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
 import { textPolarity, toneGdelt } from './articles.ts';
-import { exact } from './exact.ts';
+import { exactSumOfSmall } from './exact.ts';
 import { articleActor, bucket, matchingActors } from './matching.ts';
 import { toneColumns, toneParts } from './tone-parts.ts';
 
@@ -15,8 +15,8 @@ const inSteps = (filters: Settled): Sql =>
  */
 const textTones = (filters: Settled): Sql => sql`
   SELECT n.step AS step, n.actor_id AS actor_id,
-         avg(${exact(toneGdelt(sql`w`))}) AS tone_gdelt,
-         avg(${exact(textPolarity(sql`w`))}) AS text_polarity
+         ${exactSumOfSmall(toneGdelt(sql`w`))} / count(*) AS tone_gdelt,
+         ${exactSumOfSmall(textPolarity(sql`w`))} / count(*) AS text_polarity
   FROM (${inSteps(filters)}) AS n JOIN article AS w ON w.article_id = n.article_id
   WHERE w.words > 0 GROUP BY n.step, n.actor_id`;
 

@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { type Sql, sql } from '../warehouse/sql.ts';
-import { exact } from './exact.ts';
+import { exactSum } from './exact.ts';
 import { articleActor, bucket, matchingActors, matchingArticles } from './matching.ts';
 
 /** Units of one source in one step: its articles, or its stories. */
@@ -21,7 +21,7 @@ export const standardised = (filters: Settled): Sql => sql`
     SELECT ${bucket(filters)} AS week, source_id, actor_id, ${counted(filters)} AS x
     FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY ${bucket(filters)}, source_id, actor_id
   )
-  SELECT o.week AS week, a.slug AS actor, sum(${exact(sql`w.w * o.x * 1.0 / c.n`)}) AS weighed
+  SELECT o.week AS week, a.slug AS actor, ${exactSum(sql`w.w * o.x * 1.0 / c.n`)} AS weighed
   FROM own AS o
   JOIN cell AS c ON c.week = o.week AND c.source_id = o.source_id
   JOIN weight AS w ON w.source_id = o.source_id

@@ -1,7 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
 import type { Adjustment } from '../contract/scoring.ts';
 import { number, type Sql, sql, text } from '../warehouse/sql.ts';
-import { exact } from './exact.ts';
+import { exactSum, exactSumOfSmall } from './exact.ts';
 import { sums } from './matching.ts';
 
 type Summed = 'p_neg' | 'p_neu' | 'p_pos' | 'sentiment' | 'told_neg' | 'told_neu' | 'told_pos';
@@ -42,8 +42,8 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
     const summed = sums(filters)[name];
     if (filters.unit === 'mentions') return sql`sum(${summed})`;
     if (filters.unit === 'articles')
-      return sql`sum(CASE WHEN ${scored} > 0 THEN ${exact(sql`${summed} / ${scored}`)} ELSE 0.0 END)`;
-    return sql`CASE WHEN sum(${scored}) > 0 THEN ${exact(sql`sum(${summed}) / sum(${scored})`)} ELSE 0.0 END`;
+      return exactSumOfSmall(sql`CASE WHEN ${scored} > 0 THEN ${summed} / ${scored} ELSE 0.0 END`);
+    return sql`CASE WHEN sum(${scored}) > 0 THEN sum(${summed}) / sum(${scored}) ELSE 0.0 END`;
   };
   const votes =
     filters.unit === 'mentions'
@@ -51,10 +51,13 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
       : filters.unit === 'articles'
         ? sql`sum(CASE WHEN ${scored} > 0 THEN 1 ELSE 0 END)`
         : sql`CASE WHEN sum(${scored}) > 0 THEN 1 ELSE 0 END`;
-  const spread = (value: Sql): Sql => sql`
-    sum(CASE WHEN g.m > 0 AND g.m < t.n
-             THEN ${exact(sql`(g.${value} - t.${value} / t.n * g.m) * (g.${value} - t.${value} / t.n * g.m) / ((1.0 - g.m * 1.0 / t.n) * (1.0 - g.m * 1.0 / t.n))`)}
-             ELSE 0.0 END)`;
+  const spread = (value: Sql): Sql =>
+    exactSum(sql`
+      CASE WHEN g.m > 0 AND g.m < t.n
+           THEN (g.${value} - t.${value} / t.n * g.m) * (g.${value} - t.${value} / t.n * g.m) / ((1.0 - g.m * 1.0 / t.n) * (1.0 - g.m * 1.0 / t.n))
+           ELSE 0.0 END`);
+  // Chances are kept in steps, so those of mentions add up as they are; what was divided does not.
+  const sumOf = (value: Sql): Sql => (filters.unit === 'mentions' ? sql`sum(${value})` : exactSum(value));
   const { adjustments } = filters.scoring;
   return sql`
     WITH voted AS (
@@ -65,12 +68,13 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
       FROM (${facts}) AS facts
       GROUP BY step, actor_id, story_id
     ),
-    per_story AS (SELECT v.*, ${exact(adjusted(adjustments, sql`v.kind`, sql`v`))} AS u FROM voted AS v),
+    per_story AS (SELECT v.*, ${adjusted(adjustments, sql`v.kind`, sql`v`)} AS u FROM voted AS v),
     total AS (
       SELECT step, actor_id, sum(mentions) AS mentions, sum(articles) AS articles, count(*) AS all_stories, sum(scored) AS scored,
-             sum(CASE WHEN m > 0 THEN 1 ELSE 0 END) AS stories, sum(m) AS n, sum(s) AS s, sum(m * m) AS m2,
-             sum(p_neg) AS p_neg, sum(p_neu) AS p_neu, sum(p_pos) AS p_pos, sum(u) AS u,
-             sum(p_neg - told_neg) AS q_neg, sum(p_neu - told_neu) AS q_neu, sum(p_pos - told_pos) AS q_pos,
+             sum(CASE WHEN m > 0 THEN 1 ELSE 0 END) AS stories, sum(m) AS n, ${sumOf(sql`s`)} AS s, sum(m * m) AS m2,
+             ${sumOf(sql`p_neg`)} AS p_neg, ${sumOf(sql`p_neu`)} AS p_neu, ${sumOf(sql`p_pos`)} AS p_pos, ${exactSum(sql`u`)} AS u,
+             ${sumOf(sql`p_neg - told_neg`)} AS q_neg, ${sumOf(sql`p_neu - told_neu`)} AS q_neu,
+             ${sumOf(sql`p_pos - told_pos`)} AS q_pos,
              min(first_week) AS first_week, max(last_week) AS last_week
       FROM per_story GROUP BY step, actor_id
     ),

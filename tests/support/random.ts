@@ -21,6 +21,9 @@ export type WorldSize = {
   readonly actors: number;
   readonly sources: number;
   readonly weeks: number;
+  /** The Monday that it begins on, and the number before its first article: they keep collections of one warehouse apart. */
+  readonly from?: string;
+  readonly after?: number;
 };
 
 export type World = { readonly actors: readonly Actor[]; readonly facts: readonly Facts[] };
@@ -48,15 +51,24 @@ export function randomWorld(seed: number, size: WorldSize): World {
     }),
   );
   const unread = 1 + below(Math.max(1, size.weeks - 2));
+  const { from = '2021-03-01', after = 0 } = size;
   const facts: Facts[] = [];
   while (facts.length < size.articles) {
-    const text = oneText(facts.length, actors, random);
+    const text = oneText(after + facts.length, actors, random);
     const copies = random() < 0.2 ? 2 + below(2) : 1;
     for (let copy = 0; copy < copies && facts.length < size.articles; copy += 1) {
       const week = below(size.weeks);
-      const day = random() < 0.05 || week === unread ? null : addDays('2021-03-01', week * 7 + below(7));
+      const day = random() < 0.05 || week === unread ? null : addDays(from, week * 7 + below(7));
       const language = random() < 0.1 ? 'uk' : 'en';
-      const made = factsOf(facts.length + 1, `Source ${below(size.sources)}`, day, text.sentences, [], 'UTC', language);
+      const made = factsOf(
+        after + facts.length + 1,
+        `Source ${below(size.sources)}`,
+        day,
+        text.sentences,
+        [],
+        'UTC',
+        language,
+      );
       facts.push({ ...made, mentions: text.mentions });
     }
   }

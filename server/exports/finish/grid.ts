@@ -66,7 +66,7 @@ export async function grid(context: Context): Promise<Place[]> {
 }
 
 /** Rows by step and actor, for filling the grid. */
-export const byPlace = <Row extends { week: string; actor: string }>(rows: readonly Row[]): Map<string, Row> =>
+export const byPlace = <Row extends { week: string; actor: string | null }>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [placeKey(row.week, row.actor), row]));
 
-export const placeKey = (week: string, actor: string): string => `${week} ${actor}`;
+export const placeKey = (week: string, actor: string | null): string => `${week} ${actor}`;

@@ -7,7 +7,8 @@ import { attention as attentionParts } from '../../queries/attention.ts';
 import { byPlace, type Covered, grid, placeKey, readsOf } from './grid.ts';
 import { panelOf, standardisedOf } from './panel.ts';
 
-type Found = ShareParts & { week: string; actor: string };
+/** What was found of an actor in a step; of a step in which nobody was, the parts that all have in common. */
+type Found = ShareParts & { week: string; actor: string | null };
 
 /** A share with its interval, or nulls where too few stories stand under it. */
 function shareOf({ x, n }: { x: number; n: number }, parts: ShareParts | null, stories: number, plain: boolean) {

@@ -100,6 +100,15 @@ test('edges: never together, everywhere together, never named, nothing read', ()
   expect(g2({ n11: 1, n1: 2, n2: 2, n: 4 })).toBe(0);
 });
 
+// The sum over four cells worked out with sixty digits.
+test.each([
+  [{ n11: 1, n1: 245, n2: 245, n: 60_000 }, -1.7498886167670521e-7],
+  [{ n11: 8, n1: 700, n2: 700, n: 61_249 }, -2.182082949250065e-9],
+  [{ n11: 3000, n1: 30_000, n2: 6001, n: 60_013 }, 1.665657884368619e-5],
+])('a difference that is nearly none in a large collection has its ratio to 12 digits: %j', (cells, signed) => {
+  expect(Math.abs(g2(cells) / signed - 1)).toBeLessThan(1e-12);
+});
+
 test('q follows Benjamini and Hochberg, in the order given', () => {
   const ps = [0.012, 0.001, 0.3, 0.008, 0.04];
   expect(ps.map(benjaminiHochberg(ps))).toEqual([0.02, 0.005, 0.3, 0.02, 0.05]);
