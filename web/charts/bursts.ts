@@ -1,7 +1,9 @@
+import type { CustomSeriesOption } from 'echarts/charts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { count, day, dayRange, many, ratio } from './format.ts';
 import { slotAt } from './palette.ts';
+import { placeOf } from './weeks.ts';
 
 export type BurstRow = RowOf<'/bursts'>;
 
@@ -47,4 +49,46 @@ function toldOf({ peak, stories, usual }: BurstRow, grain: Grain): string {
   const when = grain === 'week' ? `in the week of ${day(peak)}` : `on ${day(peak)}`;
   const normal = usual < 0.1 ? 'next to none' : usual < 10 ? ratio(usual) : count(usual);
   return `${many(stories, 'story', 'stories')} ${when}; usual: ${normal}`;
+}
+
+/** Pixels from one lane to the next, and the least width of a bar. */
+export const LANE = 4;
+export const LEAST_BAR = 6;
+const TALL = 3;
+
+type Api = {
+  value: (at: number) => number;
+  visual: (key: string) => string;
+};
+type Params = { coordSys: { x: number; width: number; y: number } };
+
+/** Where a bar lies over the steps of a plot: how far from its left side, and how wide. */
+export function barOf({ row }: Marked, buckets: readonly string[], width: number): { left: number; width: number } {
+  const step = width / buckets.length;
+  const first = Math.max(0, placeOf(buckets, row.start));
+  return { left: first * step, width: Math.max(LEAST_BAR, (placeOf(buckets, row.end) - first + 1) * step) };
+}
+
+/** Bars above a plot, one a burst from its first step to its last, drawn in the margin that begins `above` over the plotting area. */
+export function burstSeries(bursts: readonly Marked[], buckets: readonly string[], above: number): CustomSeriesOption {
+  return {
+    type: 'custom',
+    name: 'bursts',
+    silent: true,
+    z: 5,
+    clip: false,
+    // Colours as they are drawn: a bar that no line stands for has none of the palette.
+    data: bursts.map(({ color }, at) => ({ value: [0, at], itemStyle: { color } })),
+    encode: { x: 0, y: -1 },
+    renderItem: ((params: Params, api: Api) => {
+      const burst = bursts[api.value(1)]!;
+      const bar = barOf(burst, buckets, params.coordSys.width);
+      const y = params.coordSys.y - above + burst.lane * LANE + 1;
+      return {
+        type: 'rect',
+        shape: { x: params.coordSys.x + bar.left, y, width: bar.width, height: TALL },
+        style: { fill: api.visual('color') },
+      };
+    }) as unknown as NonNullable<CustomSeriesOption['renderItem']>,
+  };
 }

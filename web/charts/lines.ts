@@ -1,6 +1,7 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { timeAxes } from './axes.ts';
+import { burstSeries, type Marked } from './bursts.ts';
 import type { Drawing, Margins } from './drawing.ts';
 import { bucketTitle } from './format.ts';
 import { gapSeries, gapsOf, THIN_GAP } from './gaps.ts';
@@ -32,6 +33,8 @@ export type Sheet = {
   readonly what: string;
   /** Where sources changed or were missing. */
   readonly marks?: SourceMarks;
+  /** Who was out of line, and when. */
+  readonly bursts?: readonly Marked[];
 };
 
 /** Room for the names at the right; on a narrow page they stand below the figure instead. */
@@ -48,7 +51,7 @@ export const lineMargins = (width: number, named: boolean): Margins => ({
 
 /** Lines over time, one an actor, in slot order; gaps that no line measured are hatched. No line gives an empty sheet. */
 export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
-  const { buckets, grain, width, named, counting, asText, marks = NO_MARKS } = sheet;
+  const { buckets, grain, width, named, counting, asText, marks = NO_MARKS, bursts = [] } = sheet;
   const margins = lineMargins(width, named);
   const scale = scaleTo(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))), counting);
   const measured = buckets.map(
@@ -61,6 +64,7 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
         gapSeries(gapsOf(measured), 'var(--rule)'),
         ...lines.map((line, place) => lineSeries(line, slotAt(place))),
         ...marksSeries(marks, buckets.length),
+        ...(bursts.length === 0 ? [] : [burstSeries(bursts, buckets, margins.top)]),
       ],
     },
     margins,

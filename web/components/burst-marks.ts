@@ -1,14 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import type { Marked } from '../charts/bursts.ts';
+import { barOf, LANE, type Marked } from '../charts/bursts.ts';
 import type { Drawn } from '../charts/drawing.ts';
-import { placeOf } from '../charts/weeks.ts';
 
-/** Pixels from one lane to the next. */
-const LANE = 4;
-
-/** Bars above a plot, one a burst from its first step to its last; each opens its sentences. The list below the figure says the same in words. */
+/** What opens the sentences of a burst: it lies over the bar that the plot draws. The list below the figure says the same in words. */
 @customElement('burst-marks')
 export class BurstMarks extends LitElement {
   @property({ attribute: false }) drawn: Drawn | undefined;
@@ -23,14 +19,12 @@ export class BurstMarks extends LitElement {
     const { drawn, bursts } = this;
     if (drawn === undefined || drawn.drawing.buckets.length === 0) return nothing;
     const { buckets, margins } = drawn.drawing;
-    const step = (drawn.width - margins.left - margins.right) / buckets.length;
     return bursts.map((burst) => {
       const { row, lane, color, days } = burst;
-      const first = placeOf(buckets, row.start);
-      const last = placeOf(buckets, row.end);
+      const bar = barOf(burst, buckets, drawn.width - margins.left - margins.right);
       const place = {
-        left: `${margins.left + first * step}px`,
-        width: `${Math.max(6, (last - first + 1) * step)}px`,
+        left: `${margins.left + bar.left}px`,
+        width: `${bar.width}px`,
         top: `${lane * LANE}px`,
       };
       // A keyboard and a screen reader find the same link in the list.

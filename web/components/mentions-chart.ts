@@ -123,12 +123,13 @@ export class MentionsChart extends LitElement {
       asText,
       what: this.heading,
       marks: this.marks,
+      bursts: this.marked,
     };
   }
 
   override willUpdate(): void {
     const { lines, buckets, marks } = this;
-    const key = [lines, buckets, this.heading, marks];
+    const key = [lines, buckets, this.heading, marks, this.bursts.answer];
     if (key.every((part, at) => part === this.drawKey[at])) return;
     this.drawKey = key;
     this.draw = buckets.length === 0 || lines.length === 0 ? undefined : (width) => drawLines(lines, this.sheet(width));
@@ -204,7 +205,7 @@ export class MentionsChart extends LitElement {
     const last = buckets.at(-1);
     return first === undefined || last === undefined
       ? ''
-      : `${span(first, last, buckets.length, grainOf(view))} · Newstally`;
+      : `${span(first, last, buckets.length, grainOf(view))}${this.marked.length === 0 ? '' : ' · bars above: out of line'} · Newstally`;
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type BurstRow, markedBursts } from '../../../web/charts/bursts.ts';
+import { barOf, type BurstRow, burstSeries, markedBursts } from '../../../web/charts/bursts.ts';
+import { drawLines, type Sheet } from '../../../web/charts/lines.ts';
+import { pictureOfPlots } from '../../../web/charts/picture.ts';
 
 const burst = (actor: string, start: string, end: string, more: Partial<BurstRow> = {}): BurstRow => ({
   actor,
@@ -62,4 +64,64 @@ test('its days, its peak and what is usual are told in words', () => {
     days: '1 Mar 2021',
     told: '24 stories on 1 Mar 2021; usual: 5.2',
   });
+});
+
+const WEEKS = ['2021-03-01', '2021-03-08', '2021-03-15', '2021-03-22'];
+
+test('a bar lies over its steps, is never too thin to see, and begins no earlier than the axis', () => {
+  const bar = (start: string, end: string, width = 400) =>
+    barOf(markedBursts([burst('ann', start, end)], [], 'week')[0]!, WEEKS, width);
+  expect(bar('2021-03-08', '2021-03-21')).toEqual({ left: 100, width: 200 });
+  expect(bar('2021-03-22', '2021-03-28')).toEqual({ left: 300, width: 100 });
+  expect(bar('2021-03-08', '2021-03-14', 8)).toEqual({ left: 2, width: 6 });
+  expect(bar('2021-02-22', '2021-03-07')).toEqual({ left: 0, width: 100 });
+});
+
+/** The bars that a series draws on a plotting area, each with the colour it was given. */
+function barsOf(series: ReturnType<typeof burstSeries>, area: { x: number; y: number; width: number }) {
+  const { data, renderItem } = series as unknown as {
+    data: { value: number[]; itemStyle: { color: string } }[];
+    renderItem: (params: unknown, api: unknown) => { shape: object; style: { fill: string } };
+  };
+  return data.map(({ value, itemStyle }) => {
+    const api = { value: (at: number) => value[at], visual: () => itemStyle.color };
+    const { shape, style } = renderItem({ coordSys: { ...area, height: 200 } }, api);
+    return { ...shape, ...style };
+  });
+}
+
+test('bars stand in the margin above the plot, one lane below the other, in the colours of their lines', () => {
+  const marked = markedBursts(
+    [burst('ann', '2021-03-01', '2021-03-14'), burst('bo', '2021-03-08', '2021-03-14')],
+    ['bo'],
+    'week',
+  );
+  expect(barsOf(burstSeries(marked, WEEKS, 14), { x: 44, y: 20, width: 400 })).toEqual([
+    { x: 44, y: 7, width: 200, height: 3, fill: 'var(--other)' },
+    { x: 144, y: 11, width: 100, height: 3, fill: 'var(--actor-1)' },
+  ]);
+});
+
+test('the page and its picture draw the same bars; a figure without bursts has no such series', () => {
+  const bursts = markedBursts([burst('ann', '2021-03-08', '2021-03-14')], ['ann'], 'week');
+  const points = WEEKS.map((_, at) => ({ value: at + 1, hollow: false, measured: true, text: '' }));
+  const sheet = (width: number): Sheet => ({
+    buckets: WEEKS,
+    grain: 'week',
+    width,
+    named: true,
+    counting: true,
+    asText: String,
+    what: 'Mentions per week',
+    bursts,
+  });
+  const draw = (width: number) => drawLines([{ actor: 'ann', name: 'ANN', points }], sheet(width));
+  const seriesOf = (option: unknown) =>
+    (option as { series: ReturnType<typeof burstSeries>[] }).series.filter(({ name }) => name === 'bursts');
+  const picture = pictureOfPlots([{ title: '', draw }], 'Mentions per week', 'March');
+  const area = { x: 64, y: 58, width: 704 };
+  const onPage = seriesOf(draw(920).option).map((series) => barsOf(series, area));
+  expect(onPage).toEqual([[{ x: 240, y: 45, width: 176, height: 3, fill: 'var(--actor-1)' }]]);
+  expect(seriesOf(picture.option).map((series) => barsOf(series, area))).toEqual(onPage);
+  expect(seriesOf(drawLines([], { ...sheet(920), bursts: [] }).option)).toEqual([]);
 });
