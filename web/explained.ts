@@ -1,6 +1,7 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
+import { bucketName } from './charts/format.ts';
 import { bucketEnd } from './charts/weeks.ts';
-import { asked, grainOf, measureOf } from './query.ts';
+import { asked, grainOf, isToneExplained, measureOf } from './query.ts';
 import type { View } from './view.ts';
 
 type Step = Pick<RowOf<'/coverage'>, 'week' | 'articles' | 'partial'>;
@@ -39,12 +40,16 @@ export function changeIn(
   return { can: true, before: before.week, week };
 }
 
-/** The question behind the figure: one actor, the step against the one before, in the measure of the page. */
+/** What the explained change is one of. */
+export const measureExplained = (state: View): 'count' | 'attention' | 'sentiment' =>
+  isToneExplained(state) ? 'sentiment' : measureOf(state).startsWith('attention') ? 'attention' : 'count';
+
+/** The question behind the figure: one actor, the step against the one before, in the measure of the page or in tone. */
 export function explainQuery(state: View, actor: string, { before, week }: { before: string; week: string }): string {
   const range = { last: null, from: week, to: bucketEnd(week, grainOf(state)) };
   const filters = asked(state, { ...range, actors: actor, kinds: null, within: null });
-  const measure = measureOf(state).startsWith('attention') ? '&measure=attention' : '';
-  return `${filters}&against=${before}${measure}`;
+  const measure = measureExplained(state);
+  return `${filters}&against=${before}${measure === 'count' ? '' : `&measure=${measure}`}`;
 }
 
 /** The shares of both steps as the chart has them; null where it draws none. */
@@ -56,4 +61,40 @@ export function sharesOf(
   if (change?.can !== true || rows.length === 0) return null;
   const of = (week: string) => rows.find((row) => row.week === week && row.actor === actor)?.attention ?? null;
   return [of(change.before), of(change.week)];
+}
+
+/** Tone in one step: what the figure of tone has of it. */
+export type ToneStep = Pick<
+  RowOf<'/sentiment'>,
+  'week' | 'actor' | 'scored' | 'sentiment' | 'sentiment_adjusted' | 'thin'
+>;
+
+/** The tones of both steps; null until they are known. */
+export function tonesOf(
+  rows: readonly ToneStep[],
+  actor: string,
+  change: Change | null,
+): readonly [ToneStep, ToneStep] | null {
+  if (change?.can !== true) return null;
+  const of = (week: string) => rows.find((row) => row.week === week && row.actor === actor);
+  const [before, after] = [of(change.before), of(change.week)];
+  return before === undefined || after === undefined ? null : [before, after];
+}
+
+/** The change as far as its tone can be explained: where nothing has a tone there is none to take apart. */
+export function changeOfTone(
+  state: View,
+  change: Change | null,
+  tones: readonly [ToneStep, ToneStep] | null,
+): Change | null {
+  if (change?.can !== true) return change;
+  if (tones === null) return null;
+  const silent = tones.find(({ scored }) => scored === null || scored === 0);
+  if (silent === undefined) return change;
+  const when = bucketName(silent.week, grainOf(state));
+  return {
+    can: false,
+    week: change.week,
+    why: `No mention has a tone in the ${when}, so there is no change to explain.`,
+  };
 }

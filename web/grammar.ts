@@ -93,6 +93,7 @@ const reason = { fits: (value: string) => value !== '' && value.length <= 300, e
 export const VIEWED: Readonly<Record<string, Rule>> = {
   span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
   measure: { ...oneOf(MEASURES), default: 'count' },
+  why: { ...oneOf(['count', 'tone']), default: 'count' },
   baseline: { ...oneOf(BASELINES), default: 'step' },
   pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
   together: { ...oneOf(TOGETHER), default: 'matrix' },

@@ -15,6 +15,9 @@ export const additiveIn = (state: View): 'mentions' | 'articles' | null => {
 /** What the main chart draws. */
 export const measureOf = ({ view }: View): Measure => (view['measure'] ?? 'count') as Measure;
 
+/** Whether the change of tone is explained, and not that of how much. */
+export const isToneExplained = ({ view }: View): boolean => view['why'] === 'tone';
+
 /** What names two actors at once, in words. */
 export const pairUnit = ({ filters }: View): 'articles' | 'stories' | 'sentences' =>
   filters['within'] === 'sentence' ? 'sentences' : filters['unit'] === 'stories' ? 'stories' : 'articles';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeIn, explainQuery, sharesOf } from '../../web/explained.ts';
+import { changeIn, changeOfTone, explainQuery, sharesOf, tonesOf } from '../../web/explained.ts';
 import { parse } from '../../web/view.ts';
 
 const step = (week: string, articles: number, partial = false) => ({ week, articles, partial });
@@ -64,4 +64,38 @@ test('the shares of both weeks are those that the chart draws', () => {
   expect(sharesOf(rows, 'ukraine', change)).toEqual([0.75, null]);
   expect(sharesOf([], 'ukraine', change)).toBeNull();
   expect(sharesOf(rows, 'ukraine', { can: false, week: '2021-05-10', why: '' })).toBeNull();
+});
+
+const toned = (week: string, scored: number | null) => ({
+  week,
+  actor: 'ukraine',
+  scored,
+  sentiment: null,
+  sentiment_adjusted: null,
+  thin: null,
+});
+
+test('the change of tone is asked for where both weeks have one, and says so where one has none', () => {
+  const change = { can: true, before: '2021-05-03', week: '2021-05-10' } as const;
+  const state = parse('/actors/ukraine?measure=attention&why=tone');
+  expect(explainQuery(state, 'ukraine', change)).toBe(
+    'from=2021-05-10&to=2021-05-16&actors=ukraine&against=2021-05-03&measure=sentiment',
+  );
+  const rows = (before: number | null, after: number | null) => [
+    toned('2021-05-10', after),
+    toned('2021-05-03', before),
+  ];
+  const tones = tonesOf(rows(4, 1), 'ukraine', change);
+  expect(tones?.map(({ week }) => week)).toEqual(['2021-05-03', '2021-05-10']);
+  expect(changeOfTone(state, change, tones)).toBe(change);
+  const why = (before: number | null, after: number | null) => {
+    const found = changeOfTone(state, change, tonesOf(rows(before, after), 'ukraine', change));
+    return found?.can === false ? found.why : found;
+  };
+  expect(why(0, 5)).toBe('No mention has a tone in the week of 3 May 2021, so there is no change to explain.');
+  expect(why(5, null)).toBe('No mention has a tone in the week of 10 May 2021, so there is no change to explain.');
+  // Nothing is asked before the tones are known; what cannot be compared at all keeps its own reason.
+  expect(changeOfTone(state, change, tonesOf([toned('2021-05-10', 3)], 'ukraine', change))).toBeNull();
+  const cannot = { can: false, week: '2021-05-10', why: 'Nothing was read.' } as const;
+  expect([changeOfTone(state, cannot, null), tonesOf(rows(1, 1), 'ukraine', cannot)]).toEqual([cannot, null]);
 });

@@ -200,6 +200,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
   expect(Object.keys(VIEWED)).toEqual([
     'span',
     'measure',
+    'why',
     'baseline',
     'pair',
     'together',

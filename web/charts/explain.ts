@@ -1,5 +1,5 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
-import { count, many } from './format.ts';
+import { count, digitsOf, many, tone } from './format.ts';
 
 export type PartRow = RowOf<'/explain'>;
 
@@ -22,8 +22,22 @@ export type SourceLine = {
   readonly value: number;
 };
 
+/** What moved: a count, a share, or a mean tone. */
+export type MeasureMoved = 'count' | 'attention' | 'sentiment';
+
+/** A part in the unit of its measure: mentions, points of a share, points of tone. */
+export const inUnits = (value: number, measure: MeasureMoved): number =>
+  measure === 'attention' ? value * 100 : value;
+
+/** The decimals of parts in their unit; tones have two. */
+export const decimalsOf = (values: readonly number[], measure: MeasureMoved): number =>
+  measure === 'sentiment' ? 2 : digitsOf(values.map((value) => inUnits(value, measure)));
+
 /** A change as its parts: each list adds up to it. */
 export type Moved = {
+  readonly measure: MeasureMoved;
+  /** How many stories stand under the weaker of both periods; a count has no such limit. */
+  readonly thin: PartRow['thin'];
   readonly x: readonly [number, number];
   /** Articles (stories) in all. */
   readonly all: readonly [number, number];
@@ -46,6 +60,10 @@ const EFFECTS = [
 /** "3 → 2", never parted at the end of a line. */
 export const step = (values: readonly [number, number]): string =>
   `${count(values[0])}\u00a0→\u00a0${count(values[1])}`;
+
+/** "+0.12 → −0.03" */
+export const toneStep = (values: readonly [number, number]): string =>
+  `${tone(values[0])}\u00a0→\u00a0${tone(values[1])}`;
 
 /** Every source and story stands in exactly one row of these effects, so that its counts are summed once. */
 const isCounted = ({ effect }: PartRow): boolean => effect === 'rate' || effect === 'coverage';
@@ -79,7 +97,7 @@ function withRest(bars: readonly Bar[], most: number, rest: (left: number) => st
   ];
 }
 
-function storyBars(rows: readonly PartRow[]): Bar[] {
+function storyBars(rows: readonly PartRow[], measure: MeasureMoved): Bar[] {
   const byStory = new Map<string, PartRow[]>();
   const others = rows.filter(({ story }) => story === null);
   for (const row of rows) if (row.story !== null) byStory.set(row.story, [...(byStory.get(row.story) ?? []), row]);
@@ -90,7 +108,8 @@ function storyBars(rows: readonly PartRow[]): Bar[] {
       return {
         key: story,
         label: own[0]?.title ?? 'Untitled',
-        said: step(x),
+        // A story's tones are a sum, and its mentions are not told: no mean of it could be shown.
+        said: measure === 'sentiment' ? '' : step(x),
         value: sum(own.map(({ value }) => value)),
       };
     })
@@ -100,18 +119,25 @@ function storyBars(rows: readonly PartRow[]): Bar[] {
 }
 
 /** What the rows of an explanation say, in three lists that each add up to the change; `most` bars of sources, `unit` what n counts. */
-export function movedBy(rows: readonly PartRow[], most: number, unit: 'articles' | 'stories'): Moved {
+export function movedBy(
+  rows: readonly PartRow[],
+  most: number,
+  unit: 'articles' | 'stories',
+  measure: MeasureMoved = 'count',
+): Moved {
   const counted = rows.filter(isCounted);
   const lines = linesOf(rows);
   const of = (effect: PartRow['effect']) => rows.find((row) => row.effect === effect);
   const allOf = (row: PartRow | undefined): readonly [number, number] => [row?.all0 ?? 0, row?.all1 ?? 0];
   const said: Readonly<Record<string, string>> = {
     volume: `${unit} of the same sources, ${step(allOf(of('volume')))}`,
-    mix: 'which sources they are from',
-    rate: 'how often each names the actor',
+    mix: measure === 'sentiment' ? 'which sources name the actor' : 'which sources they are from',
+    rate: measure === 'sentiment' ? 'in which tone each names the actor' : 'how often each names the actor',
     coverage: 'sources read in one of the two alone',
   };
   return {
+    measure,
+    thin: rows[0]?.thin ?? null,
     x: [sum(counted.map(({ x0 }) => x0)), sum(counted.map(({ x1 }) => x1))],
     all: allOf(of('coverage') ?? of('rate')),
     change: sum(rows.map(({ value }) => value)),
@@ -121,11 +147,16 @@ export function movedBy(rows: readonly PartRow[], most: number, unit: 'articles'
       return [{ key: effect, label, said: said[effect] ?? '', value: sum(own.map(({ value }) => value)) }];
     }),
     sources: withRest(
-      lines.map(({ source, name, x, value }) => ({ key: source, label: name, said: step(x), value })),
+      lines.map(({ source, name, n, x, value }) => ({
+        key: source,
+        label: name,
+        said: measure === 'sentiment' ? `${step(n)} scored` : step(x),
+        value,
+      })),
       most,
       (left) => many(left, 'other source', 'other sources'),
     ),
-    stories: storyBars(rows),
+    stories: storyBars(rows, measure),
     lines,
   };
 }

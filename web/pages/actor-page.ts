@@ -171,7 +171,11 @@ export class ActorPage extends LitElement {
   }
 
   private whyItMoved(days: { from: string; to: string } | null, name: string) {
-    const leaning = { coverage: this.coverage.answer, attention: this.attention.answer };
+    const leaning = {
+      coverage: this.coverage.answer,
+      attention: this.attention.answer,
+      sentiment: this.sentiment.answer,
+    };
     return whyItMoved(this.shownView, { ...leaning, actor: this.id_, name }, days);
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerTo } from '../../server/contract/questions/all.ts';
 import '../components/explain-figure.ts';
-import { changeIn, sharesOf } from '../explained.ts';
+import { changeIn, sharesOf, tonesOf } from '../explained.ts';
 import { openedIn } from '../query.ts';
 import type { View } from '../view.ts';
 
@@ -11,12 +11,13 @@ export type WhyItMoved = {
   readonly name: string;
   readonly coverage: AnswerTo<'/coverage'> | undefined;
   readonly attention: AnswerTo<'/attention'> | undefined;
+  readonly sentiment: AnswerTo<'/sentiment'> | undefined;
 };
 
 /** Why the open step moved, or where none is open the last whole one of the days. */
 export function whyItMoved(
   view: View,
-  { actor, name, coverage, attention }: WhyItMoved,
+  { actor, name, coverage, attention, sentiment }: WhyItMoved,
   days: { readonly from: string; readonly to: string } | null,
 ): TemplateResult {
   const change = changeIn(view, coverage?.rows ?? [], openedIn(view).bucket, days);
@@ -26,6 +27,7 @@ export function whyItMoved(
     name=${name}
     .change=${change}
     .shares=${sharesOf(attention?.rows ?? [], actor, change)}
+    .tones=${tonesOf(sentiment?.rows ?? [], actor, change)}
   ></explain-figure>`;
 }
 
@@ -33,7 +35,7 @@ export function whyItMoved(
 export function whyThePointMoved(
   view: View,
   nameOf: (actor: string) => string,
-  leaning: Pick<WhyItMoved, 'coverage' | 'attention'>,
+  leaning: Pick<WhyItMoved, 'coverage' | 'attention' | 'sentiment'>,
 ): TemplateResult | typeof nothing {
   const { bucket, actor, pair } = openedIn(view);
   if (bucket === null || actor === null || pair !== null) return nothing;

@@ -2,6 +2,7 @@ import { type Part, type SourceTable, splitCopies, splitCount, splitRatio } from
 import { invalid } from '../../base/settle.ts';
 import type { Explained } from '../../contract/explained.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
+import { thinness } from '../../contract/vocabulary.ts';
 import { readInPeriods, sizesOfSources } from '../../queries/explain.ts';
 import type { Context } from '../context.ts';
 import { type Span, spansOfSources } from '../hearing.ts';
@@ -153,6 +154,7 @@ export async function explain(rows: readonly Found[], context: Context): Promise
     return found;
   }
   const parts = measure === 'count' ? splitCount(tables) : splitRatio(tables);
+  const thin = measure === 'count' ? null : thinness(Math.min(...samples));
   const order = largest(parts);
   const own = order.slice(0, settled.limit ?? order.length);
   const rank = new Map(own.map((story, at) => [story, at]));
@@ -172,6 +174,7 @@ export async function explain(rows: readonly Found[], context: Context): Promise
       all0: all[0],
       all1: all[1],
       value: plain(value),
+      thin,
     }),
   );
   const place = ({ story }: Row): number => (story === null ? own.length : (rank.get(story) ?? own.length));
@@ -215,5 +218,6 @@ function copiesOf(rows: readonly Found[], unit: Context['settled']['unit']): Row
     all0: null,
     all1: null,
     value: plain(value),
+    thin: null,
   }));
 }

@@ -99,6 +99,8 @@ test('attention moves by mix and rate, and says on how few stories it rests', as
   for (const found of [rows, await askCsv(query)]) {
     expect(effects(found)).toEqual(['0.000000', '-0.083333', '-0.166667']);
     expect(total(found)).toBe('-0.250000');
+    // Week 19 holds two stories.
+    expect(new Set(found.map(({ thin }) => thin))).toEqual(new Set(['too_few']));
   }
   expect(settled['unit']).toBe('articles');
   expect(notes.map(({ code }) => code)).toEqual(['unit_settled', 'change', 'largest_stories', 'partial', 'thin']);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { movedBy, type PartRow, scaleOf } from '../../../web/charts/explain.ts';
+import { explainPicture } from '../../../web/charts/explain-picture.ts';
+import { decimalsOf, inUnits, movedBy, type PartRow, scaleOf } from '../../../web/charts/explain.ts';
 import { digitsOf, signed } from '../../../web/charts/format.ts';
 
 const part = (
@@ -21,6 +22,7 @@ const part = (
   all0: 4,
   all1: 2,
   value,
+  thin: null,
 });
 
 /** The worked example of the method: alpha and beta, five mentions and then two. */
@@ -93,6 +95,8 @@ test('a source that came or went is a part of its own, counted once', () => {
 
 test('nothing to tell is nothing, not a broken chart', () => {
   expect(movedBy([], 5, 'articles')).toEqual({
+    measure: 'count',
+    thin: null,
     x: [0, 0],
     all: [0, 0],
     change: 0,
@@ -121,4 +125,66 @@ test('parts keep as many decimals as the smallest of them needs, and a true minu
     '0.00',
     '+1,234',
   ]);
+});
+
+/** The tone of the worked example: 1.2 over five mentions, then 0.3 over two; all of the second week is alpha's. */
+const TONES: PartRow[] = [
+  part('mix', 'alpha', 's1', [3, 2, 0.6, 0], 0.05),
+  part('rate', 'alpha', 's1', [3, 2, 0.6, 0], -0.16),
+  part('mix', 'alpha', 's4', [3, 2, 0, 0.3], 0.02),
+  part('rate', 'alpha', 's4', [3, 2, 0, 0.3], 0.12),
+  part('mix', 'beta', 's1', [2, 0, 0.6, 0], -0.12),
+  part('rate', 'beta', 's1', [2, 0, 0.6, 0], 0),
+].map((row) => ({ ...row, all0: 5, all1: 2, thin: 'few' }));
+
+test('a change of tone is told with the mentions that have one, by source and story, without a mean of few', () => {
+  const moved = movedBy(TONES, 5, 'articles', 'sentiment');
+  expect([moved.measure, moved.thin, moved.all]).toEqual(['sentiment', 'few', [5, 2]]);
+  expect(moved.x[0] / 5).toBeCloseTo(0.24, 12);
+  expect(moved.x[1] / 2).toBeCloseTo(0.15, 12);
+  expect(moved.change).toBeCloseTo(-0.09, 12);
+  expect(shown(moved.effects)).toEqual([
+    'Mix | which sources name the actor | -0.05',
+    'Rate | in which tone each names the actor | -0.04',
+  ]);
+  expect(shown(moved.sources)).toEqual(['BETA | 2 → 0 scored | -0.12', 'ALPHA | 3 → 2 scored | 0.03']);
+  expect(shown(moved.stories)).toEqual(['Title of s1 |  | -0.23', 'Title of s4 |  | 0.14']);
+});
+
+test('parts are told in the unit of their measure: mentions, points of a share, tones with two decimals', () => {
+  expect([inUnits(0.125, 'attention'), inUnits(0.125, 'sentiment'), inUnits(3, 'count')]).toEqual([12.5, 0.125, 3]);
+  expect([
+    decimalsOf([2, 3], 'count'),
+    decimalsOf([0.25, 0.125], 'attention'),
+    decimalsOf([0, 1], 'sentiment'),
+  ]).toEqual([0, 1, 2]);
+});
+
+type Drawn = { type: string; children?: Drawn[]; style?: Record<string, unknown>; shape?: Record<string, number> };
+const shapesOf = (option: unknown): Drawn[] =>
+  (option as { series: { shapes: Drawn[] }[] }).series[0]!.shapes.flatMap((one) => one.children ?? [one]);
+
+test('the picture has each list with its values; bars of few stories are hollow, and too few have no parts', () => {
+  const draw = (rows: readonly PartRow[]) =>
+    shapesOf(
+      explainPicture(movedBy(rows, 5, 'articles', 'sentiment'), 'Said: −0.09', 'Why did the tone move?', 'May').option,
+    );
+  const words = (drawn: Drawn[]) =>
+    drawn.flatMap(({ style }) => (typeof style?.['text'] === 'string' ? [style['text']] : []));
+  const bars = (drawn: Drawn[]) => drawn.filter(({ type }) => type === 'rect');
+  const few = draw(TONES);
+  expect(words(few).join(' | ').replaceAll('\u00a0', ' ')).toBe(
+    'Said: −0.09 | By kind | Mix | which sources name the actor | −0.05 | Rate | in which tone each names the actor | −0.04 | ' +
+      'By source | BETA | 2 → 0 scored | −0.12 | ALPHA | 3 → 2 scored | +0.03 | ' +
+      'By story | Title of s1 |  | −0.23 | Title of s4 |  | +0.14 | Why did the tone move? | May',
+  );
+  expect(bars(few).map(({ style }) => style?.['fill'])).toEqual(Array.from({ length: 6 }, () => 'none'));
+  // From -0.23 to +0.14 the 250 pixels hold 0.37.
+  expect(bars(few)[4]!.shape).toMatchObject({ x: 610, height: 8 });
+  expect(bars(few)[4]!.shape!['width']).toBeCloseTo((250 * 0.23) / 0.37, 9);
+  const solid = bars(draw(TONES.map((row) => ({ ...row, thin: null }))));
+  const [fell, rose] = ['var(--other)', 'var(--accent)'];
+  expect(solid.map(({ style }) => style?.['fill'])).toEqual([fell, fell, fell, rose, fell, rose]);
+  const tooFew = draw(TONES.map((row) => ({ ...row, thin: 'too_few' })));
+  expect([words(tooFew), bars(tooFew)]).toEqual([['Said: −0.09', 'Why did the tone move?', 'May'], []]);
 });
