@@ -51,6 +51,10 @@ function toldOf({ peak, stories, usual }: BurstRow, grain: Grain): string {
   return `${many(stories, 'story', 'stories')} ${when}; usual: ${normal}`;
 }
 
+/** Who the bars of a picture stand for, in the order of time; nothing where there are none. */
+export const whoIsOut = (bursts: readonly Marked[]): string =>
+  bursts.length === 0 ? '' : ` · bars: out of line (${[...new Set(bursts.map(({ row }) => row.name))].join(', ')})`;
+
 /** Pixels from one lane to the next, and the least width of a bar. */
 export const LANE = 4;
 export const LEAST_BAR = 6;

@@ -43,7 +43,7 @@ export function explainPicture(moved: Moved, sentence: string, heading: string, 
       const middle = y + ROW / 2;
       shapes.push(
         rule(0, y, WIDTH, y, 'var(--rule)'),
-        text(label, 0, middle, { width: NAME - 12, overflow: 'truncate', ellipsis: '…' }),
+        text(label, 0, middle, { width: (said === '' ? NAME + SAID : NAME) - 12, overflow: 'truncate', ellipsis: '…' }),
         text(said, NAME, middle, { width: SAID, overflow: 'truncate', ellipsis: '…', fill: 'var(--ink-3)' }),
         text(signed(inUnits(value, moved.measure), digits), VALUE, middle, { align: 'right' }),
         bar(BARS + start * wide, middle - 4, size * wide, value, moved.thin === 'few'),

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { type Cell, matrixOf, type Pair, pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
-import { count } from '../charts/format.ts';
+import { count, many } from '../charts/format.ts';
 import { matrixPicture } from '../charts/matrix-picture.ts';
 import { pairUnit } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
@@ -94,10 +94,11 @@ export class CoOccurrenceMatrix extends LitElement {
   private cell({ a, b, pair, tint }: Cell, a_name: string, b_name: string): TemplateResult {
     if (pair === null) return html`<td data-tint="0"><span class="none">0</span></td>`;
     const times = timesChance(pair);
-    const lift = times === '' ? ', too few stories to say how far from chance' : `, ${times} times chance`;
+    const few = pair.thin === 'few' ? `, from ${many(pair.stories, 'story', 'stories')}` : '';
+    const lift = times === '' ? ', too few stories to say how far from chance' : `, ${times} times chance${few}`;
     const said = `${a_name} and ${b_name}: ${count(pair.together)}${lift}`;
     const open = this.isOpen(a, b);
-    return html`<td data-tint=${tint} ?data-ranked=${pair.ranked} ?data-open=${open}>
+    return html`<td data-tint=${tint} data-thin=${pair.thin ?? nothing} ?data-ranked=${pair.ranked} ?data-open=${open}>
       <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} title=${said} aria-label=${said}>${count(pair.together)}</a>
     </td>`;
   }
@@ -111,7 +112,7 @@ export class CoOccurrenceMatrix extends LitElement {
     return html`<p class="matrix-scale" aria-hidden="true">
       <span>as chance</span>
       ${[0, 1, 2, 3, 4].map((tint) => html`<i data-tint=${tint}></i>`)}
-      <span>far beyond; <b>bold</b>: q ≤ 0.01</span>
+      <span>far beyond; outlined: 3 to 9 stories; <b>bold</b>: q ≤ 0.01</span>
     </p>`;
   }
 
@@ -133,7 +134,7 @@ export class CoOccurrenceMatrix extends LitElement {
               <td class="number">
                 <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })}>${count(pair.together)}</a>
               </td>
-              <td class="number">${timesChance(pair) || '–'}</td>
+              <td class="number" data-thin=${pair.thin ?? nothing}>${timesChance(pair) || '–'}</td>
             </tr>`,
         )}
       </tbody>

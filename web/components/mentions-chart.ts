@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
-import { type Marked, markedBursts } from '../charts/bursts.ts';
+import { type Marked, markedBursts, whoIsOut } from '../charts/bursts.ts';
 import { count, percent, span } from '../charts/format.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { type Picture, pictureOfPlots } from '../charts/picture.ts';
@@ -205,7 +205,7 @@ export class MentionsChart extends LitElement {
     const last = buckets.at(-1);
     return first === undefined || last === undefined
       ? ''
-      : `${span(first, last, buckets.length, grainOf(view))}${this.marked.length === 0 ? '' : ' · bars above: out of line'} · Newstally`;
+      : `${span(first, last, buckets.length, grainOf(view))}${whoIsOut(this.marked)} · Newstally`;
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {

@@ -13,6 +13,9 @@ type Profile = RowOf<'/actors/{id}'>;
 /** Rows of each list on the profile; the CSV holds all of them. */
 const LISTED = 12;
 
+/** What the looks of a row mean. */
+const MARKED = 'bold: beyond chance; italic: 3 to 9 stories';
+
 /** The actors named together with this one, ranked ones first. */
 export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>): TemplateResult {
   const rows = pairs.answer?.rows ?? [];
@@ -29,7 +32,7 @@ export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>)
           <th scope="row"><a href=${pageLink(view, 'actor', other)}>${pair.ranked ? html`<b>${name}</b>` : name}</a></th>
           <td class="number"><a href=${linkTo(view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} aria-label=${`${count(pair.together)} with ${name}: sentences`}>${count(pair.together)}</a></td>
           <td class="number">${ratio(pair.expected)}</td>
-          <td class="number">${timesChance(pair) || '–'}</td>
+          <td class="number" data-thin=${pair.thin ?? nothing}>${timesChance(pair) || '–'}</td>
         </tr>`;
       })}
     </tbody>
@@ -37,7 +40,7 @@ export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>)
   return html`<chart-frame
     name="company"
     heading="Named together with"
-    hint=${rows.length > LISTED ? `${LISTED} of ${count(rows.length)}; bold: beyond chance` : 'bold: beyond chance'}
+    hint=${rows.length > LISTED ? `${LISTED} of ${count(rows.length)}; ${MARKED}` : MARKED}
     .question=${'/co-occurrence'}
     .state=${pairs.state}
     .problem=${pairs.problem}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barOf, type BurstRow, burstSeries, markedBursts } from '../../../web/charts/bursts.ts';
+import { barOf, type BurstRow, burstSeries, markedBursts, whoIsOut } from '../../../web/charts/bursts.ts';
 import { drawLines, type Sheet } from '../../../web/charts/lines.ts';
 import { pictureOfPlots } from '../../../web/charts/picture.ts';
 
@@ -96,6 +96,7 @@ test('bars stand in the margin above the plot, one lane below the other, in the 
     ['bo'],
     'week',
   );
+  expect([whoIsOut(marked), whoIsOut([])]).toEqual([' · bars: out of line (ANN, BO)', '']);
   expect(barsOf(burstSeries(marked, WEEKS, 14), { x: 44, y: 20, width: 400 })).toEqual([
     { x: 44, y: 7, width: 200, height: 3, fill: 'var(--other)' },
     { x: 144, y: 11, width: 100, height: 3, fill: 'var(--actor-1)' },

@@ -180,6 +180,19 @@ test('pictures hold the same numbers as the screen, and say what they show', () 
   expect(matrix).toEqual(expect.arrayContaining(['1  A', '2  B', '7', 'Named together']));
 });
 
+test('in the picture of the matrix a pair that 3 to 9 stories name is an outline, and one that fewer name has no tint', () => {
+  const cellOf = (thin: Pair['thin']) => {
+    const cells = matrixOf(['a', 'b'], [{ ...pair('a', 'b', 7, 0.2), thin }]);
+    const { option } = matrixPicture([{ name: 'A' }, { name: 'B' }], cells, 'Named together', 'May');
+    type Shape = { type: string; style: object; children?: Shape[] };
+    const [{ shapes }] = (option as unknown as { series: [{ shapes: Shape[] }] }).series;
+    return shapes.flatMap(({ children = [] }) => children).find(({ type }) => type === 'rect')?.style;
+  };
+  expect(cellOf(null)).toEqual({ fill: 'var(--accent)', opacity: 0.26 });
+  expect(cellOf('few')).toEqual({ fill: 'none', stroke: 'var(--accent)', lineWidth: 2, opacity: 0.45 });
+  expect(cellOf('too_few')).toEqual({ fill: 'var(--sunk)' });
+});
+
 test('a picture of a plot carries the names of its lines', () => {
   const line = { actor: 'nato', name: 'NATO', points: [{ value: 3, hollow: false, measured: true, text: '' }] };
   const draw = (width: number) =>
