@@ -100,7 +100,7 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
   mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),
-  order: { ...oneOf(['strongest', 'newest']), default: 'strongest' },
+  order: { ...oneOf(['strongest', 'newest', 'typical']), default: 'strongest' },
   date_problem: reason,
   run: matching(/^[1-9]\d{0,8}$/, 'the number of a run'),
   step: oneOf(STEPS),

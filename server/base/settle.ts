@@ -1,7 +1,7 @@
 import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Scoring } from '../contract/scoring.ts';
-import { FORMS, type Form, USUAL_FORMS, USUAL_ROWS, WHOLE_RANGE } from '../contract/vocabulary.ts';
+import { FORMS, type Form, MOST_NODES, USUAL_FORMS, USUAL_ROWS, WHOLE_RANGE } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { unknownName } from './nearest.ts';
 import { settleSearch } from './settle-search.ts';
@@ -67,6 +67,8 @@ export function settle(
     q: asked.q === undefined ? null : settleSearch(asked.q, ground, errors),
     pair: settlePair(asked.pair, ground, errors),
     direction: asked.direction ?? 'more',
+    support: asked.support ?? 1,
+    nodes: asked.nodes ?? MOST_NODES,
     tone: asked.tone ?? null,
     order: asked.order ?? 'newest',
     limit: asked.limit ?? (asked.format === 'csv' ? null : USUAL_ROWS),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Explained, ExplainedKeys } from './explained.ts';
+import { type NetworkKeys, type PairsKeys, TwoActors } from './paired.ts';
 import type { Scoring } from './scoring.ts';
 import { LONGEST_SEARCH } from './search/parse.ts';
 import type { Search } from './search/tree.ts';
@@ -9,7 +10,7 @@ import {
   type AskedGrain,
   BASELINES,
   BURST_GRAINS,
-  DIRECTIONS,
+  type DIRECTIONS,
   FORMATS,
   FORMS,
   GRAINS,
@@ -126,25 +127,14 @@ export const Paged = Filters.extend({
 
 /** What the list of sentences behind a number also takes. */
 export const EvidenceFilters = Paged.extend({
-  pair: z
-    .string()
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*~[a-z0-9]+(?:-[a-z0-9]+)*$/, 'two actors such as antony-blinken~ukraine')
-    .optional()
-    .describe('Only where both actors are named, in the same article or sentence (see within)'),
+  pair: TwoActors.optional().describe('Only where both actors are named, in the same article or sentence (see within)'),
   tone: z.enum(TONES).optional().describe('Only mentions that were scored, or scored so'),
-  order: z.enum(ORDERS).default('newest').describe('Which sentences come first'),
+  order: z
+    .enum(ORDERS)
+    .default('newest')
+    .describe('Which sentences come first; "typical": those whose tone is nearest the mean of the list'),
   surface: z.string().min(1).max(200).optional().describe('Only mentions printed so, letter by letter'),
   via: z.enum(RULES).optional().describe('Only mentions that this rule resolved'),
-});
-
-/** What the list of pairs also takes. */
-export const PairFilters = Filters.extend({
-  direction: z
-    .enum(DIRECTIONS)
-    .default('more')
-    .describe(
-      '"more": pairs that meet, those beyond chance first; "less": only those that meet less than chance has it',
-    ),
 });
 
 /** What the list of quotes also takes. */
@@ -217,7 +207,8 @@ export type Asked = Partial<
     z.infer<typeof RejectionFilters> &
     z.infer<typeof CorrectionFilters> &
     ExplainedKeys &
-    Pick<z.infer<typeof PairFilters>, 'direction'>
+    z.infer<typeof PairsKeys> &
+    z.infer<typeof NetworkKeys>
 > &
   Filters & { order?: Order | undefined; since?: string | undefined };
 
@@ -248,6 +239,10 @@ export type Settled = {
   readonly pair: readonly [number, number] | null;
   /** Which pairs a list holds. */
   readonly direction: (typeof DIRECTIONS)[number];
+  /** The fewest meetings of a pair that is listed or drawn. */
+  readonly support: number;
+  /** The most actors of a network. */
+  readonly nodes: number;
   readonly tone: (typeof TONES)[number] | null;
   readonly order: Order;
   /** One more than the page holds, so that a next page is seen; null lists all (an export). */

@@ -45,7 +45,7 @@ export const USUAL_FORMS: Form = 'names';
 export const FORMATS = ['json', 'csv'] as const;
 
 /** Which sentences come first in an evidence list. */
-export const ORDERS = ['newest', 'strongest'] as const;
+export const ORDERS = ['newest', 'strongest', 'typical'] as const;
 
 /** Which names come first in a list of those that the catalogue does not know. */
 export const NAME_ORDERS = ['articles', 'growth'] as const;
@@ -149,6 +149,8 @@ export const LEAST_USUAL_WEEKS = 8;
 export const TOP_STORIES = 3;
 /** Actors of a network when nobody is chosen, and the most of them when many are. */
 export const MOST_NODES = 40;
+/** The most that may be asked for; more would be a cloud. */
+export const MOST_ASKED_NODES = 200;
 /** A network has at most so many edges for each of its actors; more would hide them. */
 export const EDGES_PER_NODE = 3;
 /** Groups of a network are told apart from this modularity on (Newman and Girvan 2004). */

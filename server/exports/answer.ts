@@ -288,6 +288,8 @@ const narrowed = ({
   order: _order,
   quote_kind: _kind,
   direction: _direction,
+  support: _support,
+  nodes: _nodes,
   date_problem: _problem,
   ...filters
 }: Asked): Asked => filters;

@@ -13,6 +13,7 @@ import { mentions } from './finish/mentions.ts';
 import { movers } from './finish/movers.ts';
 import { network } from './finish/network.ts';
 import { names } from './finish/names.ts';
+import { pair } from './finish/pair.ts';
 import { quotes, said } from './finish/quotes.ts';
 import { reasons } from './finish/reasons.ts';
 import { rejections } from './finish/rejections.ts';
@@ -40,6 +41,7 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/attention': attention,
   '/sentiment': sentiment,
   '/co-occurrence': coOccurrence,
+  '/pair': pair,
   '/movers': movers,
   '/bursts': bursts,
   '/explain': explain,

@@ -106,7 +106,7 @@ export const settleOrder = (path: Path, settled: Settled): Settled =>
   path === '/names' && settled.order !== 'growth' ? { ...settled, order: 'articles' } : settled;
 
 /** What is counted in whole articles, stories or sentences. */
-const NEVER_IN_MENTIONS: readonly Path[] = ['/attention', '/co-occurrence', '/network'];
+const NEVER_IN_MENTIONS: readonly Path[] = ['/attention', '/co-occurrence', '/network', '/pair'];
 
 /** A share of articles cannot be counted in mentions, nor can a pair: there the unit is settled to articles. */
 export function settleUnit(path: Path, settled: Settled, note: (note: Note) => void): Settled {

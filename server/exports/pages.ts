@@ -30,7 +30,7 @@ export async function totalOf(path: Path, settled: Settled, { query }: Pick<Cont
 }
 
 const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
-  '/evidence': ['strength', 'day', '_article_id', 'mention'],
+  '/evidence': ['_ranked', 'day', '_article_id', 'mention'],
   '/quoted': ['day', '_article_id', 'quote'],
   '/stories': ['sources_all', 'articles_all', 'first_day', 'story'],
   '/names': ['_rank', 'articles', 'name'],

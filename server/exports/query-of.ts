@@ -39,6 +39,8 @@ export function queryOf(
     q: settled.q === null ? undefined : formatSearch(settled.q),
     pair: asked.pair,
     direction: settled.direction,
+    support: String(settled.support),
+    nodes: String(settled.nodes),
     tone: settled.tone ?? undefined,
     order: settled.order,
     date_problem: settled.date_problem ?? undefined,

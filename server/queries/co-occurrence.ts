@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { all, id, inList, inTexts, type Sql, sql } from '../warehouse/sql.ts';
-import { articleActor, everybody, matching, matchingActors, matchingArticles, told } from './matching.ts';
+import { articleActor, bucket, everybody, matching, matchingActors, matchingArticles, told } from './matching.ts';
 import { toneColumns, toneParts } from './tone-parts.ts';
 
 /** The sentences that name somebody, with the story each belongs to: in a story, equal sentences are one. */
@@ -58,13 +58,13 @@ type Ids = readonly [number, number];
 export const pairKey = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** One number for a sentence; an article holds fewer than 65,536 of them. */
-const sentenceKey = sql`CAST(article_id AS BIGINT) * 65536 + sentence_no`;
+export const sentenceKey = sql`CAST(article_id AS BIGINT) * 65536 + sentence_no`;
 
 /**
  * Mentions of either actor of the pairs in sentences that name both, summed by story, as facts of a tone whose step is the pair.
- * Where all pairs share an actor, as those of one who is chosen do, only the sentences that name it are read.
+ * With `step` each pair is also told apart by it. Where all pairs share an actor, as those of one who is chosen do, only the sentences that name it are read.
  */
-const inPairs = (filters: Settled, pairs: readonly Ids[]): Sql => {
+const inPairs = (filters: Settled, pairs: readonly Ids[], step: Sql | null = null): Sql => {
   const actors = [...new Set(pairs.flat())];
   const [hub] = actors.filter((actor) => pairs.every((pair) => pair.includes(actor)));
   const of = matching(everybody(filters));
@@ -75,19 +75,19 @@ const inPairs = (filters: Settled, pairs: readonly Ids[]): Sql => {
   const sum = (column: Sql, condition: Sql = sql`TRUE`) =>
     sql`coalesce(sum(m.${column}) FILTER (WHERE ${condition}), 0)`;
   return sql`
-    SELECT met.pair AS step, met.* FROM (
+    SELECT ${step === null ? sql`met.pair` : sql`met.at`} AS step, met.* FROM (
       SELECT concat(g.low, ' ', g.high) AS pair, g.* FROM (
-        SELECT least(m.actor_id, o.actor_id) AS low, greatest(m.actor_id, o.actor_id) AS high, m.actor_id AS actor_id,
+        SELECT m.at AS at, least(m.actor_id, o.actor_id) AS low, greatest(m.actor_id, o.actor_id) AS high, m.actor_id AS actor_id,
                m.story_id AS story_id, any_value(m.kind) AS kind, min(m.week) AS week, count(*) AS mentions,
                count(m.sentiment) AS scored, ${sum(sql`p_neg`)} AS p_neg, ${sum(sql`p_neu`)} AS p_neu, ${sum(sql`p_pos`)} AS p_pos,
                ${sum(sql`sentiment`)} AS sentiment, ${sum(sql`p_neg`, told)} AS told_neg, ${sum(sql`p_neu`, told)} AS told_neu,
                ${sum(sql`p_pos`, told)} AS told_pos
-        FROM (SELECT ${sentenceKey} AS sentence, actor_id, story_id, kind, week, p_neg, p_neu, p_pos, sentiment, scorer
+        FROM (SELECT ${sentenceKey} AS sentence, ${step ?? sql`0`} AS at, actor_id, story_id, kind, week, p_neg, p_neu, p_pos, sentiment, scorer
               FROM mention WHERE ${read}) AS m
         JOIN (SELECT DISTINCT ${sentenceKey} AS sentence, actor_id FROM mention WHERE ${read}) AS o
           ON o.sentence = m.sentence AND o.actor_id <> m.actor_id
         ${hub === undefined ? sql`` : sql`WHERE m.actor_id = ${id(hub)} OR o.actor_id = ${id(hub)}`}
-        GROUP BY low, high, m.actor_id, m.story_id
+        GROUP BY m.at, low, high, m.actor_id, m.story_id
       ) AS g
     ) AS met WHERE ${inTexts(
       'pair',
@@ -103,3 +103,8 @@ export const tonesOfPairs = (filters: Settled, pairs: readonly Ids[]): Sql =>
   // The voice has narrowed the mentions already, so that all their votes count.
   sql`SELECT p.step AS pair, p.actor_id AS actor_id, p.scored AS scored, p.stories AS stories, ${toneColumns}
       FROM (${toneParts({ ...filters, unit: 'mentions', voice: 'all' }, inPairs(filters, pairs))}) AS p`;
+
+/** The same of one pair, step by step. */
+export const tonesOfPair = (filters: Settled, pair: Ids): Sql =>
+  sql`SELECT p.step AS week, p.actor_id AS actor_id, p.scored AS scored, p.stories AS stories, ${toneColumns}
+      FROM (${toneParts({ ...filters, unit: 'mentions', voice: 'all' }, inPairs(filters, [pair], bucket(filters)))}) AS p`;

@@ -2,9 +2,17 @@ import type { Settled } from '../contract/filters.ts';
 import { all, date, id, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
 import { isChecked } from './checked.ts';
 import { adjustedVote, unclear } from './doubt.ts';
+import { exact } from './exact.ts';
 import { everybody, matching, matchingArticles } from './matching.ts';
 
 const strength = sql`coalesce(abs(sentiment), -1.0)`;
+
+/** What a list that is not simply newest first is ordered by, the greatest first; without a tone comes last. */
+const rank = (filters: Settled): Sql =>
+  filters.order === 'typical'
+    ? // How near the tone is to the mean of all that the list holds.
+      sql`coalesce(-abs(CAST(sentiment AS DOUBLE) - (SELECT sum(${exact(sql`sentiment`)}) / count(sentiment) FROM mention WHERE ${condition(filters)})), -3.0)`
+    : strength;
 
 /** The class a mention was given: its largest chance; a tie is neutral. */
 const scoredSo = ({ tone }: Settled): Sql | false => {
@@ -56,13 +64,14 @@ const condition = (filters: Settled): Sql =>
     ? counted(filters, all(matching(filters), scoredSo(filters), printedSo(filters)))
     : all(ofPair(filters, filters.pair), scoredSo(filters), printedSo(filters));
 
-const afterLast = ({ after, order }: Settled): Sql => {
+const afterLast = (filters: Settled): Sql => {
+  const { after, order } = filters;
   if (after === null) return sql`TRUE`;
   const [first, day, article, mention] = after as [number, string, number, number];
   const later = sql`(day < ${date(day)} OR (day = ${date(day)} AND
     (article_id > ${id(article)} OR (article_id = ${id(article)} AND mention_no > ${integer(mention)}))))`;
   if (order === 'newest') return later;
-  return sql`(${strength} < ${number(first)} OR (${strength} = ${number(first)} AND ${later}))`;
+  return sql`(ranked < ${number(first)} OR (ranked = ${number(first)} AND ${later}))`;
 };
 
 const page = ({ limit }: Settled): Sql => (limit === null ? sql`` : sql`LIMIT ${integer(limit)}`);
@@ -72,7 +81,7 @@ export const evidence = (filters: Settled): Sql => {
   const order = (of: (column: Sql) => Sql) =>
     filters.order === 'newest'
       ? sql`${of(sql`day`)} DESC, ${of(sql`article_id`)}, ${of(sql`mention_no`)}`
-      : sql`${of(sql`strength`)} DESC, ${of(sql`day`)} DESC, ${of(sql`article_id`)}, ${of(sql`mention_no`)}`;
+      : sql`${of(sql`ranked`)} DESC, ${of(sql`day`)} DESC, ${of(sql`article_id`)}, ${of(sql`mention_no`)}`;
   return sql`
     SELECT ar.id AS article, ar.title AS title, so.slug AS source, so.name AS source_name, ar.url AS url, p.day AS day, p.week AS week,
            ar.language AS language, p.sentence_no AS sentence, se.text AS text, p.mention_no AS mention, ac.slug AS actor,
@@ -80,10 +89,12 @@ export const evidence = (filters: Settled): Sql => {
            p.in_quote AS in_quote, sp.slug AS speaker, p.p_neg AS p_neg, p.p_neu AS p_neu, p.p_pos AS p_pos,
            p.sentiment AS sentiment, p.reasons AS reasons, p.scorer AS scorer,
            ${unclear(filters, sql`p`)} AS unclear, ${adjustedVote(filters, sql`p`)} AS adjusted_vote,
-           EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`p`)}) AS checked, p.strength AS strength, p.article_id AS _article_id
+           EXISTS (SELECT 1 FROM checked AS c WHERE ${isChecked(sql`p`)}) AS checked, p.strength AS strength, p.ranked AS _ranked, p.article_id AS _article_id
     FROM (
-      SELECT mention.*, ${strength} AS strength FROM mention
-      WHERE ${condition(filters)} AND ${afterLast(filters)}
+      SELECT * FROM (
+        SELECT mention.*, ${strength} AS strength, ${rank(filters)} AS ranked FROM mention WHERE ${condition(filters)}
+      ) AS held
+      WHERE ${afterLast(filters)}
       ORDER BY ${order((column) => column)}
       ${page(filters)}
     ) AS p

@@ -1,6 +1,6 @@
 import type { Chosen, Settled } from '../contract/filters.ts';
 import { BY_PERSON, type Via } from '../contract/mention.ts';
-import { FORMS, type Form, RULES, USUAL_FORMS } from '../contract/vocabulary.ts';
+import { FORMS, type Form, MOST_NODES, RULES, USUAL_FORMS } from '../contract/vocabulary.ts';
 import { searched } from './searched.ts';
 import { all, type Column, date, inList, inTexts, type Sql, sql, text } from '../warehouse/sql.ts';
 
@@ -117,6 +117,9 @@ export const everybody = (filters: Settled): Settled => ({
   actors: { only: [], never: [] },
   kinds: { only: [], never: [] },
   direction: 'more',
+  pair: null,
+  support: 1,
+  nodes: MOST_NODES,
 });
 
 /** The sums of `articleActor` in the chosen voice. */

@@ -40,6 +40,8 @@ export function randomQuery(random: () => number, choices: Choices): Query {
     within: one(WITHIN),
     voice: one(VOICES),
     forms: sometimes(0.3, () => FORMS.slice(0, 1 + Math.floor(random() * FORMS.length)).join(',')),
+    pair: path === '/pair' ? `${choices.actors[0]}~${one(choices.actors.slice(1))}` : undefined,
+    support: sometimes(0.2, () => 2),
     q: sometimes(0.2, () => one(choices.words)),
   };
   const known = Object.fromEntries(

@@ -15,6 +15,7 @@ const QUESTIONS: readonly (readonly [Path, Parameters<typeof asked>[0]])[] = [
   ['/co-occurrence', { within: 'sentence' }],
   ['/co-occurrence', { direction: 'less' }],
   ['/network', {}],
+  ['/network', { nodes: 120, support: 3 }],
   ['/actors', {}],
   ['/evidence', { limit: 1000 }],
   ['/quotes', {}],

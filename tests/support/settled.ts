@@ -39,6 +39,8 @@ export const base: Settled = {
   q: null,
   pair: null,
   direction: 'more',
+  support: 1,
+  nodes: 40,
   tone: null,
   order: 'newest',
   limit: 10,

@@ -21,6 +21,7 @@ import { mentions } from './mentions.ts';
 import { movers } from './movers.ts';
 import { network } from './network.ts';
 import { names } from './names.ts';
+import { pair } from './pair.ts';
 import { quoted } from './quoted.ts';
 import { quotes } from './quotes.ts';
 import { reasons } from './reasons.ts';
@@ -47,6 +48,7 @@ export const questions = [
   attention,
   sentiment,
   coOccurrence,
+  pair,
   movers,
   bursts,
   explain,

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { PairFilters } from '../filters.ts';
+import { Filters } from '../filters.ts';
+import { PairsKeys } from '../paired.ts';
 import { question } from '../question.ts';
 import { AdjustedTone, ActorSlug, Count, Name, ThinState, Tone } from './columns.ts';
 
@@ -62,7 +63,7 @@ export const Pair = z.object({
 export const coOccurrence = question({
   path: '/co-occurrence',
   summary: 'Which actors are named together, and more often than chance?',
-  filters: PairFilters,
+  filters: Filters.extend(PairsKeys.shape),
   row: Pair,
   measured: ['mentions: precision'],
   help: {
@@ -71,6 +72,6 @@ export const coOccurrence = question({
       'Support, expected count, lift, Jaccard, NPMI (Bouma 2009). The test is the signed log-likelihood ratio (Dunning 1993) over all four cells, always on stories within articles, corrected by Benjamini and Hochberg (1995) over all pairs of actors named in five stories or more.',
     data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. With one actor chosen its company, with several the pairs among them. Tone of a pair: mentions of each in sentences naming both.',
     limits:
-      'Being named together is not being connected. Fewer than five joint stories are never ranked, of fewer than three no ratio is drawn. The 1,000 most named actors are tested.',
+      'Being named together is not being connected. Fewer than five joint stories are never ranked, of fewer than three no ratio is drawn. The 1,000 most named actors are tested. support hides pairs and tests them all the same.',
   },
 });

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { Filters } from '../filters.ts';
+import { NetworkKeys } from '../paired.ts';
 import { question } from '../question.ts';
 import { ActorKind, ActorSlug, Count, Name } from './columns.ts';
 
@@ -48,14 +49,14 @@ export const NetworkNode = z.object({
 export const network = question({
   path: '/network',
   summary: 'Which groups do actors form that are named together more often than chance?',
-  filters: Filters,
+  filters: Filters.extend(NetworkKeys.shape),
   row: NetworkNode,
   measured: ['mentions: precision'],
   help: {
     read: 'A circle is an actor, its area the articles naming it; a line is a pair named together beyond chance, wider with more articles, darker the further beyond chance. Colours are groups, each called after its most counted actor. Position and distance are not measures. A line opens its sentences.',
     method:
       'Ranked pairs of /co-occurrence, strongest g2 first, at most three for each actor. Groups: Louvain (Blondel et al. 2008) weighed by NPMI, with modularity Q (Newman and Girvan 2004). Places: Fruchterman and Reingold (1991), 300 steps, without random numbers.',
-    data: 'The 40 most counted actors named in at least five stories; with one actor chosen its ranked company, with several those. Actors without an edge are listed beside the picture.',
+    data: 'The most counted actors named in at least five stories (40, or as many as nodes says); with one actor chosen its ranked company, with several those. Actors without an edge are listed beside the picture.',
     limits:
       'Being named together is not being connected. Below a modularity of 0.3 no groups are shown. Pairs beyond three for each actor are left out, which a note counts.',
   },

@@ -26,7 +26,9 @@ export async function coOccurrence(rows: readonly Size[], context: Context): Pro
   const world = await worldOf(rows[0] ?? { units: 0, stories: 0 }, context);
   const { lines, columns, left } = paired(world.everybody, context);
   const less = context.settled.direction === 'less';
-  const pairs = pairsAmong(world, lines, columns, context.settled.direction);
+  const pairs = pairsAmong(world, lines, columns, context.settled.direction).filter(
+    ({ together }) => context.settled.support === 1 || together >= context.settled.support,
+  );
   const found = less ? pairs.sort(strongestFirst) : rankedFirst(pairs);
   const listed = found.slice(0, MOST_ROWS);
   if (found.length > listed.length || left > 0) {

@@ -1,6 +1,6 @@
 import { npmi, pOfG2 } from '../../analysis/statistics.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
-import { CLEAR_GROUPS, EDGES_PER_NODE, LEAST_TOGETHER, MOST_NODES } from '../../contract/vocabulary.ts';
+import { CLEAR_GROUPS, EDGES_PER_NODE, LEAST_TOGETHER } from '../../contract/vocabulary.ts';
 import type { KnownActor } from '../../warehouse/directory.ts';
 import type { Context } from '../context.ts';
 import { cellsOf, fits } from './co-occurrence.ts';
@@ -23,7 +23,10 @@ type Node = RowOf<'/network'>;
 export async function network(rows: readonly Size[], context: Context): Promise<Node[]> {
   const world = await worldOf(rows[0] ?? { units: 0, stories: 0 }, context);
   const nodes = nodesOf(world, context);
-  const ranked = pairsAmong(world, nodes, nodes).filter(isRanked).sort(strongestFirst);
+  const { support } = context.settled;
+  const ranked = pairsAmong(world, nodes, nodes)
+    .filter((pair) => isRanked(pair) && pair.together >= support)
+    .sort(strongestFirst);
   const edges = ranked.slice(0, EDGES_PER_NODE * nodes.length);
   if (edges.length < ranked.length)
     context.note({
@@ -74,7 +77,7 @@ function nodesOf(world: World, context: Context): KnownActor[] {
     only.length > 1
       ? only.flatMap((id) => context.directory.actorsById.get(id) ?? []).filter(fits(context))
       : fitting.filter(({ actor_id }) => world.test.tested.has(actor_id));
-  const shown = [...wanted].sort(order).slice(0, MOST_NODES);
+  const shown = [...wanted].sort(order).slice(0, context.settled.nodes);
   if (shown.length < wanted.length) {
     const those = only.length > 1 ? 'that were asked for' : `named in at least ${LEAST_TOGETHER} stories`;
     context.note({
@@ -91,7 +94,7 @@ function companyOf(fitting: readonly KnownActor[], world: World, { settled, dire
   const one = directory.actorsById.get(settled.actors.only[0]!);
   if (one === undefined) return [];
   const ranked = pairsAmong(world, [one], fitting).filter(isRanked).sort(strongestFirst);
-  const company = ranked.slice(0, MOST_NODES - 1).map(({ a, b }) => (a === one ? b : a));
+  const company = ranked.slice(0, settled.nodes - 1).map(({ a, b }) => (a === one ? b : a));
   if (company.length < ranked.length)
     note({
       code: 'cut',

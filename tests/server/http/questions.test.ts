@@ -6,6 +6,8 @@ import { questions } from '../../../server/contract/questions/all.ts';
 import { at, smallApp } from '../../support/app.ts';
 
 const RANGE = 'from=2021-05-03&to=2021-05-23';
+/** A pair is told by name. */
+const ONE_PAIR = `${RANGE}&pair=antony-blinken~ukraine`;
 /** A change has one actor, and a period that was read before it. */
 const ONE_CHANGE = 'from=2021-05-10&to=2021-05-16&actors=antony-blinken';
 
@@ -85,7 +87,7 @@ test('every question answers in its own row schema, and its CSV holds the same v
   let rowsSeen = 0;
   for (const { path, row, filters } of questions) {
     const id = /^.(?:articles|stories)/.test(path) ? '0000000000000005' : 'antony-blinken';
-    const range = path === '/explain' ? ONE_CHANGE : 'from' in filters.shape ? RANGE : '';
+    const range = path === '/explain' ? ONE_CHANGE : path === '/pair' ? ONE_PAIR : 'from' in filters.shape ? RANGE : '';
     const address = `/api/v1${path.replace('{id}', id)}?${range}`;
     const answer = await app.request(at(address));
     expect([address, answer.status]).toEqual([address, 200]);

@@ -11,7 +11,7 @@ import {
   sentencesOfArticle,
 } from '../../../server/queries/article.ts';
 import { calibrationOf, storiesByStep, storiesInSpans } from '../../../server/queries/bursts.ts';
-import { companies, tonesOfPairs } from '../../../server/queries/co-occurrence.ts';
+import { companies, tonesOfPair, tonesOfPairs } from '../../../server/queries/co-occurrence.ts';
 import * as hearing from '../../../server/queries/hearing.ts';
 import { covered, stepsOfSources, undated, unresolved } from '../../../server/queries/coverage.ts';
 import { evidenceCount } from '../../../server/queries/evidence.ts';
@@ -95,7 +95,9 @@ test('each question binds with every combination of filters', { timeout: 600_000
                 ? ofQuoted()
                 : path === '/changes'
                   ? ofChanges(common())
-                  : path === '/explain'
+                  : path === '/pair'
+                    ? common().map((settled) => ({ ...settled, pair: [1, 2] as const }))
+                    : path === '/explain'
                     ? ofExplain(common())
                     : OF_RUNS.includes(path)
                       ? ofRuns()
@@ -114,6 +116,7 @@ test('each question binds with every combination of filters', { timeout: 600_000
     ...PAIRS.flatMap((pairs) =>
       ofPairs(common()).map((of) => ({ name: 'tonesOfPairs', query: tonesOfPairs(of, pairs) })),
     ),
+    ...common().map((of) => ({ name: 'tonesOfPair', query: tonesOfPair(of, [1, 2]) })),
     { name: 'lastWeekRead', query: lastWeekRead('2021-05-03') },
     ...Object.entries({ stateOfRuns, ...hearing }).flatMap(([name, query]) =>
       typeof query === 'function' ? [] : [{ name, query }],
