@@ -4,6 +4,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { adjustedIntervals, MIXES } from './measures/adjusted-intervals.ts';
+import { liftIntervals, PAIRED } from './measures/lift-intervals.ts';
 import { SHARES, shareIntervals } from './measures/share-intervals.ts';
 import { KINDS_OF_TONE, toneIntervals } from './measures/tone-intervals.ts';
 import { unrelatedPairs } from './measures/unrelated-pairs.ts';
@@ -49,6 +50,12 @@ function main(worlds: number): void {
     );
   print('Share: 95 % intervals that hold the share of the world, %', shares(false));
   print('The same if each unit were taken for a draw of its own, as it is not', shares(true));
+  console.log('\nLift: 95 % intervals that hold the lift of the world, %');
+  for (const [s, sizes] of SIZES.entries())
+    for (const [k, pair] of PAIRED.entries()) {
+      const held = liftIntervals(pair, sizes, Math.round(worlds / OF_GOLD), 5000 + 10 * s + k);
+      console.log(`  ${held.what.padEnd(44)}${percent(part(held)).padStart(6)} of ${held.worlds} worlds`);
+    }
   const adjusted = MIXES.flatMap((mix, k) =>
     STORIES.map((stories, g) => adjustedIntervals(mix, stories, Math.round(worlds / OF_GOLD), 3000 + 10 * k + g)),
   );

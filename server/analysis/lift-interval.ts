@@ -28,8 +28,9 @@ export type LiftParts = {
 
 /**
  * The 95 % interval of lift = n11 · n / (n1 · n2), on its logarithm: a story adds e = z/n11 − x/n1 − y/n2 + m/n, which sum to
- * nothing, and the variance is G/(G−1) times the sum of e². t by the effective number of stories that name both, as these are what
- * is rare. Cut to what a lift can be. Null where they never meet, in fewer than two stories, and without any variance.
+ * nothing, and the variance is G/(G−1) times the sum of e². t by the least effective number of stories of the four sums. Not cut to
+ * what this sample allows at most, as that is no bound of the truth. Null where they never meet, in fewer than two stories, and
+ * without any variance.
  */
 export function liftInterval(parts: LiftParts): Interval {
   const { n, n1, n2, n11, stories_all: stories, mm, xx, yy, zz, xy, xz, yz, xm, ym, zm } = parts;
@@ -39,7 +40,7 @@ export function liftInterval(parts: LiftParts): Interval {
   const variance = (stories / (stories - 1)) * (squares + 2 * mixed);
   if (variance < 1e-15) return NONE;
   const lift = (n11 * n) / (n1 * n2);
-  const t = tQuantile(TWO_SIDED_95, Math.max(1, n11 ** 2 / zz - 1));
-  const factor = Math.exp(t * Math.sqrt(variance));
-  return { low: lift / factor, high: Math.min(lift * factor, n / Math.max(n1, n2)) };
+  const effective = Math.min(n11 ** 2 / zz, n1 ** 2 / xx, n2 ** 2 / yy, n ** 2 / mm);
+  const factor = Math.exp(tQuantile(TWO_SIDED_95, Math.max(1, effective - 1)) * Math.sqrt(variance));
+  return { low: lift / factor, high: lift * factor };
 }
