@@ -1,6 +1,7 @@
 import { LONGEST_SEARCH } from '../server/contract/search/parse.ts';
 import {
   BASELINES,
+  DIRECTIONS,
   FORMS,
   GRAINS,
   KINDS,
@@ -95,6 +96,8 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   measure: { ...oneOf(MEASURES), default: 'count' },
   why: { ...oneOf(['count', 'tone']), default: 'count' },
   baseline: { ...oneOf(BASELINES), default: 'step' },
+  direction: { ...oneOf(DIRECTIONS), default: 'more' },
+  support: { ...matching(/^[1-9]\d{0,5}$/, 'a whole number such as 5'), default: '1' },
   pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
   together: { ...oneOf(TOGETHER), default: 'matrix' },
   point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
@@ -106,7 +109,7 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   step: oneOf(STEPS),
   reason,
   sort: {
-    ...matching(/^-?[a-z]+(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
+    ...matching(/^-?[a-z][a-z0-9]*(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
     default: '-mentions',
   },
   table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),

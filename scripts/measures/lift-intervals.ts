@@ -1,4 +1,4 @@
-import { liftInterval } from '../../server/analysis/lift-interval.ts';
+import { liftInterval } from '../../server/analysis/statistics.ts';
 import { TOO_FEW_STORIES } from '../../server/contract/vocabulary.ts';
 import { chanceFrom } from '../bench/chance.ts';
 import { type Held, type Sizes, sizeOf, WITHIN_STORY } from './worlds.ts';

@@ -56,20 +56,22 @@ const viewed = fc
       ),
       tone: fc.constantFrom('scored', 'negative'),
       mention: fc.nat({ max: 999 }).map(String),
-      order: fc.constant('newest'),
+      order: fc.constantFrom('newest', 'typical'),
+      direction: fc.constant('less'),
+      support: fc.integer({ min: 2, max: 999_999 }).map(String),
       date_problem: fc.constantFrom('any', 'none given'),
       run: fc.integer({ min: 1, max: 999_999_999 }).map(String),
       step: fc.constantFrom('read', 'clean', 'load'),
       reason: fc.string({ minLength: 1, maxLength: 40 }),
-      sort: fc.constantFrom('name', '-share', 'sentiment'),
+      sort: fc.constantFrom('name', '-share', '-g2', 'sentiment'),
       table: fc.constantFrom('mentions', 'mentions,tone'),
     },
     { requiredKeys: [] },
   )
   .map((values) => values as Record<string, string>);
 const place = fc.oneof(
-  fc.constantFrom('overview', 'actors', 'articles', 'sources', 'quality').map((page) => ({ page, id: null })),
-  fc.tuple(fc.constantFrom('actor', 'article'), slug).map(([page, id]) => ({ page, id })),
+  fc.constantFrom('overview', 'actors', 'pairs', 'articles', 'sources', 'bursts', 'quality').map((page) => ({ page, id: null })),
+  fc.tuple(fc.constantFrom('actor', 'article', 'source'), slug).map(([page, id]) => ({ page, id })),
 );
 const states: fc.Arbitrary<View> = fc
   .tuple(place, asked, viewed)
@@ -154,7 +156,10 @@ test.each([
   ['/articles/0a1b', 'article', '0a1b'],
   ['/sources', 'sources', null],
   ['/quality', 'quality', null],
-  ['/sources/x', 'missing', '/sources/x'],
+  ['/sources/evening-courier', 'source', 'evening-courier'],
+  ['/pairs', 'pairs', null],
+  ['/bursts', 'bursts', null],
+  ['/quality/x', 'missing', '/quality/x'],
   ['/actors/a/b', 'missing', '/actors/a/b'],
   ['/actors/Ünsinn', 'missing', '/actors/Ünsinn'],
   ['/constructor', 'missing', '/constructor'],
@@ -202,6 +207,8 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'measure',
     'why',
     'baseline',
+    'direction',
+    'support',
     'pair',
     'together',
     'point',

@@ -10,7 +10,12 @@ import { toneColor } from './palette.ts';
 import { heightOn, type Scale } from './scale.ts';
 import { NO_MARKS, type SourceMarks, titleWith } from './source-marks.ts';
 
-type Row = RowOf<'/sentiment'>;
+/** What is drawn of a step of one actor. */
+export type ToneStep = Pick<
+  RowOf<'/sentiment'>,
+  'week' | 'actor' | 'name' | 'mentions' | 'scored' | 'stories' | 'sentiment' | 'low' | 'high' | 'thin' | 'partial'
+>;
+type Row = ToneStep;
 
 const MARGINS: Margins = { left: 44, right: 10, top: 8, bottom: 24 };
 

@@ -18,8 +18,11 @@ const LISTED = 12;
 /** Widest name column and cell, in pixels: with few actors the cells must not grow into bars. */
 const NAME = 190;
 const CELL = 52;
-/** The name column's least part of the table, in percent. */
+/** The name column's least part of the table, in percent: of half a page, and of a whole one. */
 const LEAST_NAME = 33;
+const LEAST_OF_MANY = 14;
+/** From here on the matrix has a whole page. */
+const MANY = 13;
 
 /** Who is named together: the lower triangle with printed counts, tinted by how far beyond chance; a list on a phone. */
 @customElement('co-occurrence-matrix')
@@ -74,7 +77,7 @@ export class CoOccurrenceMatrix extends LitElement {
       <caption class="unseen">Named together: ${hint}, by actor</caption>
       <thead>
         <tr>
-          <td style=${styleMap({ width: `${Math.max(LEAST_NAME, (100 * NAME) / (NAME + CELL * (actors.length - 1)))}%` })}></td>
+          <td style=${styleMap({ width: `${Math.max(actors.length < MANY ? LEAST_NAME : LEAST_OF_MANY, (100 * NAME) / (NAME + CELL * (actors.length - 1)))}%` })}></td>
           ${actors.slice(0, -1).map(({ name }, at) => html`<th scope="col" title=${name}><span aria-hidden="true">${at + 1}</span><span class="unseen">${name}</span></th>`)}
         </tr>
       </thead>

@@ -24,8 +24,8 @@ import { togetherChoice } from './together-choice.ts';
 import { tableLink, tableShown } from './turning.ts';
 
 /** Height of the picture, by its width: a phone is given a tall one, so that names find room. */
-const heightFor = (width: number): number =>
-  width < 600 ? Math.round(width * 1.3) : Math.round(Math.min(560, width * 0.55));
+const heightFor = (width: number, most: number): number =>
+  width < 600 ? Math.round(width * 1.3) : Math.round(Math.min(most, width * 0.55));
 const FONT = '12px "Inter Variable", Inter, sans-serif';
 
 /** Who is named together beyond chance, as circles and lines: a line opens its sentences, a circle its actor. */
@@ -43,6 +43,8 @@ export class CoOccurrenceNetwork extends LitElement {
   /** Pairs that meet less than chance has it, and the address of all of them as a file. */
   @property({ attribute: false }) below: readonly Pair[] = [];
   @property({ attribute: 'below-csv' }) belowCsv = '';
+  /** Its greatest height in pixels: many actors need room. */
+  @property({ type: Number }) tall = 560;
   @state() private width = 0;
   /** The actor that is pointed at: its lines stand out. */
   @state() private pointed: string | null = null;
@@ -76,7 +78,7 @@ export class CoOccurrenceNetwork extends LitElement {
   }
 
   private get size(): { width: number; height: number } {
-    return { width: this.width, height: heightFor(this.width) };
+    return { width: this.width, height: heightFor(this.width, this.tall) };
   }
 
   private readonly widthOf = (text: string): number => {

@@ -12,6 +12,7 @@ import './theme-switch.ts';
 const MENU = [
   ['overview', 'Overview'],
   ['actors', 'Actors'],
+  ['pairs', 'Pairs'],
   ['articles', 'Articles'],
   ['stories', 'Stories'],
   ['discovery', 'Names'],
@@ -93,6 +94,7 @@ export class NewstallyApp extends LitElement {
       this.view.page === page ||
       (page === 'actors' && this.view.page === 'actor') ||
       (page === 'articles' && this.view.page === 'article') ||
+      (page === 'sources' && this.view.page === 'source') ||
       (page === 'stories' && this.view.page === 'story') ||
       (page === 'quality' && this.view.page === 'accuracy');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
@@ -129,6 +131,8 @@ export class NewstallyApp extends LitElement {
         return html`<actors-page .view=${view}></actors-page>`;
       case 'actor':
         return html`<actor-page .view=${view}></actor-page>`;
+      case 'pairs':
+        return html`<pairs-page .view=${view}></pairs-page>`;
       case 'articles':
         return html`<articles-page .view=${view}></articles-page>`;
       case 'article':
@@ -141,6 +145,10 @@ export class NewstallyApp extends LitElement {
         return html`<discovery-page .view=${view}></discovery-page>`;
       case 'sources':
         return html`<sources-page .view=${view}></sources-page>`;
+      case 'source':
+        return html`<source-page .view=${view}></source-page>`;
+      case 'bursts':
+        return html`<bursts-page .view=${view}></bursts-page>`;
       case 'quality':
         return html`<quality-page .view=${view}></quality-page>`;
       case 'accuracy':
@@ -231,12 +239,15 @@ const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>
   overview: () => import('../pages/overview-page.ts'),
   actors: () => import('../pages/actors-page.ts'),
   actor: () => import('../pages/actor-page.ts'),
+  pairs: () => import('../pages/pairs-page.ts'),
   articles: () => import('../pages/articles-page.ts'),
   article: () => import('../pages/article-page.ts'),
   stories: () => import('../pages/stories-page.ts'),
   story: () => import('../pages/story-page.ts'),
   discovery: () => import('../pages/discovery-page.ts'),
   sources: () => import('../pages/sources-page.ts'),
+  source: () => import('../pages/source-page.ts'),
+  bursts: () => import('../pages/bursts-page.ts'),
   quality: () => import('../pages/quality-page.ts'),
   accuracy: () => import('../pages/accuracy-page.ts'),
   settings: () => import('../pages/settings-page.ts'),

@@ -38,7 +38,7 @@ export class SentenceList extends LitElement {
     return html`<section class="sentences" aria-labelledby="heading-sentences" data-state=${this.list.pending ? 'waiting' : 'ready'}>
       <header>
         <h2 id="heading-sentences" tabindex="-1">The sentences</h2>
-        ${heading === '' ? html`<p class="hint">${this.days}</p>` : html`<p class="opened"><span>${heading}</span> <a href=${linkTo(view, { point: null, pair: null, tone: null })} aria-label="Close: show the sentences of the whole view">×</a></p>`}
+        ${heading === '' ? html`<p class="hint">${this.days}</p>` : html`<p class="opened"><span>${heading}</span> <a href=${this.closed()} aria-label="Close: show the sentences of the whole view">×</a></p>`}
         <div class="sentence-tools">
           <nav class="choice" aria-label="Order of the sentences">
             ${ORDERS.map(([key, title]) => html`<a href=${linkTo(view, { order: key })} aria-current=${key === order ? 'true' : 'false'}>${title}</a>`)}
@@ -50,6 +50,13 @@ export class SentenceList extends LitElement {
       ${this.list.problem === undefined ? nothing : failed(this.list.problem, this.list.more)}
       ${this.items()}
     </section>`;
+  }
+
+  /** What opened last is closed first: a step of a pair leaves its pair open. */
+  private closed(): string {
+    const { view } = this.view;
+    const step = view['pair'] !== undefined && view['point'] !== undefined;
+    return linkTo(this.view, step ? { point: null } : { point: null, pair: null, tone: null });
   }
 
   /** "50 of 971 mentions, in 43 sentences of 40 articles". */

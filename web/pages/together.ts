@@ -39,7 +39,9 @@ export type Beside = {
   readonly days: string;
   readonly notes: readonly Note[];
   /** The pairs below chance, and where all of them are to be had. */
-  readonly below: Asking<'/co-occurrence'>;
+  readonly below: Asking<'/co-occurrence'> | null;
+  /** The greatest height of a network, where it is not the usual. */
+  readonly tall?: number;
 };
 
 const linkToBelow = (query: string): string => addressOf('/co-occurrence', belowQuery(query), null, 'format=csv');
@@ -64,7 +66,7 @@ export const matrixFigure = (
     .problem=${asking.problem}
     .retry=${asking.retry}
     .notes=${notes.filter(({ code }) => code !== NOT_DRAWN)}
-    .below=${below.answer?.rows ?? NO_PAIRS}
+    .below=${below?.answer?.rows ?? NO_PAIRS}
     below-csv=${linkToBelow(matrixQuery(view, slugsOf(actors)))}
     choice
   ></co-occurrence-matrix>`;
@@ -73,10 +75,11 @@ export const networkFigure = (
   view: View,
   asking: Asking<'/network'>,
   query: string,
-  { days, notes, below }: Beside,
+  { days, notes, below, tall = 560 }: Beside,
 ): TemplateResult =>
   html`<co-occurrence-network
     .view=${view}
+    tall=${tall}
     .rows=${asking.answer?.rows ?? NO_NODES}
     days=${days}
     csv=${addressOf('/network', query, null, 'format=csv')}
@@ -84,6 +87,6 @@ export const networkFigure = (
     .problem=${asking.problem}
     .retry=${asking.retry}
     .notes=${notes}
-    .below=${below.answer?.rows ?? NO_PAIRS}
+    .below=${below?.answer?.rows ?? NO_PAIRS}
     below-csv=${linkToBelow(query)}
   ></co-occurrence-network>`;

@@ -1,5 +1,13 @@
-import { type LiftParts, liftInterval } from '../../analysis/lift-interval.ts';
-import { type Cells, expected, g2, lift, npmi, pOfG2 } from '../../analysis/statistics.ts';
+import {
+  type Cells,
+  expected,
+  g2,
+  type LiftParts,
+  lift,
+  liftInterval,
+  npmi,
+  pOfG2,
+} from '../../analysis/statistics.ts';
 import { stepEnd } from '../../base/bucket.ts';
 import { invalid } from '../../base/settle.ts';
 import type { RowOf } from '../../contract/questions/all.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liftInterval } from '../../../server/analysis/lift-interval.ts';
+import { liftInterval } from '../../../server/analysis/statistics.ts';
 
 /** Stories as units (m), those naming the one (x), the other (y) and both (z). */
 const partsOf = (stories: readonly (readonly [m: number, x: number, y: number, z: number])[]) => {

@@ -1,0 +1,11 @@
+import { html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { View } from '../view.ts';
+
+@customElement('bursts-page')
+export class BurstsPage extends LitElement {
+  @property({ attribute: false }) view!: View;
+  override render() {
+    return html`${this.view.page}`;
+  }
+}
