@@ -92,6 +92,7 @@ export const casesOf = (article: string): Case[] => [
   { path: '/articles/{id}', filters: {}, id: article },
   { path: '/stories/{id}', filters: {}, id: article },
   { path: '/actors/{id}', filters: {}, id: first },
+  { path: '/sources/{id}', filters: {}, id: slug(outlets[0]?.name ?? '') },
 ];
 
 /** The address below /api/v1. */

@@ -145,16 +145,31 @@ export type LiftParts = {
  * without any variance.
  */
 export function liftInterval(parts: LiftParts): Interval {
-  const { n, n1, n2, n11, stories_all: stories, mm, xx, yy, zz, xy, xz, yz, xm, ym, zm } = parts;
-  if (n11 === 0 || stories < 2) return NONE;
+  const { n, n1, n2, n11, mm, xx, yy, zz } = parts;
+  const variance = varianceOfLift(parts);
+  if (variance === null) return NONE;
+  const effective = Math.min(n11 ** 2 / zz, n1 ** 2 / xx, n2 ** 2 / yy, n ** 2 / mm);
+  const factor = Math.exp(tQuantile(TWO_SIDED_95, Math.max(1, effective - 1)) * Math.sqrt(variance));
+  const times = (n11 * n) / (n1 * n2);
+  return { low: times / factor, high: times * factor };
+}
+
+/** The variance of the logarithm of a lift; null where it has none. */
+function varianceOfLift({ n, n1, n2, n11, stories_all: stories, ...sums }: LiftParts): number | null {
+  const { mm, xx, yy, zz, xy, xz, yz, xm, ym, zm } = sums;
+  if (n11 === 0 || n2 === 0 || stories < 2) return null;
   const squares = zz / n11 ** 2 + xx / n1 ** 2 + yy / n2 ** 2 + mm / n ** 2;
   const mixed = xy / (n1 * n2) + zm / (n11 * n) - xz / (n1 * n11) - yz / (n2 * n11) - xm / (n1 * n) - ym / (n2 * n);
   const variance = (stories / (stories - 1)) * (squares + 2 * mixed);
-  if (variance < 1e-15) return NONE;
-  const lift = (n11 * n) / (n1 * n2);
-  const effective = Math.min(n11 ** 2 / zz, n1 ** 2 / xx, n2 ** 2 / yy, n ** 2 / mm);
-  const factor = Math.exp(tQuantile(TWO_SIDED_95, Math.max(1, effective - 1)) * Math.sqrt(variance));
-  return { low: lift / factor, high: lift * factor };
+  return variance < 1e-15 ? null : variance;
+}
+
+/** The chance of a lift so far from 1 when there is none, by the normal law of its logarithm; null where it has no variance. */
+export function pOfLift(parts: LiftParts): number | null {
+  const variance = varianceOfLift(parts);
+  return variance === null
+    ? null
+    : chiSquaredTail(Math.log((parts.n11 * parts.n) / (parts.n1 * parts.n2)) ** 2 / variance);
 }
 
 /** n11 / (n1 + n2 - n11) (Jaccard 1901); null for 0/0. */

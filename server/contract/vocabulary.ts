@@ -107,6 +107,10 @@ export const MOST_NAME = 100;
 export const FLAGS = ['steady', 'quiet', 'surge', 'new'] as const;
 export type Flag = (typeof FLAGS)[number];
 
+/** A week of a source out of line: alone, or the first of another level. */
+export const WEEK_MARKS = ['surge', 'quiet', 'rise', 'fall'] as const;
+export type WeekMark = (typeof WEEK_MARKS)[number];
+
 /** Asks for articles that are undated for whatever reason. */
 export const ANY_PROBLEM = 'any';
 

@@ -22,6 +22,7 @@ import { sentiment } from './finish/sentiment.ts';
 import { series } from './finish/series.ts';
 import { attention, shareOfVoice } from './finish/shares.ts';
 import { snapshots } from './finish/snapshots.ts';
+import { source } from './finish/source.ts';
 import { sources } from './finish/sources.ts';
 import { subscriptions } from './finish/subscriptions.ts';
 import { stories, story } from './finish/stories.ts';
@@ -57,6 +58,7 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/actors': actors,
   '/actors/{id}': actor,
   '/sources': sources,
+  '/sources/{id}': source,
   '/coverage': coverage,
   '/names': names,
   '/snapshots': snapshots,

@@ -32,6 +32,7 @@ import { sentiment } from './sentiment.ts';
 import { series } from './series.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { snapshots } from './snapshots.ts';
+import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
@@ -64,6 +65,7 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/actors': actors,
   '/actors/{id}': actor,
   '/sources': sources,
+  '/sources/{id}': source,
   '/coverage': coverage,
   '/names': names,
   '/snapshots': snapshots,

@@ -47,6 +47,12 @@ export function randomQuery(random: () => number, choices: Choices): Query {
   const known = Object.fromEntries(
     Object.entries(offered).filter(([key, value]) => value !== undefined && key in filters.shape),
   );
-  const id = !path.includes('{id}') ? null : path.startsWith('/actors') ? one(choices.actors) : one(choices.articles);
+  const id = !path.includes('{id}')
+    ? null
+    : path.startsWith('/actors')
+      ? one(choices.actors)
+      : path.startsWith('/sources')
+        ? one(choices.sources)
+        : one(choices.articles);
   return { path: path as Path, filters: asked(known), id };
 }

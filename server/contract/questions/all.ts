@@ -32,6 +32,7 @@ import { sentiment } from './sentiment.ts';
 import { series } from './series.ts';
 import { shareOfVoice } from './share-of-voice.ts';
 import { snapshots } from './snapshots.ts';
+import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
@@ -64,6 +65,7 @@ export const questions = [
   actors,
   actor,
   sources,
+  source,
   coverage,
   names,
   snapshots,

@@ -26,6 +26,7 @@ import { standardised, weightsPresent } from '../../../server/queries/standardis
 import { changesCount } from '../../../server/queries/changes.ts';
 import { snapshotsCount } from '../../../server/queries/snapshots.ts';
 import { storiesCount } from '../../../server/queries/stories.ts';
+import { kindsOfSource, languagesOfSource, namedAgainstRest, toneAgainstRest } from '../../../server/queries/source.ts';
 import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
 import { render, sql } from '../../../server/warehouse/sql.ts';
@@ -72,6 +73,10 @@ const BESIDE = [
   runsOfSources,
   storiesByStep,
   calibrationOf,
+  kindsOfSource,
+  languagesOfSource,
+  (filters: Settled) => namedAgainstRest(filters, 1),
+  (filters: Settled) => toneAgainstRest(filters, 1),
   (filters: Settled) => storiesOfActors(filters, MAY, MAY),
   (filters: Settled) => storiesOfPeriods(filters, MAY, MAY),
   (filters: Settled) => storiesInSpans(filters, [MAY, MAY], 3),
@@ -98,10 +103,10 @@ test('each question binds with every combination of filters', { timeout: 600_000
                   : path === '/pair'
                     ? common().map((settled) => ({ ...settled, pair: [1, 2] as const }))
                     : path === '/explain'
-                    ? ofExplain(common())
-                    : OF_RUNS.includes(path)
-                      ? ofRuns()
-                      : common();
+                      ? ofExplain(common())
+                      : OF_RUNS.includes(path)
+                        ? ofRuns()
+                        : common();
     return filters.map((settled) => ({ name: path as string, query: queries[path](settled) }));
   });
   asked.push(
