@@ -70,7 +70,9 @@ const viewed = fc
   )
   .map((values) => values as Record<string, string>);
 const place = fc.oneof(
-  fc.constantFrom('overview', 'actors', 'pairs', 'articles', 'sources', 'bursts', 'quality').map((page) => ({ page, id: null })),
+  fc
+    .constantFrom('overview', 'actors', 'pairs', 'articles', 'sources', 'bursts', 'quality')
+    .map((page) => ({ page, id: null })),
   fc.tuple(fc.constantFrom('actor', 'article', 'source'), slug).map(([page, id]) => ({ page, id })),
 );
 const states: fc.Arbitrary<View> = fc

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { sourceLink } from './source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { count, day, many, spoken, wholePercent } from '../charts/format.ts';
@@ -44,7 +45,7 @@ export class ArticleReader extends LitElement {
       <article lang=${article.language ?? nothing} dir="auto">
         <h1>${this.marks(titleOf(article), slots, true)}</h1>
         <p class="byline-long">
-          <a href=${pageLink({ ...view, filters: { sources: article.source } }, 'articles')}>${article.source_name}</a>${article.author === null ? nothing : html` · ${article.author}`}
+          ${sourceLink(view, article.source, article.source_name)}${article.author === null ? nothing : html` · ${article.author}`}
           · ${article.day === null ? nothing : html`<time datetime=${article.published_at ?? article.day}>${day(article.day, true)}</time>,`} <span class="quiet">${dateWords(article)}</span>
           ${original(article.url)}
         </p>

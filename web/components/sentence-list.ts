@@ -8,6 +8,7 @@ import { type EvidenceRow, marked, sentencesOf, type Shown } from '../sentences.
 import { linkTo, pageLink, type View } from '../view.ts';
 import { Listing } from './listing.ts';
 import { moreButton } from './more-button.ts';
+import { sourceLink } from './source-link.ts';
 import { failed, noResult } from './states.ts';
 import './tone-menu.ts';
 import { doubtOf, wordsOf } from './tone-words.ts';
@@ -89,7 +90,7 @@ export class SentenceList extends LitElement {
 
   private item({ key, row, mentions }: Shown): TemplateResult {
     return html`<li id=${`sentence-${key}`} data-mentions=${mentions.length}>
-      <p class="byline"><span>${row.source_name} · ${day(row.day, true)}</span> ${tones(mentions)}</p>
+      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> ${tones(mentions)}</p>
       <h3 dir="auto" lang=${row.language ?? nothing}>
         <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>${row.title ?? 'Untitled'}</a>
       </h3>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RowOf } from '../../server/contract/questions/all.ts';
+import { sourceLink } from '../components/source-link.ts';
 import { addressOf } from '../ask.ts';
 import { pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
 import { count, ratio, spoken } from '../charts/format.ts';
@@ -62,7 +63,7 @@ export const bySource = (view: View, { by_source, name }: Profile): TemplateResu
           .slice(0, LISTED)
           .map(
             ({ source, source_name, mentions, articles }) =>
-              html`<tr><th scope="row">${source_name}</th><td class="number"><a href=${linkTo(view, { sources: source })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
+              html`<tr><th scope="row">${sourceLink(view, source, source_name)}</th><td class="number"><a href=${linkTo(view, { sources: source })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
           )}
       </tbody>
     </table>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -113,7 +114,7 @@ export class ActorQuotes extends LitElement {
       row.mention === null ? {} : { mention: String(row.mention) },
     );
     return html`<li>
-      <p class="byline"><span>${row.source_name} · ${day(row.day, true)}</span> <span>${direct ? nothing : 'indirect'}</span></p>
+      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <span>${direct ? nothing : 'indirect'}</span></p>
       <details>
         <summary><q class=${direct ? 'direct' : 'indirect'} dir="auto" lang=${row.language ?? nothing}>${row.text ?? words}</q></summary>
         <blockquote dir="auto" lang=${row.language ?? nothing}>${before}<mark>${words}</mark>${after}</blockquote>

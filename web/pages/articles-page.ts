@@ -8,6 +8,7 @@ import '../components/figure-help.ts';
 import { Listing } from '../components/listing.ts';
 import { moreButton } from '../components/more-button.ts';
 import { noteList } from '../components/note-list.ts';
+import { sourceLink } from '../components/source-link.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { VIEWED } from '../grammar.ts';
@@ -117,7 +118,7 @@ export class ArticlesPage extends LitElement {
         ${story_articles === 1 ? nothing : html`<small><a href=${pageLink(view, 'story', story)} aria-label=${`${title ?? 'This article'} is ${story === article ? 'first in' : 'in'} a story of ${count(story_articles)} articles`}>${story === article ? 'first in' : 'in'} a story of ${count(story_articles)}</a></small>`}
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
       </th>
-      <td><a href=${linkTo(view, { sources: source })} aria-label=${`Only ${source_name}`}>${source_name}</a></td>
+      <td>${sourceLink(view, source, source_name)}</td>
       <td class="number"><a href=${pageLink(view, 'article', article)} aria-label=${`${many(mentions, 'mention', 'mentions')} in ${title ?? 'this article'}`}>${count(mentions)}</a></td>
       <td class="number">${count(actors)}</td>
     </tr>`;

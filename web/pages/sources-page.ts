@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
 import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
@@ -129,7 +130,7 @@ export class SourcesPage extends LitElement {
     const placeless = changed(only, { from: null, to: null, last: null, actors: null, kinds: null, voice: null });
     const undatedOf = pageLink(placeless, 'articles', null, { date_problem: ANY_PROBLEM });
     return html`<tr>
-      <th scope="row">${name}</th>
+      <th scope="row">${sourceLink(view, source, name)}</th>
       <td class="number"><a href=${pageLink(only, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
       <td class="number"><a href=${pageLink(only, 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
       <td>${lastWeek(row)}</td>

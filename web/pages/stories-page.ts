@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
@@ -86,7 +87,7 @@ export class StoriesPage extends LitElement {
         <a class="headline" href=${link}>${name}</a>
         <small class="quiet narrow-only">first in ${source_name}</small>
       </th>
-      <td class="first-source"><a href=${linkTo(view, { sources: source })} aria-label=${`Only ${source_name}`}>${source_name}</a></td>
+      <td class="first-source">${sourceLink(view, source, source_name)}</td>
       <td class="number"><a href=${link} aria-label=${`${many(row.articles_all, 'article', 'articles')} of the story ${name}`}>${count(row.articles_all)}</a>${row.articles === row.articles_all ? nothing : html` <small class="quiet">${count(row.articles)} here</small>`}</td>
       <td class="number">${count(row.sources_all)}</td>
       <td class="number" title=${days === 1 ? day(first_day) : `${day(first_day)} to ${day(last_day)}`}>${count(days)}</td>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
@@ -85,7 +86,7 @@ export class StoryPage extends LitElement {
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
         ${parts ? html`<button type="button" class="button not-this" aria-haspopup="dialog" aria-label=${`Not this story …: ${title ?? 'Untitled'}, ${source_name}`} @click=${(event: Event) => ask(event, 'part_story', row)}>Not this story …</button>` : nothing}
       </th>
-      <td><a href=${pageLink({ ...view, filters: { sources: source } }, 'stories')} aria-label=${`Stories of ${source_name}`}>${source_name}</a></td>
+      <td>${sourceLink(view, source, source_name)}</td>
       <td class="number">${at === 0 ? html`<span class="quiet">first</span>` : count(days_after)}</td>
       <td class="number">${at === 0 ? nothing : resemblance === null ? html`<span class="quiet" title="not compared with the first article, or joined by a person">–</span>` : `${wholePercent(resemblance)}\u00a0%`}</td>
       <td class="number">${count(mentions)}</td>
