@@ -18,6 +18,10 @@ export type Marked = {
   readonly told: string;
 };
 
+/** From its first day to its last. */
+export const burstDays = ({ start, end }: Pick<BurstRow, 'start' | 'end'>): string =>
+  start === end ? day(start) : dayRange(start, end);
+
 /** Bursts that are marked: more would not be told apart at a glance. */
 export const MOST_MARKED = 4;
 /** Lanes that fit above a plot. */
@@ -38,7 +42,7 @@ export function markedBursts(rows: readonly BurstRow[], actors: readonly string[
         row,
         lane,
         color: place < 0 ? 'var(--other)' : slotAt(place).color,
-        days: row.start === row.end ? day(row.start) : dayRange(row.start, row.end),
+        days: burstDays(row),
         told: toldOf(row, grain),
       };
     });

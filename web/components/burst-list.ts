@@ -8,12 +8,12 @@ export type BurstsTold = {
   readonly bursts: readonly Marked[];
   /** How many there are in all. */
   readonly all: number;
-  readonly csv: string;
+  readonly page: string;
   readonly link: (burst: Marked) => string;
 };
 
 /** Who was out of line, when, how far, and for which story; nothing where nobody was. */
-export const burstList = ({ bursts, all, csv, link }: BurstsTold): TemplateResult | typeof nothing =>
+export const burstList = ({ bursts, all, page, link }: BurstsTold): TemplateResult | typeof nothing =>
   bursts.length === 0
     ? nothing
     : html`<div class="bursts">
@@ -31,5 +31,5 @@ export const burstList = ({ bursts, all, csv, link }: BurstsTold): TemplateResul
               </li>`,
           )}
         </ul>
-        ${all > bursts.length ? html`<p class="quiet">The heaviest ${count(bursts.length)} of ${count(all)}; <a href=${csv} download="newstally-bursts.csv">all as CSV</a>.</p>` : nothing}
+        <p class="quiet">${all > bursts.length ? html`The heaviest ${count(bursts.length)} of ${count(all)}; ` : nothing}<a href=${page}>all, with their reasons</a></p>
       </div>`;

@@ -188,7 +188,9 @@ export class ExplainFigure extends LitElement {
 
   private sentences(source: string): string {
     const point = pointKey(this.change?.week ?? null, this.view.page === 'actor' ? null : this.actor);
-    return linkTo(this.view, {
+    // The page of bursts has no sentences beside it.
+    const at: View = this.view.page === 'bursts' ? { ...this.view, page: 'overview' } : this.view;
+    return linkTo(at, {
       sources: source,
       point,
       ...(isToneExplained(this.view) ? { pair: null, tone: 'scored' } : {}),

@@ -8,10 +8,9 @@ import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { type Picture, pictureOfPlots } from '../charts/picture.ts';
 import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
-import { addressOf } from '../ask.ts';
 import { MEASURES, type Measure } from '../grammar.ts';
 import { askedOver, grainOf, measureOf, openedIn, pointKey, unitOf } from '../query.ts';
-import { linkTo, type View } from '../view.ts';
+import { changed, linkTo, pageLink, type View } from '../view.ts';
 import { Asking } from './asking.ts';
 import { burstList } from './burst-list.ts';
 import type { PointSelect } from './chart-cursor.ts';
@@ -111,6 +110,18 @@ export class MentionsChart extends LitElement {
       tone: null,
     });
 
+  /** The page of all bursts: of everybody over the whole axis, or of the actor whose page this is. */
+  private get allBursts(): string {
+    const { view, subject } = this;
+    const whole = changed(view, {
+      from: null,
+      to: null,
+      last: null,
+      ...(subject === '' ? {} : { actors: subject, kinds: null }),
+    });
+    return pageLink(whole, 'bursts');
+  }
+
   private sheet(width: number): Sheet {
     const counting = measureOf(this.view) === 'count';
     const asText = counting ? (value: number) => count(value) : (value: number) => percent(value).replace('.0 %', ' %');
@@ -167,7 +178,7 @@ export class MentionsChart extends LitElement {
         @range-select=${this.select}
         @point-select=${this.openPoint}
       ></time-chart>
-        ${burstList({ bursts, all: this.bursts.answer?.rows.length ?? 0, csv: addressOf('/bursts', this.burstQuery ?? '', null, 'format=csv'), link: this.burstLink })}`}
+        ${burstList({ bursts, all: this.bursts.answer?.rows.length ?? 0, page: this.allBursts, link: this.burstLink })}`}
       .table=${timeTable(heading, lines, buckets, grain, asText, (bucket, actor) =>
         linkTo(view, { point: pointKey(bucket, actor), pair: null, tone: null }),
       )}

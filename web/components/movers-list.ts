@@ -21,6 +21,8 @@ const WORDS = { up: 'rose', down: 'fell' } as const;
 @customElement('movers-list')
 export class MoversList extends LitElement {
   @property({ attribute: false }) view!: View;
+  /** Rows that are shown. */
+  @property({ type: Number }) most = LISTED;
   private readonly movers = new Asking(this, '/movers', () => ({ query: this.query }));
 
   protected override createRenderRoot() {
@@ -86,7 +88,7 @@ export class MoversList extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${rows.slice(0, LISTED).map((row) => this.row(row))}
+          ${rows.slice(0, this.most).map((row) => this.row(row))}
         </tbody>
       </table>
     </div>`;
@@ -118,7 +120,9 @@ export class MoversList extends LitElement {
     to: string,
   ) {
     if (stories === null) return html`<span class="quiet">not read</span>`;
-    const link = linkTo(this.view, { from, to, last: null, unit: 'stories', point: `@${actor}` });
+    // The page of bursts has no sentences beside it.
+    const at: View = this.view.page === 'bursts' ? { ...this.view, page: 'overview' } : this.view;
+    const link = linkTo(at, { from, to, last: null, unit: 'stories', point: `@${actor}` });
     const told = html`${percent(share)} <small>${count(stories)} of ${count(all)}</small>`;
     return stories === 0
       ? told
