@@ -18,6 +18,8 @@ export const MEASURES = ['count', 'share_of_voice', 'attention', 'attention_pane
 export type Measure = (typeof MEASURES)[number];
 /** How the figure of who is named together is drawn. */
 export const TOGETHER = ['matrix', 'network'] as const;
+/** How the sentences are listed: growing in one list, or page by page. */
+export const LISTS = ['feed', 'pages'] as const;
 /** Attention over all sources, over the fixed panel, and standardised to its mix: one answer holds all three. */
 export type AttentionMeasure = Exclude<Measure, 'count' | 'share_of_voice'>;
 export const isAttention = (measure: Measure): measure is AttentionMeasure => measure.startsWith('attention');
@@ -104,6 +106,7 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
   mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),
   order: { ...oneOf(['strongest', 'newest', 'typical']), default: 'strongest' },
+  list: { ...oneOf(LISTS), default: 'feed' },
   date_problem: reason,
   run: matching(/^[1-9]\d{0,8}$/, 'the number of a run'),
   step: oneOf(STEPS),

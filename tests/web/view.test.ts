@@ -217,6 +217,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'tone',
     'mention',
     'order',
+    'list',
     'date_problem',
     'run',
     'step',

@@ -16,7 +16,7 @@ export type Listed =
   | '/changes';
 
 /** Rows asked for at once: two screens. */
-export const PAGE_ROWS = 50;
+const PAGE_ROWS = 50;
 
 /** A list that grows page by page; another query starts it anew while the old rows stay in sight until the new ones are there. */
 export class Listing<P extends Listed> implements ReactiveController {
@@ -30,10 +30,14 @@ export class Listing<P extends Listed> implements ReactiveController {
   private readonly path: P;
   private readonly asked: () => string | null;
 
-  constructor(host: ReactiveControllerHost, path: P, asked: () => string | null) {
+  /** Rows asked for at once. */
+  readonly size: () => number;
+
+  constructor(host: ReactiveControllerHost, path: P, asked: () => string | null, size: () => number = () => PAGE_ROWS) {
     this.host = host;
     this.path = path;
     this.asked = asked;
+    this.size = size;
     host.addController(this);
   }
 
@@ -84,7 +88,7 @@ export class Listing<P extends Listed> implements ReactiveController {
     const next = anew ? undefined : this.pages.at(-1)?.next;
     const parts = [
       this.query ?? '',
-      `limit=${PAGE_ROWS}`,
+      `limit=${this.size()}`,
       next === undefined ? '' : `cursor=${encodeURIComponent(next)}`,
     ];
     try {

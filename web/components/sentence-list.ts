@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf } from '../ask.ts';
 import { count, counted, day, many } from '../charts/format.ts';
 import { unitOf } from '../query.ts';
@@ -16,7 +16,14 @@ import { doubtOf, wordsOf } from './tone-words.ts';
 const ORDERS = [
   ['strongest', 'Strongest tone'],
   ['newest', 'Newest'],
+  ['typical', 'Typical'],
 ] as const;
+
+/** Rows asked for at once: on a narrow page a screen or two, on a wide one more. */
+const [ROWS, NARROW_ROWS] = [50, 20];
+const NARROW = '(max-width: 719px)';
+/** Rows that one growing list may hold: beyond them it goes on page by page, so that no page becomes slow. */
+const MOST_GROWN = 1000;
 
 /** The sentences behind a number: exactly as many mentions as it says, page by page. */
 @customElement('sentence-list')
@@ -27,10 +34,25 @@ export class SentenceList extends LitElement {
   /** What stands open, in words; empty when it is the whole view. */
   @property() heading = '';
   @property() days = '';
-  private readonly list = new Listing(this, '/evidence', () => (this.query === '' ? null : this.query));
+  private readonly list = new Listing(
+    this,
+    '/evidence',
+    () => (this.query === '' ? null : this.query),
+    () => (matchMedia(NARROW).matches ? NARROW_ROWS : ROWS),
+  );
+  /** The page that is shown where the list is paged. */
+  @state() private at = 0;
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('query')) this.at = 0;
+  }
+
+  private get isPaged(): boolean {
+    return this.view.view['list'] === 'pages';
   }
 
   override render() {
@@ -38,7 +60,7 @@ export class SentenceList extends LitElement {
     const order = view.view['order'] ?? 'strongest';
     return html`<section class="sentences" aria-labelledby="heading-sentences" data-state=${this.list.pending ? 'waiting' : 'ready'}>
       <header>
-        <h2 id="heading-sentences" tabindex="-1">The sentences</h2>
+        <h2 id="heading-sentences" tabindex="-1">The sentences <small>${this.total()}</small></h2>
         ${heading === '' ? html`<p class="hint">${this.days}</p>` : html`<p class="opened"><span>${heading}</span> <a href=${this.closed()} aria-label="Close: show the sentences of the whole view">×</a></p>`}
         <div class="sentence-tools">
           <nav class="choice" aria-label="Order of the sentences">
@@ -46,7 +68,7 @@ export class SentenceList extends LitElement {
           </nav>
           <a class="tool" href=${addressOf('/evidence', this.query, null, 'format=csv')} download="newstally-sentences.csv" aria-label="The sentences: CSV">CSV</a>
         </div>
-        <p class="how-many" aria-live="polite">${this.howMany()}</p>
+        <p class="how-many"><span aria-live="polite">${this.howMany()}</span>${(this.list.total ?? 0) > this.list.size() ? html`<a href=${linkTo(view, { list: this.isPaged ? null : 'pages' })}>${this.isPaged ? 'show as one list' : 'show as pages'}</a>` : nothing}</p>
       </header>
       ${this.list.problem === undefined ? nothing : failed(this.list.problem, this.list.more)}
       ${this.items()}
@@ -60,8 +82,8 @@ export class SentenceList extends LitElement {
     return linkTo(this.view, step ? { point: null } : { point: null, pair: null, tone: null });
   }
 
-  /** "50 of 971 mentions, in 43 sentences of 40 articles". */
-  private howMany(): string {
+  /** "971 mentions": the number that the list stands behind, and exactly as many rows as it has. */
+  private total(): string {
     const { rows, pages } = this.list;
     const [first] = pages;
     if (first === undefined) return '';
@@ -69,35 +91,80 @@ export class SentenceList extends LitElement {
     const unit =
       first.query['pair'] === undefined ? unitOf(this.view) : first.query['within'] === 'sentence' ? null : 'articles';
     const asTone = first.query['tone'] === undefined ? unit : 'mentions';
-    const what = asTone === null ? many(total, 'sentence', 'sentences') : counted(total, asTone);
+    return asTone === null ? many(total, 'sentence', 'sentences') : counted(total, asTone);
+  }
+
+  /** "50 of 971 mentions, in 43 sentences of 40 articles". */
+  private howMany(): string {
+    const { rows, pages } = this.list;
+    if (pages.length === 0) return '';
+    const total = pages[0]?.total ?? rows.length;
+    if (this.isPaged) {
+      const before = pages.slice(0, this.at).reduce((sum, page) => sum + page.rows.length, 0);
+      const here = pages[this.at]?.rows.length ?? 0;
+      return `${count(before + 1)} to ${count(before + here)} of ${this.total()}`;
+    }
     const places = `${many(new Set(rows.map((row) => `${row.article} ${row.sentence}`)).size, 'sentence', 'sentences')} of ${many(new Set(rows.map((row) => row.article)).size, 'article', 'articles')}`;
-    return rows.length < total ? `${count(rows.length)} of ${what}` : `${what}, in ${places}`;
+    return rows.length < total ? `${count(rows.length)} of ${this.total()}` : `${this.total()}, in ${places}`;
   }
 
   private items(): TemplateResult {
-    const { rows, pages } = this.list;
+    const { rows: all, pages, pending } = this.list;
     const [first] = pages;
-    if (first !== undefined && rows.length === 0) {
+    if (first !== undefined && all.length === 0) {
       return noResult('No sentence names the chosen actors here.', [
         { text: 'Show the whole view', href: linkTo(this.view, { point: null, pair: null, tone: null }) },
       ]);
     }
-    return html`<ol class="sentence-items">
-        ${sentencesOf(rows).map((shown) => this.item(shown))}
-      </ol>
-      ${moreButton(this.list)}`;
+    const rows = this.isPaged ? ((pages[this.at]?.rows ?? []) as EvidenceRow[]) : all;
+    const shown = sentencesOf(rows);
+    // Sentences of which not all mentions are known yet cannot be numbered to the last.
+    const whole = !this.list.hasMore && !this.isPaged;
+    return html`<div class="sentence-items" role="feed" aria-labelledby="heading-sentences" aria-busy=${pending} @keydown=${this.walk}>
+        ${shown.map((one, place) => this.item(one, place + 1, whole ? shown.length : -1))}
+      </div>
+      ${this.isPaged ? this.turning() : all.length < MOST_GROWN ? moreButton(this.list) : html`<a class="button more" href=${linkTo(this.view, { list: 'pages' })}>Go on page by page</a>`}`;
   }
 
-  private item({ key, row, mentions }: Shown): TemplateResult {
-    return html`<li id=${`sentence-${key}`} data-mentions=${mentions.length}>
+  /** The page before and the next one. */
+  private turning(): TemplateResult {
+    const { pages, hasMore, pending } = this.list;
+    const last = this.at >= pages.length - 1;
+    return html`<p class="turning">
+      <button type="button" class="button" ?disabled=${this.at === 0} @click=${() => this.turnTo(this.at - 1)}>Previous</button>
+      <button type="button" class="button" ?disabled=${pending || (last && !hasMore)} @click=${() => this.turnTo(this.at + 1)}>Next</button>
+    </p>`;
+  }
+
+  private turnTo(at: number): void {
+    this.at = at;
+    if (at >= this.list.pages.length) this.list.more();
+    this.querySelector<HTMLElement>('#heading-sentences')?.focus();
+  }
+
+  /** Page Down and Page Up go from sentence to sentence, as in any feed. */
+  private readonly walk = (event: KeyboardEvent): void => {
+    const turn = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+    if (turn === 0) return;
+    const all = [...this.querySelectorAll<HTMLElement>('.sentence-items > article')];
+    const next = all[all.findIndex((one) => one.contains(event.target as Node)) + turn];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+  };
+
+  private item({ key, row, mentions }: Shown, place: number, size: number): TemplateResult {
+    const id = `sentence-${key}`;
+    return html`<article id=${id} data-mentions=${mentions.length} tabindex="0" aria-posinset=${place} aria-setsize=${size} aria-labelledby=${`${id}-head`}>
       <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> ${tones(mentions)}</p>
-      <h3 dir="auto" lang=${row.language ?? nothing}>
+      <h3 id=${`${id}-head`} dir="auto" lang=${row.language ?? nothing}>
         <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>${row.title ?? 'Untitled'}</a>
       </h3>
       ${row.sentence === 0 ? html`<p class="quiet">named in the headline</p>` : nothing}
       <blockquote dir="auto" lang=${row.language ?? nothing}>${this.sentence(row, mentions)}</blockquote>
       ${why(mentions)}
-    </li>`;
+    </article>`;
   }
 
   private sentence(row: EvidenceRow, mentions: readonly EvidenceRow[]) {
