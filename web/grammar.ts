@@ -1,4 +1,4 @@
-import { LONGEST_SEARCH } from '../server/contract/search/parse.ts';
+import { LONGEST_SEARCH } from '../server/contract/search/longest.ts';
 import {
   BASELINES,
   DIRECTIONS,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Explained, ExplainedKeys } from './explained.ts';
 import { type NetworkKeys, type PairsKeys, TwoActors } from './paired.ts';
 import type { Scoring } from './scoring.ts';
-import { LONGEST_SEARCH } from './search/parse.ts';
+import { LONGEST_SEARCH } from './search/longest.ts';
 import type { Search } from './search/tree.ts';
 import {
   ANY_PROBLEM,

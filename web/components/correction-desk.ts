@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { askAnew } from '../ask.ts';
-import { madeWords } from '../correction-words.ts';
 import { reasonOf, send } from '../send.ts';
 import type { Correcting, Made } from './correcting.ts';
 
@@ -62,18 +61,19 @@ export class CorrectionDesk extends LitElement {
   };
 
   private readonly made = ({ detail }: CustomEvent<Made>): void => {
-    this.tell(detail);
+    void this.tell(detail);
     this.correcting?.made?.();
     askAnew();
   };
 
   /** Made where it was asked for, without a dialog. */
   private readonly told = (event: Event): void => {
-    this.tell((event as CustomEvent<Made>).detail);
+    void this.tell((event as CustomEvent<Made>).detail);
     askAnew();
   };
 
-  private tell(last: Made): void {
+  private async tell(last: Made): Promise<void> {
+    const { madeWords } = await import('../correction-words.ts');
     const { made, words } = last;
     this.last = last;
     this.said = `Correction ${made.correction}: ${words} Effect: ${madeWords(made.change, made.effect)}.`;

@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Mistake } from '../../server/contract/search/parse.ts';
-import { mistakeIn, pointedAt } from '../searching.ts';
+import type * as Searching from '../searching.ts';
 import { linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
 
 /** Milliseconds after the last key before a search is asked, or its mistake is told. */
 const TYPING_PAUSE = 300;
 let made = 0;
+/** What reads a search is loaded with the first letter: the page must not wait for it. */
+let searching: typeof Searching | undefined;
 
 /** The words of the article: asked while typing; a search that cannot be read is not asked, and its mistake is pointed at. */
 @customElement('search-field')
@@ -54,27 +56,28 @@ export class SearchField extends LitElement {
     clearTimeout(this.typing);
     // What was wrong may be right by now: the old mistake must not stand beside new words.
     if (this.mistake !== null) this.mistake = found(value);
-    this.typing = setTimeout(() => this.ask(value, true), TYPING_PAUSE);
+    this.typing = setTimeout(() => void this.ask(value, true), TYPING_PAUSE);
   };
 
   private readonly commit = (event: Event): void => {
     clearTimeout(this.typing);
-    this.ask((event.target as HTMLInputElement).value, false);
+    void this.ask((event.target as HTMLInputElement).value, false);
   };
 
-  private ask(typed: string, replace: boolean): void {
+  private async ask(typed: string, replace: boolean): Promise<void> {
+    searching ??= await import('../searching.ts');
     this.mistake = found(typed);
     if (this.mistake === null) goTo(this, linkTo(this.view, { q: typed.trim() }), replace);
   }
 }
 
 function found(typed: string): { readonly typed: string; readonly of: Mistake } | null {
-  const of = mistakeIn(typed);
+  const of = searching?.mistakeIn(typed) ?? null;
   return of === null ? null : { typed, of };
 }
 
 function told(typed: string, of: Mistake) {
-  const [line, carets] = pointedAt(typed, of);
+  const [line, carets] = searching?.pointedAt(typed, of) ?? [typed, ''];
   const what = of.what.charAt(0).toUpperCase() + of.what.slice(1);
   return html`<pre aria-hidden="true">${line}
 <b>${carets}</b></pre>

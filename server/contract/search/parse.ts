@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from './longest.ts';
 import { type Mistake, patternsOf, type Token, tokensOf, Wrong } from './tokens.ts';
 import { denied, inTitle, joined, type NamedField, type Search } from './tree.ts';
 
@@ -19,7 +20,6 @@ export type ReadSearch =
 /** Each word is looked up, and each parenthesis is a step down. */
 const MOST_WORDS = 50;
 const DEEPEST = 20;
-export const LONGEST_SEARCH = 500;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caretText, LONGEST_SEARCH, mistakeText, readSearch } from '../../../../server/contract/search/parse.ts';
+import { LONGEST_SEARCH } from '../../../../server/contract/search/longest.ts';
+import { caretText, mistakeText, readSearch } from '../../../../server/contract/search/parse.ts';
 import { formatSearch, type Search } from '../../../../server/contract/search/tree.ts';
 import { randomFrom } from '../../../support/random.ts';
 import { randomSearch } from '../../../support/random-search.ts';
