@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Filters } from '../../server/contract/filters.ts';
 import { isDay } from '../../web/grammar.ts';
-import { ASKED } from '../../web/grammar.ts';
+import { ASKED, VIEWED } from '../../web/grammar.ts';
+import { asked } from '../../web/query.ts';
+import { parse } from '../../web/view.ts';
 import { MOST_ACTORS } from '../../server/contract/vocabulary.ts';
 
 /** Values near the edge of what each key takes: good ones, and the mistakes people make. */
@@ -65,6 +67,77 @@ test('page and API agree on generated lists of actors that are short enough to c
       expect(ASKED['actors']?.fits(value)).toBe(Filters.safeParse({ actors: value }).success);
     }),
     { numRuns: 500 },
+  );
+});
+
+/** Links of several keys: the values above, letters taken out or put in, and keys that there are not. */
+const typedLinks = fc.array(
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.constantFrom(...Object.keys(VALUES)).chain((key) =>
+        fc.tuple(
+          fc.constant(key),
+          fc.oneof(
+            fc.constantFrom(...VALUES[key]!),
+            fc
+              .tuple(fc.constantFrom(...VALUES[key]!), fc.nat(), fc.string({ maxLength: 2 }))
+              .map(([value, at, put]) => {
+                const place = value === '' ? 0 : at % value.length;
+                return `${value.slice(0, place)}${put}${value.slice(place + 1)}`;
+              }),
+          ),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(
+        fc.constantFrom(...Object.keys(VIEWED), 'colour', 'From', 'limit'),
+        fc.string({ maxLength: 12 }),
+      ),
+    },
+  ),
+  { maxLength: 6 },
+);
+const linkOf = (typed: readonly (readonly [string, string])[]) =>
+  `/?${typed.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')}`;
+
+test('page and API give one verdict on whole links, key by key', () => {
+  const seen = { links: 0, right: 0, wrong: 0 };
+  const once = typedLinks.map((typed) => [...new Map(typed)]);
+  fc.assert(
+    fc.property(once, (typed) => {
+      const { problems } = parse(linkOf(typed));
+      const values = Object.fromEntries(typed.filter(([key]) => key in ASKED));
+      const told = Filters.safeParse(values);
+      const server = new Set(told.success ? [] : told.error.issues.map(({ path }) => String(path[0])));
+      // What the schema leaves to the reading of a search and to the settling of days.
+      if (values['q']?.trim() === '') server.add('q');
+      const page = new Set(
+        problems
+          .filter(({ key, expected }) => key in ASKED && !/^either last|^a day on or after/.test(expected))
+          .map(({ key }) => key),
+      );
+      const many = (values['actors'] ?? '').split(',').filter((word) => !/^[-@]/.test(word)).length > MOST_ACTORS;
+      fc.pre(!many);
+      seen.links += 1;
+      seen[server.size === 0 ? 'right' : 'wrong'] += 1;
+      expect([...page].sort()).toEqual([...server].sort());
+    }),
+    { numRuns: 2000 },
+  );
+  console.log(`grammar: ${JSON.stringify(seen)}`);
+  expect(Math.min(seen.right, seen.wrong)).toBeGreaterThanOrEqual(300);
+});
+
+test('whatever link is typed, the API takes what the page asks for it', () => {
+  fc.assert(
+    fc.property(typedLinks, (typed) => {
+      const query = new URLSearchParams(asked(parse(linkOf(typed))));
+      expect(Filters.safeParse(Object.fromEntries(query)).error?.issues ?? []).toEqual([]);
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ASKED, VIEWED } from '../../web/grammar.ts';
-import { changed, format, linkTo, pageLink, parse, type View } from '../../web/view.ts';
+import { changed, format, linkTo, PAGES, type Page, pageLink, parse, type View } from '../../web/view.ts';
 
 const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,5}){0,2}$/);
 const days = fc
@@ -21,63 +21,67 @@ const range = fc.oneof(
   fc.constant({}),
   days.map(([from, to]) => ({ from: from!, to: to! })),
   days.map(([from]) => ({ from: from! })),
+  days.map(([, to]) => ({ to: to! })),
   fc.integer({ min: 1, max: 999 }).map((weeks) => ({ last: `${weeks}w` })),
 );
-const asked = fc
-  .tuple(
-    range,
-    fc.record(
-      {
-        actors,
-        sources: list(5),
-        languages: fc.constantFrom('en', 'en,uk', '-ru'),
-        kinds: fc.constantFrom('person', '-country', 'person,place'),
-        forms: fc.constantFrom('demonyms', 'names,pronouns', 'names,demonyms,metonyms,pronouns'),
-        unit: fc.constantFrom('articles', 'stories'),
-        grain: fc.constantFrom('day', 'month'),
-        within: fc.constant('sentence'),
-        voice: fc.constant('reporter'),
-        q: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== ''),
-      },
-      { requiredKeys: [] },
-    ),
-  )
-  .map(([when, rest]) => ({ ...when, ...rest }));
-const viewed = fc
-  .record(
-    {
-      span: days.map(([from, to]) => `${from}..${to}`),
-      measure: fc.constantFrom('share_of_voice', 'attention'),
-      pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
-      point: fc.oneof(
-        days.map(([day]) => day!),
-        slug.map((actor) => `@${actor}`),
-        fc.tuple(days, slug).map(([[day], actor]) => `${day}@${actor}`),
-      ),
-      tone: fc.constantFrom('scored', 'negative'),
-      mention: fc.nat({ max: 999 }).map(String),
-      order: fc.constantFrom('newest', 'typical'),
-      direction: fc.constant('less'),
-      support: fc.integer({ min: 2, max: 999_999 }).map(String),
-      date_problem: fc.constantFrom('any', 'none given'),
-      run: fc.integer({ min: 1, max: 999_999_999 }).map(String),
-      step: fc.constantFrom('read', 'clean', 'load'),
-      reason: fc.string({ minLength: 1, maxLength: 40 }),
-      sort: fc.constantFrom('name', '-share', '-g2', 'sentiment'),
-      table: fc.constantFrom('mentions', 'mentions,tone'),
-    },
-    { requiredKeys: [] },
-  )
-  .map((values) => values as Record<string, string>);
-const place = fc.oneof(
-  fc
-    .constantFrom('overview', 'actors', 'pairs', 'articles', 'sources', 'bursts', 'quality')
-    .map((page) => ({ page, id: null })),
-  fc.tuple(fc.constantFrom('actor', 'article', 'source'), slug).map(([page, id]) => ({ page, id })),
-);
+const words = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== '');
+/** A value of each asked key that is not its default; days are made together. */
+const ASKED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  actors,
+  sources: list(5),
+  languages: fc.constantFrom('en', 'en,uk', '-ru'),
+  kinds: fc.constantFrom('person', '-country', 'person,place'),
+  unit: fc.constantFrom('articles', 'stories'),
+  grain: fc.constantFrom('day', 'month'),
+  within: fc.constant('sentence'),
+  voice: fc.constant('reporter'),
+  speakers: list(5),
+  forms: fc.constantFrom('demonyms', 'names,pronouns', 'names,demonyms,metonyms,pronouns'),
+  q: words,
+  snapshot: fc.constantFrom('0', '41', '41-3f0c9a1b'),
+};
+/** The same of each key that says how a page shows its answers. */
+const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  span: days.map(([from, to]) => `${from}..${to}`),
+  measure: fc.constantFrom('share_of_voice', 'attention', 'attention_panel', 'attention_standardised'),
+  baseline: fc.constant('range'),
+  pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
+  together: fc.constant('network'),
+  point: fc.oneof(
+    days.map(([day]) => day!),
+    slug.map((actor) => `@${actor}`),
+    fc.tuple(days, slug).map(([[day], actor]) => `${day}@${actor}`),
+  ),
+  tone: fc.constantFrom('scored', 'negative', 'neutral', 'positive', 'unscored'),
+  mention: fc.nat({ max: 999 }).map(String),
+  order: fc.constantFrom('newest', 'typical'),
+  direction: fc.constant('less'),
+  support: fc.integer({ min: 2, max: 999_999 }).map(String),
+  date_problem: fc.oneof(fc.constantFrom('any', 'none given'), words),
+  run: fc.integer({ min: 1, max: 999_999_999 }).map(String),
+  step: fc.constantFrom('read', 'clean', 'load'),
+  reason: words,
+  sort: fc.constantFrom('name', '-share', '-g2', 'sentiment'),
+  table: fc.constantFrom('mentions', 'mentions,tone'),
+};
+const some = (values: Readonly<Record<string, fc.Arbitrary<string>>>) =>
+  fc.record(values, { requiredKeys: [] }).map((chosen) => chosen as Record<string, string>);
+const ids = fc.oneof(slug, fc.stringMatching(/^[0-9a-f]{16}$/));
+const takesId = (page: Page) => parse(format({ page, id: 'a1', filters: {}, view: {}, problems: [] })).page === page;
+const place = fc.tuple(fc.constantFrom(...PAGES), ids).map(([page, id]) => ({
+  page,
+  id: page === 'missing' ? `/nowhere/${id}` : takesId(page) ? id : null,
+}));
 const states: fc.Arbitrary<View> = fc
-  .tuple(place, asked, viewed)
-  .map(([{ page, id }, filters, view]) => ({ page, id, filters, view, problems: [] }));
+  .tuple(place, range, some(ASKED_VALUES), some(VIEWED_VALUES))
+  .map(([{ page, id }, when, filters, view]) => ({ page, id, filters: { ...when, ...filters }, view, problems: [] }));
+
+test('states are made of every key and every page there is', () => {
+  expect(['from', 'to', 'last', ...Object.keys(ASKED_VALUES)].sort()).toEqual(Object.keys(ASKED).sort());
+  expect(Object.keys(VIEWED_VALUES).sort()).toEqual(Object.keys(VIEWED).sort());
+  const pages = new Set(fc.sample(states, 1000).map(({ page }) => page));
+  expect([...pages].sort()).toEqual([...PAGES].sort());
+});
 
 test('a state written as a link reads back as the same state', () => {
   fc.assert(
