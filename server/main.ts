@@ -10,8 +10,7 @@ import { jsonLog } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
 import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
-import { ingest } from './ingest/ingest.ts';
-import { openInputs } from './ingest/open.ts';
+import { loadDemo } from './ingest/demo.ts';
 import { openChecks } from './wiring/fetching.ts';
 import { openHouse } from './wiring/house.ts';
 import type { Street } from './ingest/ingest.ts';
@@ -33,7 +32,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const house = await openHouse(config, systemClock, log);
   const { asking, street, live, subscriptions, corrections, versions, reanalysis } = house;
   const checks = openChecks(config, house, log);
-  if (config.demo) await loadDemo(street, say);
+  if (config.demo) await fillEmpty(street, say);
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
@@ -75,16 +74,11 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 }
 
 /** An empty database gets the demo, so that a newcomer sees a working dashboard. */
-async function loadDemo(street: Street, say: (line: string) => void): Promise<void> {
+async function fillEmpty(street: Street, say: (line: string) => void): Promise<void> {
   const { articles } = await street.warehouse.health();
   if (articles > 0) return;
   say('The database is empty: loading the demo …');
-  const folder = join(projectRoot(), 'data', 'demo');
-  const { ledger } = await ingest(openInputs([folder], { stdin: process.stdin }), street, {
-    input: 'demo',
-    source: null,
-    published: null,
-  });
+  const { ledger } = await loadDemo(street);
   say(`Loaded ${ledger.added + ledger.revised} demo reports with ${ledger.mentions} mentions.`);
 }
 

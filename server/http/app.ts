@@ -14,6 +14,8 @@ import { addAnalyse } from './analyse.ts';
 import { addCalibration } from './calibration.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
+import { addDemo } from './demo.ts';
+import { addFindActors } from './find-actors.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
 import { addLearnedLines } from './learned-lines.ts';
@@ -53,12 +55,14 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addLiveRuns(app, live);
   addQuestions(app, asking);
   addIngest(app, street, live.closing);
+  addDemo(app, street, live.closing);
   addSubscriptions(app, wiring);
   addWatchlists(app, asking);
   addCalibration(app, asking);
   addLearnedLines(app, street);
   addCorrections(app, wiring.corrections);
   addCatalogue(app, wiring);
+  addFindActors(app, wiring.versions);
   addAnalyse(app, wiring.reanalysis);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -2,7 +2,7 @@ import type { Settled } from '../contract/filters.ts';
 import { all, date, id, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
 import { isChecked } from './checked.ts';
 import { adjustedVote, unclear } from './doubt.ts';
-import { exact } from './exact.ts';
+import { exactSumOfSmall } from './exact.ts';
 import { everybody, matching, matchingArticles } from './matching.ts';
 
 const strength = sql`coalesce(abs(sentiment), -1.0)`;
@@ -11,7 +11,7 @@ const strength = sql`coalesce(abs(sentiment), -1.0)`;
 const rank = (filters: Settled): Sql =>
   filters.order === 'typical'
     ? // How near the tone is to the mean of all that the list holds.
-      sql`coalesce(-abs(CAST(sentiment AS DOUBLE) - (SELECT sum(${exact(sql`sentiment`)}) / count(sentiment) FROM mention WHERE ${condition(filters)})), -3.0)`
+      sql`coalesce(-abs(CAST(sentiment AS DOUBLE) - (SELECT ${exactSumOfSmall(sql`sentiment`)} / count(sentiment) FROM mention WHERE ${condition(filters)})), -3.0)`
     : strength;
 
 /** The class a mention was given: its largest chance; a tie is neutral. */

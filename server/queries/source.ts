@@ -1,6 +1,6 @@
 import type { Settled } from '../contract/filters.ts';
 import { id, type Sql, sql, text } from '../warehouse/sql.ts';
-import { exact } from './exact.ts';
+import { exactSum, exactSumOfSmall } from './exact.ts';
 import { articleActor, matchingActors, matchingArticles, sums } from './matching.ts';
 
 /** One source by slug; all else is asked beside it. */
@@ -51,24 +51,25 @@ export const toneAgainstRest = (filters: Settled, source_id: number): Sql => {
   const { scored, sentiment } = sums(filters);
   const here = sql`source_id = ${id(source_id)}`;
   const sum = (column: Sql, where: Sql) => sql`coalesce(sum(${column}) FILTER (WHERE ${where}), 0)`;
+  const toned = (where: Sql) => sql`coalesce(${exactSumOfSmall(sql`CASE WHEN ${where} THEN ${sentiment} END`)}, 0)`;
   return sql`
     WITH f AS (
-      SELECT actor_id, story_id, ${sum(scored, here)} AS n, ${exact(sum(sentiment, here))} AS s,
-             ${sum(scored, sql`NOT (${here})`)} AS m, ${exact(sum(sentiment, sql`NOT (${here})`))} AS r
+      SELECT actor_id, story_id, ${sum(scored, here)} AS n, ${toned(here)} AS s,
+             ${sum(scored, sql`NOT (${here})`)} AS m, ${toned(sql`NOT (${here})`)} AS r
       FROM ${articleActor(filters)} AS aa WHERE ${matchingActors(filters)} GROUP BY actor_id, story_id
     ),
     shared AS (
-      SELECT actor_id, sum(n) AS n, sum(s) AS s, sum(m) AS m, sum(r) AS r FROM f
+      SELECT actor_id, sum(n) AS n, ${exactSum(sql`s`)} AS s, sum(m) AS m, ${exactSum(sql`r`)} AS r FROM f
       GROUP BY actor_id HAVING sum(n) > 0 AND sum(m) > 0
     ),
-    total AS (SELECT sum(n) AS n, sum(s) AS s, sum(${exact(sql`n * r / m`)}) AS elsewhere, count(*) AS actors FROM shared),
+    total AS (SELECT sum(n) AS n, ${exactSum(sql`s`)} AS s, ${exactSum(sql`n * r / m`)} AS elsewhere, count(*) AS actors FROM shared),
     told AS (
       SELECT f.story_id AS story_id, sum(f.n) AS n,
-             sum(${exact(sql`f.s - b.s / b.n * f.n - b.n * 1.0 / b.m * (f.r - b.r / b.m * f.m)`)}) AS e
+             ${exactSum(sql`f.s - b.s / b.n * f.n - b.n * 1.0 / b.m * (f.r - b.r / b.m * f.m)`)} AS e
       FROM f JOIN shared AS b ON b.actor_id = f.actor_id GROUP BY f.story_id
     )
     SELECT t.n AS n, t.s AS s, t.elsewhere AS elsewhere, t.actors AS actors, count(*) AS all_stories,
            count(*) FILTER (WHERE k.n > 0) AS stories, sum(k.n * k.n) AS m2,
-           sum(CASE WHEN k.n < t.n THEN ${exact(sql`k.e * k.e / ((1.0 - k.n * 1.0 / t.n) * (1.0 - k.n * 1.0 / t.n))`)} ELSE 0.0 END) AS variance_sum
+           ${exactSum(sql`CASE WHEN k.n < t.n THEN k.e * k.e / ((1.0 - k.n * 1.0 / t.n) * (1.0 - k.n * 1.0 / t.n)) ELSE 0.0 END`)} AS variance_sum
     FROM told AS k CROSS JOIN total AS t GROUP BY t.n, t.s, t.elsewhere, t.actors`;
 };
