@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const VERSION = (JSON.parse(readFileSync(here('./package.json'), 'utf8')) as { version: string }).version;
 
 // Vaadin's own switch for its usage statistics works through an install script, which not every machine runs; the alias always does.
 const STATISTICS = '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js';
@@ -56,6 +59,7 @@ export default defineConfig(({ isSsrBuild }) => {
   }
   return {
     root: here('./web'),
+    define: { NEWSTALLY_VERSION: JSON.stringify(VERSION) },
     resolve: { alias: { [STATISTICS]: STATISTICS_OFF } },
     build: {
       outDir: here('./dist/web'),

@@ -1,5 +1,7 @@
 import type { Answer, Note, Problem } from '../server/contract/answer.ts';
 import type { AnswerTo, Path } from '../server/contract/questions/all.ts';
+import { nowInstant } from './clock.ts';
+import { connection } from './connection.ts';
 
 /** Why a question got no answer: the server's own words, or that it could not be reached (status 0). */
 export type Refusal = Error & { readonly problem: Problem };
@@ -8,6 +10,8 @@ export type Refusal = Error & { readonly problem: Problem };
 const KEPT = 96;
 const kept = new Map<string, Answer<unknown>>();
 let snapshot: string | null = null;
+/** The instant at which the last answer came, and what it was read and scored by. */
+let last: { readonly at: string; readonly versions: Answer<unknown>['versions'] } | null = null;
 
 /** Requests on their way; figures that ask the same share one, and it is given up when nobody waits any more. */
 type OnTheWay = { readonly answer: Promise<Answer<unknown>>; readonly stop: AbortController; waiting: number };
@@ -30,6 +34,9 @@ export async function ask<P extends Path>(
   const address = addressOf(path, query, id);
   return (kept.get(address) ?? (await share(address, signal))) as unknown as AnswerTo<P>;
 }
+
+/** When and by what the last answer was given; null before the first one. */
+export const lastAnswer = (): typeof last => last;
 
 /** Forgets what was answered, so that the next question is asked anew. */
 export const forgetAnswers = (): void => kept.clear();
@@ -94,16 +101,24 @@ function remember(address: string, answer: Answer<unknown>): void {
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
+const UNREACHED = 'Newstally cannot be reached';
+
 async function load(address: string, signal: AbortSignal): Promise<Answer<unknown>> {
   let response: Response;
   try {
     response = await fetch(address, { signal, headers: { accept: 'application/json' } });
   } catch (error) {
     if (signal.aborted) throw error;
-    throw refused(0, 'Newstally cannot be reached', 'The server did not answer. Is it still running?');
+    connection.failed();
+    throw refused(0, UNREACHED, 'The server did not answer. Is it still running?');
   }
+  connection.answered();
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as Answer<unknown>;
+  if (response.ok) {
+    const answer = body as Answer<unknown>;
+    last = { at: nowInstant(), versions: answer.versions };
+    return answer;
+  }
   throw isProblem(body)
     ? asRefusal(body)
     : refused(response.status, `The server answered ${response.status}`, 'It gave no reason.');
@@ -116,6 +131,10 @@ const asRefusal = (problem: Problem): Refusal => Object.assign(new Error(problem
 
 const refused = (status: number, title: string, detail: string): Refusal =>
   asRefusal({ type: 'about:blank', title, status, detail, instance: '', code: 'internal', request_id: '' });
+
+/** Whether the server was not reached at all: what it told before still holds. */
+export const isUnreached = ({ status, code, title }: Problem): boolean =>
+  status === 0 && code === 'internal' && title === UNREACHED;
 
 /** The problem inside whatever was thrown; a bug of the page itself is told as such. */
 export function problemIn(error: unknown): Problem {

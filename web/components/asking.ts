@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { AnswerTo, Path } from '../../server/contract/questions/all.ts';
-import { ask, problemIn, whenAnew } from '../ask.ts';
+import { ask, isUnreached, problemIn, whenAnew } from '../ask.ts';
+import { connection } from '../connection.ts';
 
 /** What is asked: a query and, where the path names one thing, its id; null asks nothing yet. */
 export type Asked = { readonly query: string; readonly id?: string | null } | null;
@@ -17,6 +18,8 @@ export class Asking<P extends Path> implements ReactiveController {
   private key: string | null = null;
   private stop: AbortController | null = null;
   private leave: (() => void) | undefined;
+  /** It could not be asked: what was there before stays in sight, and it is asked once the server is reached again. */
+  private unreached = false;
   private readonly host: ReactiveControllerHost;
   private readonly path: P;
   private readonly asked: () => Asked;
@@ -46,10 +49,17 @@ export class Asking<P extends Path> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.leave = whenAnew(() => {
+    const leaveAnew = whenAnew(() => {
       this.key = null;
       this.host.requestUpdate();
     });
+    const leaveWatch = connection.watch(() => {
+      if (this.unreached && connection.lost() === null) this.retry();
+    });
+    this.leave = () => {
+      leaveAnew();
+      leaveWatch();
+    };
   }
 
   hostDisconnected(): void {
@@ -72,13 +82,18 @@ export class Asking<P extends Path> implements ReactiveController {
     this.stop = stop;
     this.pending = true;
     this.problem = undefined;
+    this.unreached = false;
     try {
       const answer = await ask(this.path, asked.query, stop.signal, asked.id ?? null);
       if (stop.signal.aborted) return;
       this.answer = answer;
     } catch (error) {
       if (stop.signal.aborted) return;
-      this.problem = problemIn(error);
+      const problem = problemIn(error);
+      this.unreached = isUnreached(problem);
+      // Still waiting: the last answer stays in sight, dimmed.
+      if (this.unreached && this.answer !== undefined) return this.host.requestUpdate();
+      this.problem = problem;
     }
     this.pending = false;
     this.host.requestUpdate();

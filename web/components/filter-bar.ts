@@ -10,9 +10,10 @@ import { entries, linkTo, type View, wanted } from '../view.ts';
 import { choiceOf, comparedIn, namesLists, offered, type Watchlist } from '../watchlists.ts';
 import { Asking } from './asking.ts';
 import './more-filters.ts';
-import { goTo } from './navigation.ts';
+import { goTo, type Told } from './navigation.ts';
 import type { Pickable } from './name-picker.ts';
 import './search-field.ts';
+import './view-menu.ts';
 import type { Kept } from './watchlist-dialog.ts';
 
 const PRESETS = ['4w', '13w', '26w', '52w'] as const;
@@ -21,8 +22,10 @@ const TOKEN_EDGE = 58;
 const LETTER = 7.2;
 /** Pixels of the button that saves what is chosen as a watchlist. */
 const SAVE = 140;
-/** Pixels that everything else in the bar takes. */
-const REST = 850;
+/** Pixels that everything else in the bar takes; below a width part of it is in the sheet alone. */
+const REST = 1030;
+const NARROW = 1100;
+const REST_NARROW = 620;
 
 /** How many of these names fit beside each other in so many pixels; at least one. */
 export function fitting(names: readonly string[], width: number): number {
@@ -42,10 +45,11 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) view!: View;
   /** The settled days of the page; null until they are known. */
   @property({ attribute: false }) days: { from: string; to: string } | null = null;
+  @property({ attribute: false }) told: Told = {};
   @state() private picking: 'actors' | 'sources' | 'days' | 'list' | null = null;
   @state() private room = 500;
   private readonly resized = new ResizeObserver(() => {
-    this.room = this.clientWidth - REST;
+    this.room = this.clientWidth - (this.clientWidth < NARROW ? REST_NARROW : REST);
   });
   /** Everyone in the range, for the names of tokens and for the picker; the overview asks the very same. */
   private readonly everyone = new Asking(this, '/actors', () =>
@@ -87,6 +91,7 @@ export class FilterBar extends LitElement {
           ${this.parts()}
         </div>
       </dialog>
+      <view-menu .view=${this.view} .told=${this.told}></view-menu>
       ${this.dialogs()}`;
   }
 
@@ -110,7 +115,7 @@ export class FilterBar extends LitElement {
         <a href=${linkTo(view, { last: null, from: null, to: null })} aria-current=${last === undefined && !any ? 'true' : 'false'}>All</a>
       </nav>
       ${view.page === 'actor' ? nothing : this.tokens()}
-      <button type="button" class="button" aria-haspopup="dialog" @click=${() => (this.picking = 'sources')}>${this.sourcesTitle()} <span aria-hidden="true">▾</span></button>
+      <button type="button" class="button sources" aria-haspopup="dialog" @click=${() => (this.picking = 'sources')}>${this.sourcesTitle()} <span aria-hidden="true">▾</span></button>
       <search-field .view=${view}></search-field>
       <more-filters .view=${view}></more-filters>`;
   }

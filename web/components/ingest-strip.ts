@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Going, LiveRuns } from '../../server/contract/run.ts';
 import { askAnew, forgetAnswers } from '../ask.ts';
+import { connection } from '../connection.ts';
 import { analysisLine, newsLine, runLine, statesLine } from '../live.ts';
 
 /** Said aloud at most this often while a run is under way. */
@@ -19,6 +20,8 @@ export class IngestStrip extends LitElement {
   private stream: EventSource | null = null;
   private saidAt = 0;
   private wasReached = false;
+  /** Whoever filled the collection on this page wants to see it. */
+  private wanted = false;
 
   protected override createRenderRoot() {
     return this;
@@ -27,12 +30,14 @@ export class IngestStrip extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.watch);
+    addEventListener('show-news', this.want);
     this.watch();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.watch);
+    removeEventListener('show-news', this.want);
     this.close();
   }
 
@@ -48,6 +53,7 @@ export class IngestStrip extends LitElement {
     stream.addEventListener('runs', ({ data }: MessageEvent<string>) => this.hear(JSON.parse(data) as LiveRuns));
     stream.addEventListener('subscriptions', this.heardSubscriptions);
     stream.addEventListener('open', this.reached);
+    stream.addEventListener('error', this.lost);
     stream.addEventListener('ended', ({ data }: MessageEvent<string>) => this.heardEnd(JSON.parse(data) as Going));
   }
 
@@ -64,6 +70,7 @@ export class IngestStrip extends LitElement {
       if (was) forgetAnswers();
       this.dispatchEvent(new CustomEvent('analysis-changed', { bubbles: true }));
     }
+    if (this.wanted && newsLine(this.since, live.ended) !== null) this.showNews();
     const [first] = live.under;
     const now = performance.now();
     if (first !== undefined && now - this.saidAt < SAID_MS) return;
@@ -73,8 +80,18 @@ export class IngestStrip extends LitElement {
 
   /** What changed while nobody listened is asked for again; at the first connection nothing has been asked yet. */
   private readonly reached = (): void => {
+    connection.answered();
     if (this.wasReached) this.heardSubscriptions();
     this.wasReached = true;
+  };
+
+  /** The stream comes back by itself; the page says meanwhile that what it shows was read before. */
+  private readonly lost = (): void => {
+    if (!document.hidden) connection.failed();
+  };
+
+  private readonly want = (): void => {
+    this.wanted = true;
   };
 
   private readonly heardSubscriptions = (): void => {
@@ -102,6 +119,7 @@ export class IngestStrip extends LitElement {
   }
 
   private readonly showNews = (): void => {
+    this.wanted = false;
     this.since = this.live?.ended ?? null;
     this.ended = '';
     askAnew();

@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
-import { ask, problemIn, whenAnew } from '../ask.ts';
+import { ask, isUnreached, problemIn, whenAnew } from '../ask.ts';
+import { connection } from '../connection.ts';
 
 /** The questions that answer page by page. */
 export type Listed =
@@ -62,10 +63,18 @@ export class Listing<P extends Listed> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.leave = whenAnew(() => {
+    const again = () => {
       this.query = null;
       this.host.requestUpdate();
+    };
+    const leaveAnew = whenAnew(again);
+    const leaveWatch = connection.watch(() => {
+      if (this.problem !== undefined && isUnreached(this.problem) && connection.lost() === null) again();
     });
+    this.leave = () => {
+      leaveAnew();
+      leaveWatch();
+    };
   }
 
   hostDisconnected(): void {
@@ -98,7 +107,8 @@ export class Listing<P extends Listed> implements ReactiveController {
     } catch (error) {
       if (stop.signal.aborted) return;
       this.problem = problemIn(error);
-      if (anew) this.pages = [];
+      // What was read before still holds where the server cannot be reached.
+      if (anew && !isUnreached(this.problem)) this.pages = [];
     }
     this.pending = false;
     this.host.requestUpdate();

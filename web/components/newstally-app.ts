@@ -1,13 +1,22 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, svg } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { askAnew, forgetAnswers } from '../ask.ts';
+import { askAnew } from '../ask.ts';
+import type { Action } from '../keys.ts';
+import { LAST_VIEW, toKeep, toRestore } from '../restoring.ts';
+import { keep, kept } from '../storage.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
+import './app-foot.ts';
 import './correction-desk.ts';
 import './file-intake.ts';
 import './filter-bar.ts';
 import './ingest-strip.ts';
+import { KeyListener } from './key-listener.ts';
 import type { Going, Told } from './navigation.ts';
+import './page-banners.ts';
+import type { Said } from './saying.ts';
 import './theme-switch.ts';
+
+const MAGNIFIER = svg`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.75" aria-hidden="true"><circle cx="7" cy="7" r="4.5"></circle><path d="m10.5 10.5 4 4"></path></svg>`;
 
 const MENU = [
   ['overview', 'Overview'],
@@ -24,16 +33,29 @@ const MENU = [
 /** Pages that no filter narrows. */
 const UNFILTERED: readonly View['page'][] = ['article', 'story', 'quality', 'accuracy', 'settings', 'missing'];
 
-/** Pages about the collection as it is kept, which have no past. */
-const OF_NOW: readonly View['page'][] = ['quality', 'accuracy', 'settings', 'missing'];
+/** Milliseconds that something told in passing stays in sight. */
+const SAID_MS = 6000;
 
 /** Owns the state, which is the link, and everything around the page. Pages tell it where to go; nobody else writes the link. */
 @customElement('newstally-app')
 export class NewstallyApp extends LitElement {
-  @state() private view: View = parse(location.pathname + location.search);
+  @state() private view: View;
   @state() private told: Told = {};
-  @state() private online = navigator.onLine;
+  @state() private restored: boolean;
+  @state() private opened: 'find' | 'help' | null = null;
+  @state() private said: Said | null = null;
   @state() private loaded = new Set<string>();
+  private saidUntil: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    const last = toRestore(location.pathname + location.search, kept(LAST_VIEW));
+    if (last !== null) history.replaceState(null, '', last);
+    this.restored = last !== null;
+    this.view = parse(location.pathname + location.search);
+    this.keepView();
+    new KeyListener(this, this.act);
+  }
 
   protected override createRenderRoot() {
     this.replaceChildren(); // the shell that stood in the page before the script
@@ -43,18 +65,17 @@ export class NewstallyApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.read);
-    addEventListener('online', this.reached);
-    addEventListener('offline', this.reached);
     this.addEventListener('click', this.follow);
     this.addEventListener('go', (event) => this.go((event as CustomEvent<Going>).detail));
     this.addEventListener('tell', (event) => this.hear((event as CustomEvent<Told>).detail));
+    this.addEventListener('say', (event) => this.say((event as CustomEvent<Said>).detail));
+    this.addEventListener('help-open', () => (this.opened = 'help'));
+    this.addEventListener('fresh', () => this.go({ link: '/', replace: false }));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.read);
-    removeEventListener('online', this.reached);
-    removeEventListener('offline', this.reached);
   }
 
   override updated(): void {
@@ -73,20 +94,36 @@ export class NewstallyApp extends LitElement {
         <a class="skip" href="#main">Skip to the page</a>
         <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
         <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
+        <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" aria-label="Find" @click=${() => (this.opened = 'find')}>
+          ${MAGNIFIER}<span class="find-words" aria-hidden="true">Find <kbd>Ctrl K</kbd></span>
+        </button>
         <theme-switch></theme-switch>
       </header>
       <ingest-strip @run-end=${this.runEnded} @subscriptions-changed=${this.subscriptionsChanged}></ingest-strip>
       <file-intake></file-intake>
       <correction-desk></correction-desk>
-      ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null}></filter-bar>` : nothing}
-      ${this.past()}
-      ${this.online ? nothing : html`<p class="banner" role="status">No connection: what you see was read before.</p>`}
+      ${filtered ? html`<filter-bar .view=${view} .days=${told.days ?? null} .told=${told}></filter-bar>` : nothing}
+      <page-banners .view=${view} ?restored=${this.restored}></page-banners>
       <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
-      <footer class="foot">
-        <span>${told.snapshot === undefined ? nothing : html`Data as of snapshot <a href=${format(changed(view, { snapshot: told.snapshot }))} title="This view as it is known now, for ever"><code>${told.snapshot}</code></a>`}</span>
-        <span><button type="button" class="linklike" @click=${this.copy}>Copy the link to this view</button></span>
-        <span><a href="/api/openapi.json">API</a></span>
-      </footer>`;
+      <app-foot .view=${view} .told=${told}></app-foot>
+      ${this.onTop(filtered)}
+      <div class="said" ?hidden=${this.said === null}>
+        <p role="status">${this.said?.text ?? ''}</p>
+        ${this.said?.keep === true ? html`<button type="button" class="button plain" @click=${() => (this.said = null)}>Close</button>` : nothing}
+      </div>`;
+  }
+
+  /** The palette or the help; both are loaded when they are first asked for. */
+  private onTop(filtered: boolean) {
+    const closed = () => (this.opened = null);
+    if (this.opened === 'help') {
+      void import('./help-dialog.ts');
+      return html`<help-dialog @closed=${closed}></help-dialog>`;
+    }
+    if (this.opened !== 'find') return nothing;
+    void import('./command-palette.ts');
+    const { view, told } = this;
+    return html`<command-palette .stage=${{ view, told, filtered }} .pages=${MENU} @closed=${closed}></command-palette>`;
   }
 
   private menuEntry(page: View['page'], title: string) {
@@ -98,16 +135,6 @@ export class NewstallyApp extends LitElement {
       (page === 'stories' && this.view.page === 'story') ||
       (page === 'quality' && this.view.page === 'accuracy');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
-  }
-
-  /** Where the link asks for a snapshot, on pages that show it. */
-  private past() {
-    const { snapshot } = this.view.filters;
-    if (snapshot === undefined || OF_NOW.includes(this.view.page)) return nothing;
-    return html`<p class="banner" role="status">
-      You see what was known at snapshot <code>${snapshot}</code>; whatever you correct changes the collection of now.
-      <a href=${format(changed(this.view, { snapshot: null }))}>Back to now</a>
-    </p>`;
   }
 
   private problems() {
@@ -171,16 +198,15 @@ export class NewstallyApp extends LitElement {
   private readonly read = (): void => {
     const before = this.view;
     this.view = parse(location.pathname + location.search);
+    this.restored = false;
+    this.keepView();
     if (before.page !== this.view.page || before.id !== this.view.id) this.told = { ...this.told, days: null };
   };
 
-  private readonly reached = (): void => {
-    this.online = navigator.onLine;
-    if (this.online) {
-      forgetAnswers();
-      this.requestUpdate();
-    }
-  };
+  /** For a page that is opened without a query another time. */
+  private keepView(): void {
+    if (this.view.page === 'overview') keep(LAST_VIEW, toKeep(this.view));
+  }
 
   private go({ link, replace }: Going): void {
     if (link === location.pathname + location.search) return;
@@ -225,13 +251,20 @@ export class NewstallyApp extends LitElement {
     if (told.title !== undefined) document.title = `${told.title} – Newstally`;
   }
 
-  private readonly copy = (event: Event): void => {
-    const button = event.target as HTMLElement;
-    const link = location.origin + format({ ...this.view, problems: [] });
-    navigator.clipboard.writeText(link).then(
-      () => (button.textContent = 'Copied'),
-      () => (button.textContent = link), // no permission: the link stands there to be copied by hand
-    );
+  private say(said: Said): void {
+    clearTimeout(this.saidUntil);
+    this.said = said;
+    if (!said.keep) this.saidUntil = setTimeout(() => (this.said = null), SAID_MS);
+  }
+
+  private readonly act = (action: Action): void => {
+    if (action === 'find' || action === 'help') {
+      this.opened = action;
+      return;
+    }
+    const { view, told } = this;
+    const stage = { view, told, filtered: !UNFILTERED.includes(view.page) };
+    void import('./frame-actions.ts').then(({ act }) => act(action, stage, this));
   };
 }
 

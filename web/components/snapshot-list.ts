@@ -2,8 +2,9 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
-import { count, instant, many, tone } from '../charts/format.ts';
-import { changed, format, pageLink, type View } from '../view.ts';
+import { count, instant } from '../charts/format.ts';
+import { changed, format, type View } from '../view.ts';
+import './change-list.ts';
 import './figure-help.ts';
 import { Listing } from './listing.ts';
 import { failed } from './states.ts';
@@ -27,9 +28,6 @@ export class SnapshotList extends LitElement {
   /** The two that are compared, by number; null compares none. */
   @state() private compared: readonly [number, number] | null = null;
   private readonly snapshots = new Listing(this, '/snapshots', () => '');
-  private readonly changes = new Listing(this, '/changes', () =>
-    this.compared === null ? null : `since=${this.compared[0]}&snapshot=${this.compared[1]}`,
-  );
 
   protected override createRenderRoot() {
     return this;
@@ -86,36 +84,7 @@ export class SnapshotList extends LitElement {
   /** The numbers that are other at one snapshot than at the one before. */
   private comparison(): TemplateResult | typeof nothing {
     if (this.compared === null) return nothing;
-    const [since, snapshot] = this.compared;
-    const { rows, pages, problem, more, hasMore, pending, total } = this.changes;
-    return html`<div class="changes" data-state=${pending ? 'waiting' : 'ready'}>
-      <h3>Between snapshots ${since} and ${snapshot}: ${pages.length === 0 ? '…' : many(total ?? 0, 'number of an actor in a week', 'numbers of actors in weeks')}</h3>
-      ${problem === undefined ? nothing : failed(problem, more)}
-      ${
-        rows.length === 0
-          ? nothing
-          : html`<div class="scroll" tabindex="0" role="region" aria-label="Changed numbers: table">
-        <table class="numbers">
-          <caption class="unseen">Numbers before and after, those that moved most first</caption>
-          <thead><tr><th scope="col">Actor</th><th scope="col">Week</th><th scope="col" class="number">Mentions before</th><th scope="col" class="number">After</th><th scope="col" class="number">Articles before</th><th scope="col" class="number">After</th><th scope="col" class="number">Tone before</th><th scope="col" class="number">After</th></tr></thead>
-          <tbody>
-            ${rows.map(
-              (row) => html`<tr>
-                <th scope="row"><a href=${pageLink({ ...this.view, filters: {} }, 'actor', row.actor)}>${row.name}</a></th>
-                <td>${row.week}</td>
-                <td class="number">${count(row.mentions_before)}</td>
-                <td class="number">${count(row.mentions)}</td>
-                <td class="number">${count(row.articles_before)}</td>
-                <td class="number">${count(row.articles)}</td>
-                <td class="number">${tone(row.sentiment_before)}</td>
-                <td class="number">${tone(row.sentiment)}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`
-      }
-      ${hasMore ? html`<button type="button" class="button more" ?disabled=${pending} @click=${more}>Show more</button>` : nothing}
-    </div>`;
+    const [since, until] = this.compared;
+    return html`<change-list .view=${this.view} since=${String(since)} until=${String(until)}></change-list>`;
   }
 }

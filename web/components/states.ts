@@ -29,14 +29,11 @@ function without(key: string): string {
   return format(changed(state, { [key]: null, ...(key === 'pair' ? { point: null } : {}) }));
 }
 
-/** A collection that holds nothing yet, and the command that fills it. */
-export const emptyCollection = (): TemplateResult =>
-  html`<section class="empty">
-    <h1>No articles yet</h1>
-    <p>Newstally has nothing to count. Give it a file, a folder or a glob of articles:</p>
-    <pre><code>npm run newstally -- ingest PATH</code></pre>
-    <p class="quiet">It reads .txt, .md, .html, .json, .jsonl, .csv, .parquet, .eml, .mbox, .warc and .zip, also .gz. Or drop files on this page.</p>
-  </section>`;
+/** A collection that holds nothing yet, and the ways to fill it. */
+export function emptyCollection(): TemplateResult {
+  void import('./empty-collection.ts');
+  return html`<empty-collection></empty-collection>`;
+}
 
 /** A view that holds nothing, and the ways out of it. */
 export const noResult = (

@@ -1,17 +1,26 @@
 import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { setTheme, type Theme, THEMES, themeNow } from '../theme.ts';
 
-const THEMES = ['system', 'light', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
 const SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
 
-/** Light, dark, or as the system has it; kept in this browser, not in the link. public/theme.js applies it before first paint. */
+/** Light, dark, or as the system has it; kept in this browser, not in the link. */
 @customElement('theme-switch')
 export class ThemeSwitch extends LitElement {
-  @state() private theme: Theme = stored();
+  @state() private theme: Theme = themeNow();
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('theme-change', this.changed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('theme-change', this.changed);
   }
 
   override render() {
@@ -20,22 +29,9 @@ export class ThemeSwitch extends LitElement {
     </button>`;
   }
 
-  private readonly next = (): void => {
-    this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'system';
-    const { dataset } = document.documentElement;
-    if (this.theme === 'system') delete dataset['theme'];
-    else dataset['theme'] = this.theme;
-    try {
-      if (this.theme === 'system') localStorage.removeItem('theme');
-      else localStorage.setItem('theme', this.theme);
-    } catch {
-      // Storage can be switched off; the theme then holds until the page is left.
-    }
-    document.dispatchEvent(new CustomEvent('theme-change'));
+  private readonly changed = (): void => {
+    this.theme = themeNow();
   };
-}
 
-function stored(): Theme {
-  const now = document.documentElement.dataset['theme'];
-  return now === 'light' || now === 'dark' ? now : 'system';
+  private readonly next = (): void => setTheme(THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'system');
 }

@@ -1,0 +1,42 @@
+import { day, dayRange } from './charts/format.ts';
+import type { Values } from './view.ts';
+
+/** What a view is cited by. */
+export type Cited = {
+  /** The lede of the view, or the title of its page. */
+  readonly title: string;
+  /** Where the collection is served. */
+  readonly where: string;
+  readonly days: { readonly from: string; readonly to: string } | null;
+  readonly filters: Values;
+  readonly snapshot: string | undefined;
+  /** The instant at which it was seen. */
+  readonly seen: string;
+  readonly link: string;
+};
+
+/** Told on their own. */
+const APART = new Set(['from', 'to', 'last', 'snapshot']);
+
+/** What narrows a view, as its link says it: "actors: nato,russia; unit: articles"; empty where nothing does. */
+export const narrowedBy = (filters: Values): string =>
+  Object.entries(filters)
+    .filter(([key]) => !APART.has(key))
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('; ');
+
+/** A view as a source in a text: what it says, of which collection, days and filters, as of when, and where to see it again. */
+export function citation({ title, where, days, filters, snapshot, seen, link }: Cited): string {
+  const narrowed = narrowedBy(filters);
+  const parts = [
+    `“${title.replace(/\.$/, '')}.”`,
+    `Newstally, collection at ${where}.`,
+    ...(days === null ? [] : [`${dayRange(days.from, days.to)}.`]),
+    ...(narrowed === '' ? [] : [`Filtered by ${narrowed}.`]),
+    snapshot === undefined
+      ? `Seen ${day(seen.slice(0, 10))}.`
+      : `Snapshot ${snapshot}, seen ${day(seen.slice(0, 10))}.`,
+    link,
+  ];
+  return parts.join(' ');
+}

@@ -1,0 +1,67 @@
+/** What the palette can lead to. */
+export const GROUPS = ['Actors', 'Sources', 'Watchlists', 'Saved views', 'Stories', 'Pages', 'Actions'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export type Entry = {
+  readonly group: Group;
+  readonly id: string;
+  readonly title: string;
+  /** Beside the title: what it is, how much of it there is. */
+  readonly detail: string;
+  /** Other words by which it is found. */
+  readonly also?: readonly string[];
+  /** It was found elsewhere, by what was typed: it fits whatever its words are. */
+  readonly fits?: boolean;
+};
+
+export type Found = { readonly group: Group; readonly entries: readonly Entry[] };
+
+/** Entries of one group that are shown. */
+const MOST = 6;
+/** Groups that are offered before anything is typed. */
+const OFFERED: readonly Group[] = ['Saved views', 'Pages', 'Actions'];
+
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .trim();
+
+/** How well words fit what is typed: all of it, its beginning, the beginning of a later word, somewhere, not at all. */
+function fit(words: string, typed: string): number {
+  const line = fold(words);
+  if (line === typed) return 4;
+  if (line.startsWith(typed)) return 3;
+  if (line.split(/[\s–—-]+/).some((_, at, all) => at > 0 && all.slice(at).join(' ').startsWith(typed))) return 2;
+  return line.includes(typed) ? 1 : 0;
+}
+
+/** Entries that fit what is typed, best first in each group, the group of the best one first. Equals keep their order. */
+export function found(entries: readonly Entry[], typed: string): readonly Found[] {
+  const wanted = fold(typed);
+  const ranked = entries.map((entry) => ({
+    entry,
+    rank:
+      wanted === ''
+        ? OFFERED.includes(entry.group)
+          ? 1
+          : 0
+        : Math.max(
+            fit(entry.title, wanted),
+            ...(entry.also ?? []).map((words) => Math.min(3, fit(words, wanted))),
+            entry.fits === true ? 1 : 0,
+          ),
+  }));
+  const groups = GROUPS.map((group) => {
+    const own = ranked
+      .filter(({ entry, rank }) => entry.group === group && rank > 0)
+      .toSorted((a, b) => b.rank - a.rank);
+    const most = wanted === '' ? own.length : MOST;
+    return { group, best: own[0]?.rank ?? 0, entries: own.slice(0, most).map(({ entry }) => entry) };
+  });
+  return groups
+    .filter(({ best }) => best > 0)
+    .toSorted((a, b) => b.best - a.best)
+    .map(({ group, entries: shown }) => ({ group, entries: shown }));
+}
