@@ -23,9 +23,9 @@ const LETTER = 7.2;
 /** Pixels of the button that saves what is chosen as a watchlist. */
 const SAVE = 140;
 /** Pixels that everything else in the bar takes; below a width part of it is in the sheet alone. */
-const REST = 1030;
+const REST = 1080;
 const NARROW = 1100;
-const REST_NARROW = 620;
+const REST_NARROW = 640;
 
 /** How many of these names fit beside each other in so many pixels; at least one. */
 export function fitting(names: readonly string[], width: number): number {
@@ -139,7 +139,7 @@ export class FilterBar extends LitElement {
     const several = chosen.length + lists.length > 1;
     const fit = fitting(
       all.map((one) => this.nameOf(one.replace(/^-/, ''))),
-      this.room - (several ? SAVE : 0),
+      this.room - (several && this.clientWidth >= NARROW ? SAVE : 0),
     );
     const folded = all.slice(fit);
     const token = (entry: string) => this.token(entry, chosen.indexOf(entry), all);
@@ -147,7 +147,7 @@ export class FilterBar extends LitElement {
       ${all.slice(0, fit).map(token)}
       ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${`${folded.length} more actors`}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
       ${chosen.length >= MOST_ACTORS ? nothing : html`<button type="button" class="button plain" aria-haspopup="dialog" @click=${() => (this.picking = 'actors')}>+ actor</button>`}
-      ${several ? html`<button type="button" class="button plain" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${() => (this.picking = 'list')}>Save as watchlist</button>` : nothing}
+      ${several ? html`<button type="button" class="button plain save-list" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${() => (this.picking = 'list')}>Save as watchlist</button>` : nothing}
     </div>`;
   }
 
