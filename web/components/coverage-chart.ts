@@ -16,6 +16,7 @@ import type { RangeSelect } from './range-brush.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { chosenLink, onAxis, zoomWays } from './zoom.ts';
 
 /** How much was read over time; a click lists the articles of that step. */
 @customElement('coverage-chart')
@@ -76,13 +77,15 @@ export class CoverageChart extends LitElement {
       turn=${tableLink(view, 'coverage')}
       ?turned=${tableShown(view, 'coverage')}
       .picture=${draw === undefined ? undefined : () => pictureOfPlots([{ title: '', draw: (width) => drawLines([line], this.sheet(width)) }], heading, `${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view))} · Newstally`)}
+      .extra=${zoomWays(view, buckets, this.range)}
       .chart=${html`<time-chart
         .draw=${draw}
         label=${heading}
         grain=${grainOf(view)}
-        .range=${this.range}
+        .range=${onAxis(this.range, buckets, grainOf(view))}
         .names=${false}
         @range-select=${this.select}
+        @axis-widen=${() => view.view['span'] !== undefined && goTo(this, linkTo(view, { span: null }))}
         @point-select=${(event: CustomEvent<PointSelect>) => goTo(this, this.articles(event.detail.bucket))}
       ></time-chart>`}
       .table=${timeTable(heading, [line], buckets, grainOf(view), count, (bucket) => this.articles(bucket))}
@@ -99,15 +102,6 @@ export class CoverageChart extends LitElement {
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {
-    const { from, to, phase } = event.detail;
-    if (phase !== 'end') return;
-    const whole = from === this.buckets[0] && to === this.buckets.at(-1);
-    goTo(
-      this,
-      linkTo(
-        this.view,
-        whole ? { from: null, to: null, last: null } : { from, to: bucketEnd(to, grainOf(this.view)), last: null },
-      ),
-    );
+    if (event.detail.phase === 'end') goTo(this, chosenLink(this.view, this.buckets, event.detail));
   };
 }

@@ -23,7 +23,7 @@ const LETTER = 7.2;
 /** Pixels of the button that saves what is chosen as a watchlist. */
 const SAVE = 140;
 /** Pixels that everything else in the bar takes; below a width part of it is in the sheet alone. */
-const REST = 1080;
+const REST = 1000;
 const NARROW = 1100;
 const REST_NARROW = 640;
 

@@ -21,6 +21,7 @@ import type { RangeSelect } from './range-brush.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { chosenLink, onAxis, zoomWays } from './zoom.ts';
 
 const UNIT_TITLES = { mentions: 'Mentions', articles: 'Articles', stories: 'Stories' } as const;
 const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
@@ -151,10 +152,13 @@ export class MentionsChart extends LitElement {
     const grain = grainOf(view);
     const asText = measureOf(view) === 'count' ? count : percent;
     const bursts = this.marked;
+    const ways = zoomWays(view, buckets, range);
+    // Where something is chosen, how that is done need not be told; what can be done with it takes its place.
+    const drag = ways === nothing ? `drag for ${grain}s, click to read` : '';
     return html`<chart-frame
       name="mentions"
       heading=${heading}
-      hint=${[hint, marksHint(this.marks)].filter((part) => part !== '').join(' · ')}
+      hint=${[hint, drag, marksHint(this.marks)].filter((part) => part !== '').join(' · ')}
       .question=${this.question}
       .state=${this.state}
       .problem=${this.problem}
@@ -164,18 +168,19 @@ export class MentionsChart extends LitElement {
       turn=${tableLink(view, 'mentions')}
       ?turned=${tableShown(view, 'mentions')}
       .picture=${this.draw === undefined ? undefined : () => this.picture()}
-      .extra=${this.measures.length > 1 ? this.choice() : nothing}
+      .extra=${html`${this.measures.length > 1 ? this.choice() : nothing} ${ways}`}
       .chart=${html`<time-chart
         .draw=${this.draw}
         label=${heading}
         grain=${grain}
-        .range=${range}
+        .range=${onAxis(range, buckets, grain)}
         .names=${this.names}
         .bursts=${bursts}
         .burstLink=${this.burstLink}
         .open=${openedIn(view).bucket}
         .link=${(actor: string) => linkTo(view, { point: pointKey(null, actor), pair: null, tone: null })}
         @range-select=${this.select}
+        @axis-widen=${this.widen}
         @point-select=${this.openPoint}
       ></time-chart>
         ${burstList({ bursts, all: this.bursts.answer?.rows.length ?? 0, page: this.allBursts, link: this.burstLink })}`}
@@ -220,16 +225,12 @@ export class MentionsChart extends LitElement {
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {
-    const { from, to, phase } = event.detail;
-    if (phase !== 'end') return;
-    const whole = from === this.buckets[0] && to === this.buckets.at(-1);
-    goTo(
-      this,
-      linkTo(
-        this.view,
-        whole ? { from: null, to: null, last: null } : { from, to: bucketEnd(to, grainOf(this.view)), last: null },
-      ),
-    );
+    if (event.detail.phase === 'end') goTo(this, chosenLink(this.view, this.buckets, event.detail));
+  };
+
+  /** The clicks of a double click have opened a point that nobody meant. */
+  private readonly widen = (): void => {
+    if (this.view.view['span'] !== undefined) goTo(this, linkTo(this.view, { span: null, point: null }));
   };
 
   private readonly openPoint = (event: CustomEvent<PointSelect>): void => {

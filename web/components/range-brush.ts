@@ -6,7 +6,13 @@ import { bucketName, span } from '../charts/format.ts';
 import { CLICK_SLACK } from './chart-cursor.ts';
 
 /** The buckets that were selected, both included; `drag` while the hand is still down, `cancel` when it let go of nothing. */
-export type RangeSelect = { readonly from: string; readonly to: string; readonly phase: 'drag' | 'end' | 'cancel' };
+export type RangeSelect = {
+  readonly from: string;
+  readonly to: string;
+  readonly phase: 'drag' | 'end' | 'cancel';
+  /** With Shift held: the time axis is to show these alone. */
+  readonly zoom: boolean;
+};
 
 type Side = 'from' | 'to';
 /** How long after the last key a moved handle counts as put down. */
@@ -31,7 +37,7 @@ export class RangeBrush extends LitElement {
   @property({ type: Number }) from = 0;
   @property({ type: Number }) to = 0;
   @property() grain: Grain = 'week';
-  private held: { anchor: number; startX: number; moved: boolean; side: Side | null } | null = null;
+  private held: { anchor: number; startX: number; moved: boolean; side: Side | null; zoom: boolean } | null = null;
   private now = { from: 0, to: 0 };
   private pressed = 0;
   private frame = 0;
@@ -58,6 +64,7 @@ export class RangeBrush extends LitElement {
     on('lostpointercapture', () => this.release(true));
     on('click', (event) => this.swallow(event));
     addEventListener('keydown', (event) => this.breakOff(event), { signal, capture: true });
+    on('dblclick', (event) => this.widen(event));
     this.resized.observe(this);
   }
 
@@ -146,7 +153,10 @@ export class RangeBrush extends LitElement {
     const { left, right } = this.getBoundingClientRect();
     if (side === undefined && (event.clientX < left || event.clientX > right)) return;
     const anchor = side === undefined ? this.bucketAt(event.clientX) : this.now[side === 'from' ? 'to' : 'from'];
-    this.held = { anchor, startX: event.clientX, moved: false, side: side ?? null };
+    const zoom = event.shiftKey && side === undefined;
+    // Shift and a press would mark the text of the page.
+    if (zoom) event.preventDefault();
+    this.held = { anchor, startX: event.clientX, moved: false, side: side ?? null, zoom };
   }
 
   private move(event: PointerEvent): void {
@@ -179,8 +189,10 @@ export class RangeBrush extends LitElement {
     setTimeout(() => {
       if (this.swallowing === 'now') this.swallowing = 'no';
     });
+    const { from, to } = this.now;
+    if (held.zoom) this.now = { from: this.from, to: this.to };
     this.place();
-    if (held.moved) this.tell(kept ? 'end' : 'cancel');
+    if (held.moved) this.tell(kept ? 'end' : 'cancel', { from, to }, held.zoom);
   }
 
   /** Escape lets go of the drag and keeps the range that was; the click of the hand that lifts later opens nothing. */
@@ -222,8 +234,14 @@ export class RangeBrush extends LitElement {
     this.tell('end');
   }
 
-  private tell(phase: RangeSelect['phase']): void {
-    const detail: RangeSelect = { from: this.buckets[this.now.from] ?? '', to: this.buckets[this.now.to] ?? '', phase };
+  /** All of the time axis again. */
+  private widen(event: Event): void {
+    if ((event.target as Element).closest('a, button, .handle') !== null) return;
+    this.dispatchEvent(new CustomEvent('axis-widen', { bubbles: true }));
+  }
+
+  private tell(phase: RangeSelect['phase'], { from, to } = this.now, zoom = this.held?.zoom === true): void {
+    const detail: RangeSelect = { from: this.buckets[from] ?? '', to: this.buckets[to] ?? '', phase, zoom };
     this.dispatchEvent(new CustomEvent<RangeSelect>('range-select', { detail, bubbles: true }));
   }
 }

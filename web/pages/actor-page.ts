@@ -161,7 +161,6 @@ export class ActorPage extends LitElement {
       .range=${days}
       .names=${false}
       .measures=${OF_ONE}
-      hint=${`drag for ${grainOf(view)}s, click to read`}
       csv=${axis === null ? '' : addressOf(QUESTIONS[measure], askedOver(view, axis, { actors: this.id_, kinds: null }), null, 'format=csv')}
       .state=${coverage.problem === undefined ? asking.state : 'error'}
       .problem=${coverage.problem ?? asking.problem}

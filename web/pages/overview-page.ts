@@ -237,7 +237,7 @@ export class OverviewPage extends LitElement {
       axis?.buckets ?? NOBODY,
     );
     const all = everyone.answer?.rows.length ?? 0;
-    const most = this.namesSome || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)} · `;
+    const most = this.namesSome || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)}`;
     return html`<mentions-chart
       .view=${view}
       .question=${QUESTIONS[measure]}
@@ -245,7 +245,7 @@ export class OverviewPage extends LitElement {
       .buckets=${axis?.buckets ?? NOBODY}
       .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? NOBODY)}
       .range=${days}
-      hint=${`${most}drag for ${grainOf(view)}s, click to read`}
+      hint=${most}
       csv=${axis === null || lineActors.length === 0 ? '' : addressOf(QUESTIONS[measure], askedOver(view, axis, { actors: this.setFor(measure) }), null, 'format=csv')}
       .state=${blocked === undefined ? asking.state : 'error'}
       .problem=${blocked ?? asking.problem}
