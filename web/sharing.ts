@@ -42,12 +42,12 @@ export function addressesOf(view: View): { words: string; api: string; csv: stri
 }
 
 /** Copies a text and says so; where copying is not allowed the text itself is shown, to be taken by hand. */
-export async function copy(from: EventTarget, text: string, what: string): Promise<void> {
+export async function copy(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(from, `${what} copied.`);
+    say(`${what} copied.`);
   } catch {
-    say(from, text, true);
+    say(text, true);
   }
 }
 

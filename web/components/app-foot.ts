@@ -31,8 +31,8 @@ export class AppFoot extends LitElement {
       ${timezone === undefined ? nothing : html`<span>ISO weeks, days in ${timezone}</span>`}
       ${readBy.length === 0 ? nothing : html`<span title="What the texts were read and scored by">${readBy.join(' · ')}</span>`}
       <span>Newstally ${NEWSTALLY_VERSION}</span>
-      <span><button type="button" class="linklike" @click=${() => copy(this, citationOf(view, told), 'Citation')}>Cite this view</button></span>
-      <span><button type="button" class="linklike" @click=${() => copy(this, linkOf(view), 'Link')}>Copy the link to this view</button></span>
+      <span><button type="button" class="linklike" @click=${() => copy(citationOf(view, told), 'Citation')}>Cite this view</button></span>
+      <span><button type="button" class="linklike" @click=${() => copy(linkOf(view), 'Link')}>Copy the link to this view</button></span>
       <span><a href="/api/openapi.json">API</a></span>
       <span><button type="button" class="linklike" @click=${() => this.dispatchEvent(new CustomEvent('help-open', { bubbles: true }))}>Keys and help</button></span>
     </footer>`;

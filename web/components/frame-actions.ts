@@ -54,7 +54,7 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
           doing('all-dates', 'All dates', 'dates', ['range'], go(linkTo(view, { last: null, from: null, to: null }))),
         ]
       : []),
-    doing('copy-link', 'Copy link', 'this view', ['share', 'url'], (from) => void copy(from, linkOf(view), 'Link')),
+    doing('copy-link', 'Copy link', 'this view', ['share', 'url'], () => void copy(linkOf(view), 'Link')),
     ...(pinned === null
       ? []
       : [
@@ -63,7 +63,7 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
             'Copy link to this snapshot',
             'shows the same numbers for ever',
             ['share', 'pin', 'permalink'],
-            (from) => void copy(from, pinned, 'Link to this snapshot'),
+            () => void copy(pinned, 'Link to this snapshot'),
           ),
         ]),
     doing(
@@ -71,7 +71,7 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
       'Copy citation',
       'for a text',
       ['cite', 'reference', 'share'],
-      (from) => void copy(from, citationOf(view, told), 'Citation'),
+      () => void copy(citationOf(view, told), 'Citation'),
     ),
     ...(addresses === null
       ? []
@@ -84,7 +84,7 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
             'Copy API address',
             addresses.words,
             ['json', 'program'],
-            (from) => void copy(from, addresses.api, 'API address'),
+            () => void copy(addresses.api, 'API address'),
           ),
         ]),
     doing('print', 'Print', 'this view', ['paper', 'pdf'], () => print()),
@@ -117,7 +117,7 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
   if (action === 'close') return close(view, filtered, from);
   if (action === 'table') {
     const found = figure(({ turn }) => turn !== '');
-    if (found === null) return say(from, 'No figure here has a table beside it.');
+    if (found === null) return say('No figure here has a table beside it.');
     goTo(from, found.frame.turn);
     // What had the focus in the figure is gone with it.
     if (found.focused) requestAnimationFrame(() => found.frame.querySelector<HTMLElement>('.tool')?.focus());
@@ -127,9 +127,9 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
     const found = figure(({ csv }) => csv !== '');
     if (found?.focused === true) return download(found.frame.csv, `newstally-${found.frame.name}.csv`);
     const addresses = addressesOf(view);
-    if (addresses === null) return say(from, 'This page has no table to export.');
+    if (addresses === null) return say('This page has no table to export.');
     download(addresses.csv, addresses.file);
-    return say(from, `CSV: ${addresses.words}.`);
+    return say(`CSV: ${addresses.words}.`);
   }
   if (action === 'back' || action === 'on') await step(action === 'on' ? 1 : -1, view, told, filtered, from);
 }
@@ -138,15 +138,15 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
 async function step(by: 1 | -1, view: View, told: Told, filtered: boolean, from: HTMLElement): Promise<void> {
   const { last, from: first, to } = view.filters;
   if (!filtered || (last === undefined && first === undefined && to === undefined))
-    return say(from, 'All dates are shown: choose a range first.');
+    return say('All dates are shown: choose a range first.');
   if (told.days == null) return;
   const moved = stepped(told.days, grainOf(view), by);
   const all = daysOf(await ask('/coverage', '', new AbortController().signal).catch(() => undefined));
   if (all === null) return;
   const side = beyond(moved, all);
-  if (side !== null) return say(from, `Nothing was read ${side} ${dayRange(told.days.from, told.days.to)}.`);
+  if (side !== null) return say(`Nothing was read ${side} ${dayRange(told.days.from, told.days.to)}.`);
   goTo(from, linkTo(view, { from: moved.from, to: moved.to, last: null }));
-  say(from, dayRange(moved.from, moved.to));
+  say(dayRange(moved.from, moved.to));
 }
 
 /** What is open beside the charts first, then the range. */

@@ -48,7 +48,7 @@ export class HelpDialog extends LitElement {
   private readonly turn = (event: Event): void => {
     const on = (event.target as HTMLInputElement).checked;
     if (!setSingleKeys(on)) {
-      say(this, 'This browser keeps nothing, so the keys stay on.');
+      say('This browser keeps nothing, so the keys stay on.');
       this.requestUpdate();
       return;
     }

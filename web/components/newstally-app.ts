@@ -65,10 +65,10 @@ export class NewstallyApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.read);
+    addEventListener('say', this.hearSaid);
     this.addEventListener('click', this.follow);
     this.addEventListener('go', (event) => this.go((event as CustomEvent<Going>).detail));
     this.addEventListener('tell', (event) => this.hear((event as CustomEvent<Told>).detail));
-    this.addEventListener('say', (event) => this.say((event as CustomEvent<Said>).detail));
     this.addEventListener('help-open', () => (this.opened = 'help'));
     this.addEventListener('fresh', () => this.go({ link: '/', replace: false }));
   }
@@ -76,6 +76,7 @@ export class NewstallyApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.read);
+    removeEventListener('say', this.hearSaid);
   }
 
   override updated(): void {
@@ -94,8 +95,8 @@ export class NewstallyApp extends LitElement {
         <a class="skip" href="#main">Skip to the page</a>
         <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
         <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
-        <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" aria-label="Find" @click=${() => (this.opened = 'find')}>
-          ${MAGNIFIER}<span class="find-words" aria-hidden="true">Find <kbd>Ctrl K</kbd></span>
+        <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" @click=${() => (this.opened = 'find')}>
+          ${MAGNIFIER}<span class="find-words">Find <kbd>Ctrl K</kbd></span>
         </button>
         <theme-switch></theme-switch>
       </header>
@@ -251,11 +252,12 @@ export class NewstallyApp extends LitElement {
     if (told.title !== undefined) document.title = `${told.title} – Newstally`;
   }
 
-  private say(said: Said): void {
+  private readonly hearSaid = (event: Event): void => {
+    const said = (event as CustomEvent<Said>).detail;
     clearTimeout(this.saidUntil);
     this.said = said;
     if (!said.keep) this.saidUntil = setTimeout(() => (this.said = null), SAID_MS);
-  }
+  };
 
   private readonly act = (action: Action): void => {
     if (action === 'find' || action === 'help') {

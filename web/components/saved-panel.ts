@@ -41,10 +41,10 @@ export class SavedPanel extends LitElement {
       ${same.length === 0 ? nothing : html`<p class="quiet">This view is saved as ${same.map(({ name }) => `“${name}”`).join(', ')}.</p>`}
       ${views.length === 0 ? html`<p class="quiet">None is saved yet. They are kept in this browser alone.</p>` : html`<ul class="saved-list">${views.map((one) => this.one(one, one.link === link))}</ul>`}
       <p role="status" class="told">${told}</p>
-      <footer>
+      <div class="ends">
         <button type="button" class="button plain" ?disabled=${views.length === 0} @click=${this.export}>Export as file</button>
         <label class="button plain file-button">Import a file<input type="file" class="unseen" accept=".json,application/json" @change=${this.import} /></label>
-      </footer>`;
+      </div>`;
   }
 
   private one({ name, link }: Saved, here: boolean) {

@@ -33,7 +33,7 @@ export class SharePanel extends LitElement {
   }
 
   private copy(text: string, what: string): void {
-    void copy(this, text, what);
+    void copy(text, what);
     this.close();
   }
 

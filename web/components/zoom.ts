@@ -39,7 +39,7 @@ export function zoomWays(view: View, buckets: readonly string[], range: { from: 
   const zoomed = view.view['span'] !== undefined;
   if (!part && !zoomed) return nothing;
   return html`<span class="zoom">
-    ${part ? html`<a class="tool" href=${linkTo(view, { span: `${range.from}..${range.to}` })} aria-label="Zoom: the time axis shows the chosen ${grain}s alone">Zoom in</a>` : nothing}
-    ${zoomed ? html`<a class="tool" href=${linkTo(view, { span: null })} aria-label="The time axis shows all ${grain}s again">All ${grain}s</a>` : nothing}
+    ${part ? html`<a class="tool" href=${linkTo(view, { span: `${range.from}..${range.to}` })} title="The time axis shows the chosen ${grain}s alone">Zoom in</a>` : nothing}
+    ${zoomed ? html`<a class="tool" href=${linkTo(view, { span: null })} title="The time axis shows all ${grain}s again">All ${grain}s</a>` : nothing}
   </span>`;
 }
