@@ -12,6 +12,7 @@ import {
   VOICES,
   WITHIN,
 } from '../server/contract/vocabulary.ts';
+import type { OwnEvent } from './charts/event-marks.ts';
 
 /** What the main chart of a page draws. */
 export const MEASURES = ['count', 'share_of_voice', 'attention', 'attention_panel', 'attention_standardised'] as const;
@@ -52,6 +53,41 @@ const isPoint = (value: string) => {
 /** Single actors are compared as they are chosen; of watchlists, however long, the most counted are drawn. */
 const isActorList = (value: string) =>
   listOf(`@?${SLUG}`).test(value) && value.split(',').filter((word) => !/^[-@]/.test(word)).length <= MOST_ACTORS;
+
+/** What figures over time can be marked with: peaks by their largest story, sources that came or went, and events of the reader's own. */
+export const EVENT_KINDS = ['peaks', 'coverage', 'own'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+/** A link names at most so many events, each in at most so many letters. */
+export const MOST_EVENTS = 12;
+export const MOST_EVENT_LETTERS = 60;
+const TAG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** `2021-05-06~Visit to Kyiv`, `2021-05-06..2021-05-09@nato#summit~Talks`; null for anything else. */
+export function readEvent(value: string): OwnEvent | null {
+  const cut = value.indexOf('~');
+  const text = value.slice(cut + 1);
+  const [, from = '', to = from, actor = null, tag = null] =
+    /^([^.@#]*)(?:\.\.([^@#]*))?(?:@([^#]*))?(?:#(.*))?$/s.exec(value.slice(0, Math.max(0, cut))) ?? [];
+  const fits =
+    cut >= 0 &&
+    isDay(from) &&
+    isDay(to) &&
+    from <= to &&
+    (actor === null || new RegExp(`^${SLUG}$`).test(actor)) &&
+    (tag === null || (TAG.test(tag) && tag.length <= 20)) &&
+    text !== '' &&
+    text === text.trim() &&
+    [...text].length <= MOST_EVENT_LETTERS &&
+    !/\p{Cc}/u.test(text);
+  return fits ? { from, to, actor, tag, text } : null;
+}
+
+/** An event as a link has it. */
+export const writeEvent = ({ from, to, actor, tag, text }: OwnEvent): string =>
+  `${from}${to === from ? '' : `..${to}`}${actor === null ? '' : `@${actor}`}${tag === null ? '' : `#${tag}`}~${text}`;
+
+/** A key that may stand in a link several times: its values are kept in one, a line each. */
+export const REPEATED: Readonly<Record<string, number>> = { event: MOST_EVENTS };
 
 /** What a key's value must be; `default` is what an absent key means and is never written. */
 export type Rule = { readonly fits: (value: string) => boolean; readonly expected: string; readonly default?: string };
@@ -116,4 +152,15 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
     default: '-mentions',
   },
   table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),
+  events: {
+    ...matching(
+      new RegExp(`^(?:off|(?:${EVENT_KINDS.join('|')})(?:,(?:${EVENT_KINDS.join('|')}))*)$`),
+      `off, or a comma list of ${EVENT_KINDS.join(', ')}`,
+    ),
+    default: 'peaks,coverage',
+  },
+  event: {
+    fits: (value) => value.split('\n').every((one) => readEvent(one) !== null),
+    expected: `a day or two and at most ${MOST_EVENT_LETTERS} letters, such as 2021-05-06~Visit to Kyiv or 2021-05-06..2021-05-09@nato#summit~Talks`,
+  },
 };

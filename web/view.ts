@@ -1,4 +1,4 @@
-import { ASKED, type Rule, VIEWED } from './grammar.ts';
+import { ASKED, EVENT_KINDS, REPEATED, type Rule, VIEWED } from './grammar.ts';
 
 /** The pages there are; `missing` is a path that leads nowhere. */
 export const PAGES = [
@@ -48,7 +48,7 @@ export function parse(link: string): View {
   const problems: WrongKey[] = [];
   for (const [key, value] of pairsOf(cut < 0 ? '' : address.slice(cut + 1))) {
     const problem = problemWith(key, value, values);
-    if (problem === null) values[key] = value;
+    if (problem === null) values[key] = key in REPEATED && key in values ? `${values[key]}\n${value}` : value;
     else problems.push({ key, value, expected: problem });
   }
   const { last, from, to } = values;
@@ -74,7 +74,8 @@ export const queryOf = (values: Values, rules: Readonly<Record<string, Rule>>): 
   Object.entries(rules)
     .flatMap(([key, rule]) => {
       const value = values[key];
-      return value === undefined || value === rule.default ? [] : [`${key}=${encode(value)}`];
+      if (value === undefined || value === rule.default) return [];
+      return (key in REPEATED ? value.split('\n') : [value]).map((one) => `${key}=${encode(one)}`);
     })
     .join('&');
 
@@ -97,9 +98,15 @@ export function linkTo(state: View, patch: Patch): string {
   return format(changed(state, narrows ? { point: null, pair: null, tone: null, ...patch } : patch));
 }
 
+/** What the reader has marked goes along to every page. */
+const eventsAlong = ({ view: { events, event } }: View): Values => ({
+  ...(events === undefined ? {} : { events }),
+  ...(event === undefined ? {} : { event }),
+});
+
 /** The link to another page with the same filters; what was open or sorted on this page stays behind. */
 export const pageLink = (state: View, page: Page, id: string | null = null, view: Values = {}): string =>
-  format({ page, id, filters: state.filters, view, problems: [] });
+  format({ page, id, filters: state.filters, view: { ...view, ...eventsAlong(state) }, problems: [] });
 
 /** The entries of a comma list; an absent key has none. */
 export const entries = (list: string | undefined): string[] =>
@@ -111,21 +118,31 @@ export const wanted = (list: string | undefined): string[] => entries(list).filt
 function problemWith(key: string, value: string, before: Values): string | null {
   const rule = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
   if (rule === undefined) return 'a key of this page; this one is not';
-  if (Object.hasOwn(before, key)) return `one value; ${key} is given twice and the first one is used`;
+  const most = REPEATED[key];
+  if (most !== undefined && (before[key]?.split('\n').length ?? 0) >= most) return `given at most ${most} times`;
+  if (most !== undefined && value.includes('\n')) return rule.expected;
+  if (most === undefined && Object.hasOwn(before, key))
+    return `one value; ${key} is given twice and the first one is used`;
   return rule.fits(value) ? null : rule.expected;
 }
 
 const only = (rules: Readonly<Record<string, Rule>>, values: Values): Values =>
   Object.fromEntries(
     Object.entries(rules).flatMap(([key, rule]) => {
-      const value = values[key];
-      return value === undefined || value === rule.default ? [] : [[key, tidy(key, value)]];
+      const value = values[key] === undefined ? undefined : tidy(key, values[key]);
+      return value === undefined || value === rule.default ? [] : [[key, value]];
     }),
   );
 
 const LISTS = new Set(['actors', 'sources', 'languages', 'kinds', 'speakers', 'forms', 'table']);
-/** Repeats in a list say nothing and would make equal views differ. */
-const tidy = (key: string, value: string) => (LISTS.has(key) ? [...new Set(value.split(','))].join(',') : value);
+/** Repeats in a list say nothing and would make equal views differ, and so would another order of marks. */
+function tidy(key: string, value: string): string {
+  if (LISTS.has(key)) return [...new Set(value.split(','))].join(',');
+  if (key in REPEATED) return [...new Set(value.split('\n'))].join('\n');
+  if (key === 'events' && value !== 'off')
+    return EVENT_KINDS.filter((kind) => value.split(',').includes(kind)).join(',');
+  return value;
+}
 
 const ROOTS: Readonly<Record<string, readonly [Page, Page | null]>> = {
   '': ['overview', null],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ASKED, VIEWED } from '../../web/grammar.ts';
+import { ASKED, readEvent, VIEWED, writeEvent } from '../../web/grammar.ts';
+import { asked as askedBy, evidenceQuery } from '../../web/query.ts';
 import { changed, format, linkTo, PAGES, type Page, pageLink, parse, type View } from '../../web/view.ts';
 
 const slug = fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,5}){0,2}$/);
@@ -40,6 +41,18 @@ const ASKED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   q: words,
   snapshot: fc.constantFrom('0', '41', '41-3f0c9a1b'),
 };
+/** An event of the reader's own, with words of any letters. */
+const event = fc
+  .tuple(
+    days,
+    fc.option(slug),
+    fc.option(fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,4})?$/)),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  )
+  .map(([[from, to], actor, tag, text]) =>
+    writeEvent({ from: from!, to: to!, actor, tag, text: text.trim().replace(/\p{Cc}/gu, '') }),
+  )
+  .filter((written) => readEvent(written) !== null);
 /** The same of each key that says how a page shows its answers. */
 const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   span: days.map(([from, to]) => `${from}..${to}`),
@@ -63,6 +76,8 @@ const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   reason: words,
   sort: fc.constantFrom('name', '-share', '-g2', 'sentiment'),
   table: fc.constantFrom('mentions', 'mentions,tone'),
+  events: fc.constantFrom('off', 'peaks', 'own', 'peaks,own', 'peaks,coverage,own'),
+  event: fc.uniqueArray(event, { minLength: 1, maxLength: 12 }).map((all) => all.join('\n')),
 };
 const some = (values: Readonly<Record<string, fc.Arbitrary<string>>>) =>
   fc.record(values, { requiredKeys: [] }).map((chosen) => chosen as Record<string, string>);
@@ -116,6 +131,49 @@ test('keys stand in one order, defaults are left out, and commas, tildes and at 
   const typed =
     '/?order=strongest&table=tone&unit=mentions&point=2021-05-03%40antony-blinken&actors=nato%2Crussia&from=2021-05-03';
   expect(format(parse(typed))).toBe('/?from=2021-05-03&actors=nato,russia&point=2021-05-03@antony-blinken&table=tone');
+});
+
+test('events stand one after the other, in at most twelve keys, and what they mark has one order', () => {
+  const link = '/?events=own&event=2021-05-06~Visit+to+Kyiv&event=2021-05-06..2021-05-09@nato%23summit~Talks:+a,b~c';
+  expect(parse(link).problems).toEqual([]);
+  expect(parse(link).view['event']?.split('\n').map(readEvent)).toEqual([
+    { from: '2021-05-06', to: '2021-05-06', actor: null, tag: null, text: 'Visit to Kyiv' },
+    { from: '2021-05-06', to: '2021-05-09', actor: 'nato', tag: 'summit', text: 'Talks: a,b~c' },
+  ]);
+  expect(format(parse(link))).toBe(link);
+  expect(format(parse('/?events=own,peaks,own'))).toBe('/?events=peaks,own');
+  expect(format(parse('/?events=coverage,peaks'))).toBe('/');
+  const thirteen = Array.from({ length: 13 }, (_, at) => `event=2021-05-${10 + at}~Day ${at}`).join('&');
+  expect(parse(`/?${thirteen}`).problems).toEqual([
+    { key: 'event', value: '2021-05-22~Day 12', expected: 'given at most 12 times' },
+  ]);
+});
+
+test.each([
+  '2021-05-06',
+  '2021-05-06~',
+  '2021-05-06~ Visit',
+  '2021-02-30~Visit',
+  '2021-05-09..2021-05-06~Visit',
+  '2021-05-06@NATO~Visit',
+  '2021-05-06#Two words~Visit',
+  '2021-05-06#a@nato~Visit',
+  `2021-05-06~${'x'.repeat(61)}`,
+  '2021-05-06~two\nlines',
+  '~Visit',
+])('%j is no event, and is told as one', (value) => {
+  expect(readEvent(value)).toBeNull();
+  expect(parse(`/?event=${encodeURIComponent(value)}`).problems.map(({ key }) => key)).toEqual(['event']);
+});
+
+test('sixty letters are sixty letters, whatever their alphabet', () => {
+  expect(readEvent(`2021-05-06~${'😀'.repeat(60)}`)?.text).toHaveLength(120);
+});
+
+test('what a page shows is never asked', () => {
+  const state = parse('/?actors=nato&events=own&event=2021-05-06~Visit&table=tone');
+  expect(askedBy(state)).toBe('actors=nato');
+  expect(evidenceQuery(state)).toBe('actors=nato&order=strongest');
 });
 
 test('a watchlist stays readable in a link, and stands beside eight actors', () => {
@@ -228,5 +286,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
     'reason',
     'sort',
     'table',
+    'events',
+    'event',
   ]);
 });

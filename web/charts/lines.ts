@@ -3,6 +3,7 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { timeAxes } from './axes.ts';
 import { burstSeries, type Marked } from './bursts.ts';
 import type { Drawing, Margins } from './drawing.ts';
+import { type EventMark, eventSeries, marginsWith, placeMarks, wordsAt } from './event-marks.ts';
 import { bucketTitle } from './format.ts';
 import { gapSeries, gapsOf, THIN_GAP } from './gaps.ts';
 import { type Slot, slotAt } from './palette.ts';
@@ -35,6 +36,8 @@ export type Sheet = {
   readonly marks?: SourceMarks;
   /** Who was out of line, and when. */
   readonly bursts?: readonly Marked[];
+  /** Peaks and events, the most important first. */
+  readonly events?: readonly EventMark[];
 };
 
 /** Room for the names at the right; on a narrow page they stand below the figure instead. */
@@ -51,8 +54,10 @@ export const lineMargins = (width: number, named: boolean): Margins => ({
 
 /** Lines over time, one an actor, in slot order; gaps that no line measured are hatched. No line gives an empty sheet. */
 export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
-  const { buckets, grain, width, named, counting, asText, marks = NO_MARKS, bursts = [] } = sheet;
-  const margins = lineMargins(width, named);
+  const { buckets, grain, width, named, counting, asText, marks = NO_MARKS, bursts = [], events = [] } = sheet;
+  const bare = lineMargins(width, named);
+  const placed = placeMarks(events, buckets.length, width - bare.left - bare.right, width < NARROW);
+  const margins = marginsWith(bare, placed);
   const scale = scaleTo(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))), counting);
   const measured = buckets.map(
     (_, at) => lines.length === 0 || lines.some(({ points }) => points[at]?.measured === true),
@@ -65,11 +70,21 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
         ...lines.map((line, place) => lineSeries(line, slotAt(place))),
         ...marksSeries(marks, buckets.length),
         ...(bursts.length === 0 ? [] : [burstSeries(bursts, buckets, margins.top)]),
+        ...(placed.length === 0
+          ? []
+          : [
+              eventSeries(
+                placed,
+                placed.map((mark) => peakHeight(mark, lines, (value) => heightOn(scale, value))),
+              ),
+            ]),
       ],
     },
     margins,
     buckets,
-    bucketTitles: buckets.map((bucket, at) => titleWith(bucketTitle(bucket, grain), marks, at)),
+    bucketTitles: buckets.map((bucket, at) =>
+      [titleWith(bucketTitle(bucket, grain), marks, at), ...wordsAt(events, at)].join(' · '),
+    ),
     lines: lines.map((line, place) => ({
       actor: line.actor,
       name: line.name,
@@ -91,6 +106,17 @@ export const marksSeries = ({ changes, low }: SourceMarks, steps: number) => [
     : [gapSeries(gapsOf(Array.from({ length: steps }, (_, at) => !low.includes(at))), 'var(--rule)', THIN_GAP)]),
   ...(changes.length === 0 ? [] : [changeSeries(changes, 'var(--ink-3)')]),
 ];
+
+/** How high the point stands that a peak labels; null where its actor has no line here. */
+function peakHeight(
+  { kind, from, actor }: EventMark,
+  lines: readonly Line[],
+  height: (value: number) => number,
+): number | null {
+  const line = kind === 'peak' ? lines.find((one) => one.actor === actor) : undefined;
+  const value = line?.points[Math.floor(from)]?.value ?? null;
+  return value === null ? null : height(value);
+}
 
 function lineSeries({ actor, name, points }: Line, { color, dash }: Slot): LineSeriesOption {
   return {

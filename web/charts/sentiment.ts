@@ -3,6 +3,7 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { timeAxes } from './axes.ts';
 import { bandSeries, whiskerSeries } from './band.ts';
 import type { Drawing, Margins, Reading } from './drawing.ts';
+import { type EventMark, eventSeries, marginsWith, placeMarks, wordsAt } from './event-marks.ts';
 import { bucketTitle, count, many, plusMinus, tone } from './format.ts';
 import { gapSeries, gapsOf } from './gaps.ts';
 import { marksSeries } from './lines.ts';
@@ -29,9 +30,12 @@ export function drawTone(
     readonly width: number;
     readonly scale: Scale;
     readonly marks?: SourceMarks;
+    readonly events?: readonly EventMark[];
   },
 ): Drawing {
-  const { buckets, grain, width, scale, marks = NO_MARKS } = sheet;
+  const { buckets, grain, width, scale, marks = NO_MARKS, events = [] } = sheet;
+  const placed = placeMarks(events, buckets.length, width - MARGINS.left - MARGINS.right, true);
+  const margins = marginsWith(MARGINS, placed);
   const own = new Map(rows.filter((row) => row.actor === actor).map((row) => [row.week, row]));
   const cells = buckets.map((bucket) => own.get(bucket));
   const name = rows.find((row) => row.actor === actor)?.name ?? actor;
@@ -43,7 +47,7 @@ export function drawTone(
   const solid = intervals.filter((one) => one.solid);
   return {
     option: {
-      ...timeAxes(buckets, scale, (value) => (value === 0 ? '0' : tone(value)), MARGINS, width),
+      ...timeAxes(buckets, scale, (value) => (value === 0 ? '0' : tone(value)), margins, width),
       series: [
         gapSeries(gapsOf(cells.map((row) => row !== undefined && row.mentions !== null)), 'var(--rule)'),
         bandSeries(solid, 'var(--tone-0)'),
@@ -64,11 +68,14 @@ export function drawTone(
           data: cells.map(dataOf),
         },
         ...marksSeries(marks, buckets.length),
+        ...(placed.length === 0 ? [] : [eventSeries(placed, [])]),
       ],
     },
-    margins: MARGINS,
+    margins,
     buckets,
-    bucketTitles: buckets.map((bucket, at) => titleWith(bucketTitle(bucket, grain), marks, at)),
+    bucketTitles: buckets.map((bucket, at) =>
+      [titleWith(bucketTitle(bucket, grain), marks, at), ...wordsAt(events, at)].join(' · '),
+    ),
     lines: [
       {
         actor,

@@ -33,6 +33,9 @@ export function sourceMarks(rows: readonly Row[], buckets: readonly string[]): S
   };
 }
 
+/** The same where the reader has taken off who came and went; what is missing stays told. */
+export const withoutChanges = (marks: SourceMarks): SourceMarks => ({ ...marks, changes: [] });
+
 /** The title of a step with what its marks mean. */
 export function titleWith(title: string, { changes, low }: SourceMarks, at: number): string {
   const change = changes.find((one) => one.at === at);

@@ -7,7 +7,7 @@ import { madeWords, wordsOf } from '../correction-words.ts';
 import { actorsIn, changeIn, effectIn } from '../corrections.ts';
 import { reasonOf, send } from '../send.ts';
 import { Asking } from './asking.ts';
-import './figure-help.ts';
+import './figure-tools.ts';
 import { failed } from './states.ts';
 
 type Row = RowOf<'/corrections'>;
@@ -41,8 +41,7 @@ export class CorrectionLog extends LitElement {
         <h2 id="heading-corrections" tabindex="-1">Corrections</h2>
         <p class="hint">${actor === '' ? 'what persons changed of what was found, the latest first' : html`of this actor; <a href="/quality">all corrections</a>`}</p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/corrections', '', null, 'format=csv')} download="newstally-corrections.csv" aria-label="Corrections: CSV">CSV</a>
-          <figure-help .question=${'/corrections'} heading="Corrections" name="corrections"></figure-help>
+          <figure-tools .question=${'/corrections'} heading="Corrections" name="corrections" csv=${addressOf('/corrections', '', null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${log.problem === undefined ? nothing : failed(log.problem, log.retry)}

@@ -1,16 +1,20 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
-import { count, span } from '../charts/format.ts';
+import { ownMarks } from '../charts/event-marks.ts';
+import { count, span, spoken } from '../charts/format.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
-import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
+import { marksHint, NO_MARKS, type SourceMarks, withoutChanges } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
+import { eventsOf, kindsShown } from '../events.ts';
 import { grainOf } from '../query.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
+import { eventList } from './event-list.ts';
+import { openEvents } from './event-opening.ts';
 import { goTo } from './navigation.ts';
 import type { RangeSelect } from './range-brush.ts';
 import './time-chart.ts';
@@ -32,6 +36,7 @@ export class CoverageChart extends LitElement {
   @property({ attribute: false }) retry: () => void = () => undefined;
   @property({ attribute: false }) notes: readonly Note[] = [];
   private shown: Line | undefined;
+  private events = '';
   private draw: ((width: number) => ReturnType<typeof drawLines>) | undefined;
 
   protected override createRenderRoot() {
@@ -43,8 +48,11 @@ export class CoverageChart extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.shown === this.line) return;
+    const { view } = this.view;
+    const events = `${view['events']} ${view['event']}`;
+    if (this.shown === this.line && this.events === events) return;
     this.shown = this.line;
+    this.events = events;
     const { line, buckets } = this;
     this.draw = buckets.length === 0 ? undefined : (width) => drawLines([line], this.sheet(width));
   }
@@ -58,8 +66,18 @@ export class CoverageChart extends LitElement {
       counting: true,
       asText: count,
       what: this.heading,
-      marks: this.marks,
+      marks: this.shownMarks,
+      events: this.own,
     };
+  }
+
+  private get shownMarks(): SourceMarks {
+    return kindsShown(this.view).includes('coverage') ? this.marks : withoutChanges(this.marks);
+  }
+
+  /** Events of everyone: no actor has a line here. */
+  private get own() {
+    return ownMarks(eventsOf(this.view, []), this.buckets, grainOf(this.view), spoken);
   }
 
   override render() {
@@ -67,7 +85,7 @@ export class CoverageChart extends LitElement {
     return html`<chart-frame
       name="coverage"
       heading=${heading}
-      hint=${['hollow: incomplete, or sources that usually publish are missing', marksHint(this.marks), 'click for the articles'].filter((part) => part !== '').join(' · ')}
+      hint=${['hollow: incomplete, or sources that usually publish are missing', marksHint(this.shownMarks), 'click for the articles'].filter((part) => part !== '').join(' · ')}
       .question=${'/coverage'}
       .state=${this.state}
       .problem=${this.problem}
@@ -76,6 +94,8 @@ export class CoverageChart extends LitElement {
       csv=${this.csv}
       turn=${tableLink(view, 'coverage')}
       ?turned=${tableShown(view, 'coverage')}
+      events
+      @events-open=${openEvents}
       .picture=${draw === undefined ? undefined : () => pictureOfPlots([{ title: '', draw: (width) => drawLines([line], this.sheet(width)) }], heading, `${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view))} · Newstally`)}
       .extra=${zoomWays(view, buckets, this.range)}
       .chart=${html`<time-chart
@@ -87,8 +107,9 @@ export class CoverageChart extends LitElement {
         @range-select=${this.select}
         @axis-widen=${() => view.view['span'] !== undefined && goTo(this, linkTo(view, { span: null }))}
         @point-select=${(event: CustomEvent<PointSelect>) => goTo(this, this.articles(event.detail.bucket))}
-      ></time-chart>`}
-      .table=${timeTable(heading, [line], buckets, grainOf(view), count, (bucket) => this.articles(bucket))}
+      ></time-chart>
+        ${eventList(view, [])}`}
+      .table=${timeTable(heading, [line], buckets, grainOf(view), count, (bucket) => this.articles(bucket), this.own)}
     ></chart-frame>`;
   }
 

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Path } from '../../server/contract/questions/all.ts';
+import { ask } from '../ask.ts';
+import { factsInWords, factsOf, groundQuery } from '../figure-facts.ts';
 import { type Described, helpFor } from '../help.ts';
 
 const PARTS = [
@@ -16,6 +18,10 @@ export class FigureHelp extends LitElement {
   @property({ attribute: false }) question: Path = '/mentions';
   @property() heading = '';
   @property() name = '';
+  /** The download of the figure: its filters say of what the data are told; empty tells nothing of them. */
+  @property() csv = '';
+  /** What the figure rests on, from an answer with its filters. */
+  @state() private facts = '';
   @state() private help: Described | null = null;
   @state() private trouble = '';
 
@@ -30,7 +36,7 @@ export class FigureHelp extends LitElement {
         ${
           this.help === null
             ? html`<p>${this.trouble === '' ? 'Loading …' : this.trouble}</p>`
-            : html`${PARTS.map(([key, title]) => html`<h3>${title}</h3><p>${this.help?.[key] ?? nothing}</p>`)}
+            : html`${PARTS.map(([key, title]) => html`<h3>${title}</h3>${key === 'data' && this.facts !== '' ? html`<p class="facts-told">${this.facts}</p>` : nothing}<p>${this.help?.[key] ?? nothing}</p>`)}
                 ${(this.help.measured ?? []).map((figure) => html`<p>${figure}</p>`)}
                 ${this.question === '/accuracy' ? nothing : html`<p><a href="/accuracy">How true is this?</a></p>`}`
         }
@@ -38,7 +44,9 @@ export class FigureHelp extends LitElement {
   }
 
   private readonly opened = async (event: Event): Promise<void> => {
-    if ((event as ToggleEvent).newState !== 'open' || this.help !== null) return;
+    if ((event as ToggleEvent).newState !== 'open') return;
+    if (this.csv !== '') void this.tellFacts();
+    if (this.help !== null) return;
     try {
       this.help = await helpFor(this.question);
       this.trouble = this.help === null ? 'No help is written for this figure.' : '';
@@ -46,4 +54,12 @@ export class FigureHelp extends LitElement {
       this.trouble = `The help could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
     }
   };
+
+  private async tellFacts(): Promise<void> {
+    try {
+      this.facts = factsInWords(factsOf(await ask('/sources', groundQuery(this.csv), new AbortController().signal)));
+    } catch {
+      this.facts = ''; // the four parts stand without it
+    }
+  }
 }

@@ -5,7 +5,7 @@ import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, askAnew, problemIn } from '../ask.ts';
 import { count, many } from '../charts/format.ts';
 import { Asking } from './asking.ts';
-import './figure-help.ts';
+import './figure-tools.ts';
 import { failed } from './states.ts';
 
 type Row = RowOf<'/learned-lines'>;
@@ -36,8 +36,7 @@ export class LearnedLines extends LitElement {
         <h2 id="heading-learned">Learned page furniture</h2>
         <p class="hint">cut from every article of its source</p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/learned-lines', '', null, 'format=csv')} download="newstally-learned-lines.csv" aria-label="Learned page furniture: CSV">CSV</a>
-          <figure-help .question=${'/learned-lines'} heading="Learned page furniture" name="learned"></figure-help>
+          <figure-tools .question=${'/learned-lines'} heading="Learned page furniture" name="learned" csv=${addressOf('/learned-lines', '', null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${problem === undefined ? nothing : failed(problem, retry)}

@@ -3,11 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
 import { type Marked, markedBursts, whoIsOut } from '../charts/bursts.ts';
-import { count, percent, span } from '../charts/format.ts';
+import { count, percent, span, spoken } from '../charts/format.ts';
+import { type EventMark, ownMarks, peakMarks } from '../charts/event-marks.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
 import { type Picture, pictureOfPlots } from '../charts/picture.ts';
-import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
+import { marksHint, NO_MARKS, type SourceMarks, withoutChanges } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
+import { eventsOf, kindsShown } from '../events.ts';
 import { MEASURES, type Measure } from '../grammar.ts';
 import { askedOver, grainOf, measureOf, openedIn, pointKey, unitOf } from '../query.ts';
 import { changed, linkTo, pageLink, type View } from '../view.ts';
@@ -15,6 +17,8 @@ import { Asking } from './asking.ts';
 import { burstList } from './burst-list.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
+import { openEvents } from './event-opening.ts';
+import { eventList } from './event-list.ts';
 import type { State } from './chart-frame.ts';
 import { goTo } from './navigation.ts';
 import type { RangeSelect } from './range-brush.ts';
@@ -134,14 +138,31 @@ export class MentionsChart extends LitElement {
       counting,
       asText,
       what: this.heading,
-      marks: this.marks,
+      marks: this.shownMarks,
       bursts: this.marked,
+      events: this.events,
     };
   }
 
+  private get shownMarks(): SourceMarks {
+    return kindsShown(this.view).includes('coverage') ? this.marks : withoutChanges(this.marks);
+  }
+
+  /** Own events first: what the reader wrote is not to give way to what the product found. */
+  private get events(): readonly EventMark[] {
+    const { view, buckets, lines } = this;
+    const names = new Map(lines.map(({ actor, name }) => [actor, name]));
+    const nameOf = (actor: string) => names.get(actor) ?? spoken(actor);
+    const own = eventsOf(view, [...names.keys()]);
+    return [
+      ...ownMarks(own, buckets, grainOf(view), nameOf),
+      ...(kindsShown(view).includes('peaks') ? peakMarks(this.marked, buckets) : []),
+    ];
+  }
+
   override willUpdate(): void {
-    const { lines, buckets, marks } = this;
-    const key = [lines, buckets, this.heading, marks, this.bursts.answer];
+    const { lines, buckets, marks, view } = this;
+    const key = [lines, buckets, this.heading, marks, this.bursts.answer, view.view['events'], view.view['event']];
     if (key.every((part, at) => part === this.drawKey[at])) return;
     this.drawKey = key;
     this.draw = buckets.length === 0 || lines.length === 0 ? undefined : (width) => drawLines(lines, this.sheet(width));
@@ -158,7 +179,7 @@ export class MentionsChart extends LitElement {
     return html`<chart-frame
       name="mentions"
       heading=${heading}
-      hint=${[hint, drag, marksHint(this.marks)].filter((part) => part !== '').join(' · ')}
+      hint=${[hint, drag, marksHint(this.shownMarks)].filter((part) => part !== '').join(' · ')}
       .question=${this.question}
       .state=${this.state}
       .problem=${this.problem}
@@ -168,6 +189,8 @@ export class MentionsChart extends LitElement {
       turn=${tableLink(view, 'mentions')}
       ?turned=${tableShown(view, 'mentions')}
       .picture=${this.draw === undefined ? undefined : () => this.picture()}
+      events
+      @events-open=${openEvents}
       .extra=${html`${this.measures.length > 1 ? this.choice() : nothing} ${ways}`}
       .chart=${html`<time-chart
         .draw=${this.draw}
@@ -183,9 +206,16 @@ export class MentionsChart extends LitElement {
         @axis-widen=${this.widen}
         @point-select=${this.openPoint}
       ></time-chart>
+        ${eventList(view, lines)}
         ${burstList({ bursts, all: this.bursts.answer?.rows.length ?? 0, page: this.allBursts, link: this.burstLink })}`}
-      .table=${timeTable(heading, lines, buckets, grain, asText, (bucket, actor) =>
-        linkTo(view, { point: pointKey(bucket, actor), pair: null, tone: null }),
+      .table=${timeTable(
+        heading,
+        lines,
+        buckets,
+        grain,
+        asText,
+        (bucket, actor) => linkTo(view, { point: pointKey(bucket, actor), pair: null, tone: null }),
+        this.events,
       )}
     ></chart-frame>`;
   }

@@ -4,7 +4,7 @@ import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
 import { count, many } from '../charts/format.ts';
 import { linkTo, type View } from '../view.ts';
-import './figure-help.ts';
+import './figure-tools.ts';
 import { Listing } from './listing.ts';
 import { moreButton } from './more-button.ts';
 import { failed } from './states.ts';
@@ -43,8 +43,7 @@ export class RejectionList extends LitElement {
         <h2 id="heading-rejections" tabindex="-1">Refused records</h2>
         <p class="opened"><span>${total === undefined ? '' : `${many(total, 'record', 'records')}${what === '' ? '' : `: ${what}`}`}</span> <a href=${linkTo(this.view, { run: null, step: null, reason: null })} aria-label="Close the list of refused records">×</a></p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/rejections', this.query, null, 'format=csv')} download="newstally-rejections.csv" aria-label="Refused records: CSV">CSV</a>
-          <figure-help .question=${'/rejections'} heading="Refused records" name="rejections"></figure-help>
+          <figure-tools .question=${'/rejections'} heading="Refused records" name="rejections" csv=${addressOf('/rejections', this.query, null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${problem === undefined ? nothing : failed(problem, more)}

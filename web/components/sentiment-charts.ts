@@ -3,18 +3,21 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Drawing } from '../charts/drawing.ts';
-import { plusMinus, span, tone } from '../charts/format.ts';
+import { ownMarks } from '../charts/event-marks.ts';
+import { plusMinus, span, spoken, tone } from '../charts/format.ts';
 import { toneColor } from '../charts/palette.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
 import { scaleAround } from '../charts/scale.ts';
 import { drawTone } from '../charts/sentiment.ts';
-import { NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
+import { NO_MARKS, type SourceMarks, withoutChanges } from '../charts/source-marks.ts';
 import { asShown, toneMethod } from '../charts/tone-shown.ts';
+import { eventsOf, kindsShown } from '../events.ts';
 import { grainOf, openedIn, pointKey } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
+import { openEvents } from './event-opening.ts';
 import { goTo } from './navigation.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
@@ -51,6 +54,7 @@ export class SentimentCharts extends LitElement {
         rows: readonly Row[];
         buckets: readonly string[];
         marks: SourceMarks;
+        events: string;
         draws: Map<string, (width: number) => Drawing>;
       }
     | undefined;
@@ -73,8 +77,17 @@ export class SentimentCharts extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.settle(changed);
-    const { weeks: rows, buckets, marks, drawn } = this;
-    if (drawn !== undefined && drawn.rows === rows && drawn.buckets === buckets && drawn.marks === marks) return;
+    const { weeks: rows, buckets, drawn, view } = this;
+    const events = `${view.view['events']} ${view.view['event']}`;
+    if (
+      drawn !== undefined &&
+      drawn.rows === rows &&
+      drawn.buckets === buckets &&
+      drawn.marks === this.marks &&
+      drawn.events === events
+    )
+      return;
+    const marks = kindsShown(view).includes('coverage') ? this.marks : withoutChanges(this.marks);
     const solid = rows.filter(({ thin }) => thin === null);
     const numbers = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
     const scale = scaleAround(
@@ -85,10 +98,23 @@ export class SentimentCharts extends LitElement {
     const grain = grainOf(this.view);
     const draws = new Map(
       named.map(
-        (actor) => [actor, (width: number) => drawTone(rows, actor, { buckets, grain, width, scale, marks })] as const,
+        (actor) =>
+          [
+            actor,
+            (width: number) =>
+              drawTone(rows, actor, { buckets, grain, width, scale, marks, events: this.eventsOf([actor]) }),
+          ] as const,
       ),
     );
-    this.drawn = { rows, buckets, marks, draws };
+    this.drawn = { rows, buckets, marks: this.marks, events, draws };
+  }
+
+  private eventsOf(actors: readonly string[]) {
+    const nameOf = (actor: string) => (actors.length === 1 ? '' : spoken(actor));
+    const events = eventsOf(this.view, actors).map((event) =>
+      actors.length === 1 ? { ...event, actor: null } : event,
+    );
+    return ownMarks(events, this.buckets, grainOf(this.view), nameOf);
   }
 
   override render() {
@@ -109,6 +135,8 @@ export class SentimentCharts extends LitElement {
       csv=${this.csv}
       turn=${tableLink(view, 'tone')}
       ?turned=${tableShown(view, 'tone')}
+      events
+      @events-open=${openEvents}
       .picture=${ready ? () => this.picture(heading, shown) : undefined}
       .chart=${html`<div class="multiples">${ready ? shown.map((actor) => this.small(actor)) : nothing}</div>`}
       .table=${this.table(heading)}
@@ -161,9 +189,8 @@ export class SentimentCharts extends LitElement {
       });
       return { actor, name: this.nameOf(actor), points };
     });
-    return timeTable(caption, lines, this.buckets, grainOf(this.view), tone, (bucket, actor) =>
-      this.link(bucket, actor),
-    );
+    const link = (bucket: string, actor: string) => this.link(bucket, actor);
+    return timeTable(caption, lines, this.buckets, grainOf(this.view), tone, link, this.eventsOf(this.actors));
   }
 
   private picture(heading: string, shown: readonly string[]) {

@@ -5,7 +5,7 @@ import { addressOf } from '../ask.ts';
 import { count, instant } from '../charts/format.ts';
 import { changed, format, type View } from '../view.ts';
 import './change-list.ts';
-import './figure-help.ts';
+import './figure-tools.ts';
 import { Listing } from './listing.ts';
 import { failed } from './states.ts';
 
@@ -40,8 +40,7 @@ export class SnapshotList extends LitElement {
         <h2 id="heading-snapshots">Snapshots</h2>
         <p class="hint">what the numbers have rested on, the latest first</p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/snapshots', '', null, 'format=csv')} download="newstally-snapshots.csv" aria-label="Snapshots: CSV">CSV</a>
-          <figure-help .question=${'/snapshots' as const} heading="Snapshots" name="snapshots"></figure-help>
+          <figure-tools .question=${'/snapshots' as const} heading="Snapshots" name="snapshots" csv=${addressOf('/snapshots', '', null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${problem === undefined ? nothing : failed(problem, more)}

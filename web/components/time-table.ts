@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketTitle } from '../charts/format.ts';
+import { type EventMark, wordsAt } from '../charts/event-marks.ts';
 import type { Line } from '../charts/lines.ts';
 
 /** The table twin of lines over time: a row for each step, a column for each actor, the same numbers; each opens its sentences. */
@@ -11,12 +12,13 @@ export const timeTable = (
   grain: Grain,
   asText: (value: number | null) => string,
   link: (bucket: string, actor: string) => string,
+  events: readonly EventMark[] = [],
 ): TemplateResult =>
   html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
     <table class="numbers twin">
       <caption class="unseen">${caption}</caption>
       <thead>
-        <tr><th scope="col">${grain === 'week' ? 'Week' : grain === 'month' ? 'Month' : 'Day'}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}</tr>
+        <tr><th scope="col">${grain === 'week' ? 'Week' : grain === 'month' ? 'Month' : 'Day'}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${events.length === 0 ? nothing : html`<th scope="col">Events</th>`}</tr>
       </thead>
       <tbody>
         ${buckets.map(
@@ -30,6 +32,7 @@ export const timeTable = (
                   ${value === null ? html`<span title=${points[at]?.text ?? ''}>${shown}</span>` : html`<a href=${link(bucket, actor)}>${shown}</a>`}
                 </td>`;
               })}
+              ${events.length === 0 ? nothing : html`<td class="event-cell">${wordsAt(events, at).join('; ')}</td>`}
             </tr>`,
         )}
       </tbody>

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
+import { addressOf } from '../ask.ts';
 import { count, many, wholePercent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/figure-tools.ts';
 import '../components/form-audit.ts';
 import { asked } from '../query.ts';
 import { USUAL_FORMS } from '../../server/contract/vocabulary.ts';
@@ -40,7 +42,13 @@ export class ActorForms extends LitElement {
     const shown = this.all ? forms : forms.slice(0, LISTED);
     const total = counted.reduce((sum, { mentions }) => sum + mentions, 0);
     return html`<section class="figure" data-figure="forms">
-      <header class="figure-head"><h2>By which words</h2><p class="hint">${forms.length > shown.length ? `${LISTED} of ${forms.length} forms` : nothing}</p></header>
+      <header class="figure-head">
+        <h2>By which words</h2>
+        <p class="hint">${forms.length > shown.length ? `${LISTED} of ${forms.length} forms` : nothing}</p>
+        <div class="tools">
+          <figure-tools .question=${'/actors/{id}'} heading="By which words" name="forms" csv=${addressOf('/actors/{id}', asked(this.view, { actors: null }), this.profile.actor, 'format=csv')}></figure-tools>
+        </div>
+      </header>
       ${this.checks(total)}
       <table class="numbers forms">
         <caption class="unseen">Printed forms counted for ${name}</caption>

@@ -52,10 +52,15 @@ export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>)
 }
 
 /** Where the mentions stand; a number opens the actor in that source alone. */
-export const bySource = (view: View, { by_source, name }: Profile): TemplateResult =>
-  html`<section class="figure">
-    <header class="figure-head"><h2>Where</h2><p class="hint">${by_source.length > LISTED ? `${LISTED} of ${by_source.length} sources` : nothing}</p></header>
-    <table class="numbers">
+export const bySource = (view: View, { actor, by_source, name }: Profile): TemplateResult =>
+  html`<chart-frame
+    name="where"
+    heading="Mentions by source"
+    hint=${by_source.length > LISTED ? `${LISTED} of ${count(by_source.length)}` : ''}
+    .question=${'/sources'}
+    .state=${'ready'}
+    csv=${addressOf('/sources', asked(view, { actors: actor, kinds: null }), null, 'format=csv')}
+    .chart=${html`<table class="numbers">
       <caption class="unseen">Mentions of ${name} by source</caption>
       <thead><tr><th scope="col">Source</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Articles</th></tr></thead>
       <tbody>
@@ -66,8 +71,8 @@ export const bySource = (view: View, { by_source, name }: Profile): TemplateResu
               html`<tr><th scope="row">${sourceLink(view, source, source_name)}</th><td class="number"><a href=${linkTo(view, { sources: source })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
           )}
       </tbody>
-    </table>
-  </section>`;
+    </table>`}
+  ></chart-frame>`;
 
 const ALIAS_WORDS: Readonly<Record<string, string>> = {
   demonym: 'counted where peoples are asked for',

@@ -5,7 +5,7 @@ import { count, day, many, percent, plusMinus, tone } from '../charts/format.ts'
 import { asShown } from '../charts/tone-shown.ts';
 import { toneColor } from '../charts/palette.ts';
 import { Asking } from '../components/asking.ts';
-import '../components/figure-help.ts';
+import '../components/figure-tools.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
@@ -51,13 +51,12 @@ export class ActorsPage extends LitElement {
   override render() {
     const { actors, view } = this;
     const rows = actors.answer?.rows;
-    return html`<section class="page" data-state=${actors.state}>
+    return html`<section class="page" data-figure="actors" data-state=${actors.state}>
       <header class="page-head">
         <h1>Actors</h1>
         <p class="quiet">${rows === undefined ? nothing : `${many(rows.length, 'actor', 'actors')} named in this range`}</p>
         <div class="tools">
-          <a class="tool" href=${addressOf('/actors', asked(view), null, 'format=csv')} download="newstally-actors.csv">CSV</a>
-          <figure-help .question=${'/actors'} heading="Actors" name="actors"></figure-help>
+          <figure-tools .question=${'/actors'} heading="Actors" name="actors" csv=${addressOf('/actors', asked(view), null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${actors.problem === undefined ? nothing : failed(actors.problem, actors.retry)}

@@ -5,7 +5,7 @@ import { addressOf } from '../ask.ts';
 import { count, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/correction-log.ts';
-import '../components/figure-help.ts';
+import '../components/figure-tools.ts';
 import '../components/learned-lines.ts';
 import { Listing } from '../components/listing.ts';
 import '../components/snapshot-list.ts';
@@ -93,8 +93,7 @@ export class QualityPage extends LitElement {
         <h2 id=${`heading-${name}`}>${heading}</h2>
         ${hint === '' ? nothing : html`<p class="hint">${hint}</p>`}
         <div class="tools">
-          <a class="tool" href=${addressOf(path, '', null, 'format=csv')} download=${`newstally${path.replace('/', '-')}.csv`} aria-label=${`${heading}: CSV`}>CSV</a>
-          <figure-help .question=${path} heading=${heading} name=${name}></figure-help>
+          <figure-tools .question=${path} heading=${heading} name=${name} csv=${addressOf(path, '', null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${body}

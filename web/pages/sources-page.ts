@@ -8,7 +8,7 @@ import { coverageLine } from '../charts/coverage.ts';
 import { average, count, day, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/coverage-chart.ts';
-import '../components/figure-help.ts';
+import '../components/figure-tools.ts';
 import { sendFiles } from '../components/file-intake.ts';
 import { noteList } from '../components/note-list.ts';
 import '../components/source-weeks.ts';
@@ -53,7 +53,7 @@ export class SourcesPage extends LitElement {
     const axis = this.axisOnce(view, coverage.answer);
     const rows = sources.answer?.rows;
     if (rows?.length === 0 && Object.keys(view.filters).length === 0) return emptyCollection();
-    return html`<section class="page plain-head" data-state=${sources.state}>
+    return html`<section class="page plain-head" data-figure="sources" data-state=${sources.state}>
       <header class="page-head">
         <h1>Sources</h1>
         <p class="quiet">${
@@ -68,8 +68,7 @@ export class SourcesPage extends LitElement {
          <div class="tools">
           <button type="button" class="button" @click=${this.choose}>Read files …</button>
           <input type="file" multiple hidden aria-label="Files to read" @change=${this.chosen} />
-          <a class="tool" href=${addressOf('/sources', asked(view, { actors: null, kinds: null, voice: null }), null, 'format=csv')} download="newstally-sources.csv">CSV</a>
-          <figure-help .question=${'/sources'} heading="Sources" name="sources"></figure-help>
+          <figure-tools .question=${'/sources'} heading="Sources" name="sources" csv=${addressOf('/sources', asked(view, { actors: null, kinds: null, voice: null }), null, 'format=csv')}></figure-tools>
         </div>
       </header>
       <coverage-chart

@@ -1,0 +1,21 @@
+/** Milliseconds in which figures above may still find their height, so that the one asked for is kept in sight. */
+const SETTLING = 15_000;
+const MOVES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
+
+/** Whether the link leads to this figure. */
+export const isAskedFor = (name: string): boolean => location.hash === `#figure-${name}`;
+
+/** Brings a figure that the link leads to into sight, and keeps it there while the page fills, until the reader moves. */
+export function arriveAt(figure: HTMLElement): void {
+  figure.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  const show = () => figure.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const growing = new ResizeObserver(show);
+  const end = () => {
+    growing.disconnect();
+    for (const move of MOVES) removeEventListener(move, end);
+  };
+  for (const move of MOVES) addEventListener(move, end, { once: true, passive: true });
+  growing.observe(document.querySelector('main') ?? document.body);
+  show();
+  setTimeout(end, SETTLING);
+}
