@@ -66,6 +66,8 @@ export default defineConfig(({ isSsrBuild }) => {
       emptyOutDir: true,
       assetsInlineLimit: 0,
       target: 'es2023',
+      // Browsers that know light-dark() themselves: what is printed from a dark page asks for the light one.
+      cssTarget: ['chrome125', 'firefox129', 'safari18'],
       modulePreload: { polyfill: false },
       // ECharts is one chunk, loaded after the first paint.
       chunkSizeWarningLimit: 640,

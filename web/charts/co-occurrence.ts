@@ -1,5 +1,5 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
-import { ratio } from './format.ts';
+import { inColumn, ratio } from './format.ts';
 
 export type Pair = RowOf<'/co-occurrence'>;
 
@@ -37,6 +37,10 @@ export function matrixOf(actors: readonly string[], pairs: readonly Pair[]): Cel
 /** How many times chance two actors meet, in words; nothing where too few stories name both to say. */
 export const timesChance = ({ lift, thin }: Pick<Pair, 'lift' | 'thin'>): string =>
   lift === null || thin === 'too_few' ? '' : ratio(lift);
+
+/** The same where it stands in a column: one precision for all, a dash where nothing can be said. */
+export const timesInColumn = ({ lift, thin }: Pick<Pair, 'lift' | 'thin'>): string =>
+  inColumn(thin === 'too_few' ? null : lift);
 
 /** Pairs in the order in which they deserve to be read: ranked ones first as the answer has them, then by meetings. */
 export const pairsInOrder = (pairs: readonly Pair[], most: number): Pair[] =>

@@ -64,6 +64,9 @@ export const plusMinus = (value: number | null, low: number | null, high: number
 /** A ratio with two significant digits. */
 export const ratio = (value: number): string => twoDigits.format(value);
 
+/** Numbers of a column in which ratios or expectations stand: one precision for all of them. */
+export const inColumn = (value: number | null): string => (value === null ? '–' : oneDecimal.format(value));
+
 /** A day, as in 3 May 2021; with its weekday when asked. */
 export const day = (iso: string, weekday = false): string =>
   plain((weekday ? weekdayFormat : dayFormat).format(midnight(iso)).replace(',', ''));

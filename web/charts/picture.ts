@@ -11,8 +11,9 @@ export type Shape = Readonly<Record<string, unknown>>;
 const SANS = 'Inter Variable, Inter, sans-serif';
 const SERIF = 'Source Serif 4 Variable, Georgia, serif';
 const EDGE = 20;
-const HEAD = 44;
-const FOOT = 30;
+/** Room above and below what a picture shows, for its heading and its foot. */
+export const PICTURE_HEAD = 44;
+export const PICTURE_FOOT = 30;
 /** Width of a picture: fits a text column at twice the size of the screen. */
 const WIDTH = 960;
 
@@ -71,8 +72,8 @@ export function pictureOfShapes(
   foot: string,
 ): Picture {
   const width = size.width + 2 * EDGE;
-  const height = size.height + HEAD + FOOT;
-  const moved: Shape = { type: 'group', x: EDGE, y: HEAD, children: shapes };
+  const height = size.height + PICTURE_HEAD + PICTURE_FOOT;
+  const moved: Shape = { type: 'group', x: EDGE, y: PICTURE_HEAD, children: shapes };
   return {
     option: { animation: false, series: [shapeSeries([moved, ...frame(heading, foot, width, height)])] },
     width,
@@ -93,7 +94,7 @@ export function pictureOfPlots(
   const cell = (WIDTH - 2 * EDGE) / Math.max(1, columns);
   const tall = plots.length === 1 ? 380 : 190;
   const titled = plots.length === 1 ? 0 : 22;
-  const height = HEAD + Math.ceil(plots.length / Math.max(1, columns)) * (tall + titled) + FOOT;
+  const height = PICTURE_HEAD + Math.ceil(plots.length / Math.max(1, columns)) * (tall + titled) + PICTURE_FOOT;
   const shapes = frame(heading, foot, WIDTH, height);
   const all: { grid: Axis[]; xAxis: Axis[]; yAxis: Axis[]; series: Axis[] } = {
     grid: [],
@@ -103,7 +104,7 @@ export function pictureOfPlots(
   };
   for (const [at, { title, draw }] of plots.entries()) {
     const left = EDGE + (at % columns) * cell;
-    const top = HEAD + Math.floor(at / columns) * (tall + titled) + titled;
+    const top = PICTURE_HEAD + Math.floor(at / columns) * (tall + titled) + titled;
     const drawing = draw(cell);
     const { margins } = drawing;
     const { xAxis, yAxis, series } = drawing.option as unknown as Parts;

@@ -7,7 +7,9 @@ export const isAskedFor = (name: string): boolean => location.hash === `#figure-
 
 /** Brings a figure that the link leads to into sight, and keeps it there while the page fills, until the reader moves. */
 export function arriveAt(figure: HTMLElement): void {
-  figure.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  const heading = figure.querySelector<HTMLElement>('h1, h2');
+  if (heading !== null) heading.tabIndex = -1;
+  heading?.focus({ preventScroll: true });
   const show = () => figure.scrollIntoView({ block: 'start', behavior: 'instant' });
   const growing = new ResizeObserver(show);
   const end = () => {

@@ -4,6 +4,7 @@ import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
 import type { Picture } from '../charts/picture.ts';
 import './figure-tools.ts';
+import { printedFigure } from './printing.ts';
 import { noteList } from './note-list.ts';
 import { failed } from './states.ts';
 
@@ -39,6 +40,28 @@ export class ChartFrame extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.toPaper);
+    addEventListener('afterprint', this.fromPaper);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.toPaper);
+    removeEventListener('afterprint', this.fromPaper);
+  }
+
+  /** A print cannot wait for anything: what a canvas shows is put beside it as lines and letters. */
+  private readonly toPaper = (): void => {
+    const body = this.querySelector<HTMLElement>('.figure-body');
+    if (body === null || this.turned || this.picture === undefined || this.querySelector('chart-plot') === null) return;
+    const printed = printedFigure(this.picture, this);
+    if (printed !== null) body.prepend(printed);
+  };
+
+  private readonly fromPaper = (): void => this.querySelector('.printed')?.remove();
+
   override render() {
     const { state, heading, hint, name } = this;
     return html`<section class="figure" id=${`figure-${name}`} aria-labelledby=${`heading-${name}`} data-figure=${name} data-state=${state}>
@@ -55,6 +78,7 @@ export class ChartFrame extends LitElement {
           turn=${this.turn}
           ?turned=${this.turned}
           .picture=${this.turned ? undefined : this.picture}
+          .twin=${this.turned ? nothing : this.table}
           ?events=${this.events}
         ></figure-tools>
       </header>

@@ -76,6 +76,17 @@ export class ChartPlot extends LitElement {
     this.dispatchEvent(new CustomEvent<Drawn>('drawn', { detail: this.drawn, bubbles: true }));
   }
 
+  /** A figure as SVG at once: a print cannot wait for what is still to come. In the colours of paper. */
+  static svgOf({ option, width, height }: Picture, host: Element): string {
+    const chart = init(document.createElement('div'), null, { renderer: 'svg', width, height });
+    try {
+      chart.setOption(withColors(option, host, 'light'));
+      return chart.renderToSVGString();
+    } finally {
+      chart.dispose();
+    }
+  }
+
   private measure(entry: ResizeObserverEntry | undefined): void {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
     if (width === 0 || height === 0) return;

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
-import { type Cell, matrixOf, type Pair, pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
+import { type Cell, matrixOf, type Pair, pairsInOrder, timesChance, timesInColumn } from '../charts/co-occurrence.ts';
 import { count, many } from '../charts/format.ts';
 import { matrixPicture } from '../charts/matrix-picture.ts';
 import { pairUnit } from '../query.ts';
@@ -137,7 +137,7 @@ export class CoOccurrenceMatrix extends LitElement {
               <td class="number">
                 <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })}>${count(pair.together)}</a>
               </td>
-              <td class="number" data-thin=${pair.thin ?? nothing}>${timesChance(pair) || '–'}</td>
+              <td class="number" data-thin=${pair.thin ?? nothing}>${timesInColumn(pair)}</td>
             </tr>`,
         )}
       </tbody>

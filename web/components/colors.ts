@@ -9,10 +9,11 @@ export function onColorsChange(changed: () => void): () => void {
   };
 }
 
-/** Puts the computed colour in place of every `var(--token)` in an option: a canvas reads neither variables nor light-dark(). */
-export function withColors<Option extends object>(option: Option, host: Element): Option {
+/** Puts the computed colour, that of paper where `scheme` says so, in place of every `var(--token)` in an option: a canvas reads neither variables nor light-dark(). */
+export function withColors<Option extends object>(option: Option, host: Element, scheme?: 'light'): Option {
   const probe = document.createElement('span');
   probe.hidden = true;
+  if (scheme !== undefined) probe.style.colorScheme = scheme;
   host.append(probe);
   const known = new Map<string, string>();
   const colorOf = (token: string) => {

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Path } from '../../server/contract/questions/all.ts';
 import { ask } from '../ask.ts';
@@ -28,6 +28,8 @@ export class FigureTools extends LitElement {
   @property({ type: Boolean }) turned = false;
   /** The figure for a file; undefined where it is a table, which is drawn as it stands. */
   @property({ attribute: false }) picture: (() => Picture) | undefined;
+  /** Its table where that is not what is shown: drawn where there is no picture. */
+  @property({ attribute: false }) twin: TemplateResult | typeof nothing = nothing;
   /** Whether events can be marked on the figure. */
   @property({ type: Boolean }) events = false;
   @state() private trouble = '';
@@ -54,8 +56,8 @@ export class FigureTools extends LitElement {
         ${turn === '' ? nothing : html`<a class="tool" data-tool="table" href=${turn} aria-label=${`${heading}: ${turned ? 'chart' : 'table'}`}>${turned ? 'Chart' : 'Table'}</a>`}
         ${csv === '' ? nothing : html`<a class="tool" data-tool="csv" href=${csv} download=${`newstally-${name}.csv`} aria-label=${`${heading}: CSV`}>CSV</a>`}
         ${(['png', 'svg'] as const).map((type) => html`<button class="tool" type="button" data-tool=${type} aria-label=${`${heading}: ${type.toUpperCase()}`} @click=${() => this.save(type)}>${type.toUpperCase()}</button>`)}
-        <button class="tool" type="button" data-tool="link" aria-label=${`${heading}: copy the link`} @click=${this.copyLink}>${this.done === 'link' ? 'Copied' : 'Link'}</button>
-        <button class="tool" type="button" data-tool="citation" aria-label=${`${heading}: copy the citation`} @click=${this.copyCitation}>${this.done === 'citation' ? 'Copied' : 'Cite'}</button>
+        <button class="tool" type="button" data-tool="link" aria-label=${`${heading}: ${this.done === 'link' ? 'Copied' : 'Link, copy it'}`} @click=${this.copyLink}>${this.done === 'link' ? 'Copied' : 'Link'}</button>
+        <button class="tool" type="button" data-tool="citation" aria-label=${`${heading}: ${this.done === 'citation' ? 'Copied' : 'Cite, copy the citation'}`} @click=${this.copyCitation}>${this.done === 'citation' ? 'Copied' : 'Cite'}</button>
         ${this.events ? html`<button class="tool" type="button" data-tool="events" aria-haspopup="dialog" aria-label=${`${heading}: events`} @click=${this.openEvents}>Events</button>` : nothing}
         <figure-help .question=${question} heading=${heading} name=${name} csv=${csv}></figure-help>
         <span class="unseen" role="status">${this.done === '' ? nothing : this.done === 'link' ? 'The link is copied' : 'The citation is copied'}</span>
@@ -70,9 +72,8 @@ export class FigureTools extends LitElement {
 
   private drawing(): Picture {
     if (this.picture !== undefined) return this.picture();
-    const own = (one: HTMLTableElement) => one.closest('[data-figure]') === this.figure;
-    const table = [...(this.figure?.querySelectorAll('table') ?? [])].find(own);
-    if (table === undefined) throw new Error('there is nothing to draw here');
+    const table = this.table();
+    if (table === null) throw new Error('there is nothing to draw here');
     const ruler = document.createElement('canvas').getContext('2d');
     if (ruler !== null) ruler.font = FONT;
     const hint = this.figure?.querySelector('.hint')?.textContent?.trim() ?? '';
@@ -82,6 +83,16 @@ export class FigureTools extends LitElement {
       this.heading,
       `${hint === '' ? '' : `${hint} · `}Newstally`,
     );
+  }
+
+  /** The table on the page, or else the one that stands for the chart. */
+  private table(): HTMLTableElement | null {
+    const own = (one: HTMLTableElement) => one.closest('[data-figure]') === this.figure;
+    const shown = [...(this.figure?.querySelectorAll('table') ?? [])].find(own);
+    if (shown !== undefined || this.twin === nothing) return shown ?? null;
+    const aside = document.createElement('div');
+    render(this.twin, aside);
+    return aside.querySelector('table');
   }
 
   private async save(type: 'png' | 'svg'): Promise<void> {

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { sourceLink } from '../components/source-link.ts';
 import { addressOf } from '../ask.ts';
-import { pairsInOrder, timesChance } from '../charts/co-occurrence.ts';
-import { count, ratio, spoken } from '../charts/format.ts';
+import { pairsInOrder, timesInColumn } from '../charts/co-occurrence.ts';
+import { count, inColumn, spoken } from '../charts/format.ts';
 import type { Asking } from '../components/asking.ts';
 import '../components/chart-frame.ts';
 import { asked } from '../query.ts';
@@ -32,8 +32,8 @@ export function company(view: View, id: string, pairs: Asking<'/co-occurrence'>)
         return html`<tr data-ranked=${pair.ranked}>
           <th scope="row"><a href=${pageLink(view, 'actor', other)}>${pair.ranked ? html`<b>${name}</b>` : name}</a></th>
           <td class="number"><a href=${linkTo(view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} aria-label=${`${count(pair.together)} with ${name}: sentences`}>${count(pair.together)}</a></td>
-          <td class="number">${ratio(pair.expected)}</td>
-          <td class="number" data-thin=${pair.thin ?? nothing}>${timesChance(pair) || '–'}</td>
+          <td class="number">${inColumn(pair.expected)}</td>
+          <td class="number" data-thin=${pair.thin ?? nothing}>${timesInColumn(pair)}</td>
         </tr>`;
       })}
     </tbody>

@@ -121,7 +121,7 @@ test('no two labels ever cover each other, and none leaves the figure', () => {
           if (one.lane === other.lane) expect(one.right <= other.left || other.right <= one.left).toBe(true);
         }
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
   console.log(`pairs of labels compared: ${compared}`);
   expect(compared).toBeGreaterThan(1000);

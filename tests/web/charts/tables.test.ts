@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { matrixOf, type Pair, pairsInOrder, timesChance, tintOf } from '../../../web/charts/co-occurrence.ts';
+import {
+  matrixOf,
+  type Pair,
+  pairsInOrder,
+  timesChance,
+  timesInColumn,
+  tintOf,
+} from '../../../web/charts/co-occurrence.ts';
 import { matrixPicture } from '../../../web/charts/matrix-picture.ts';
 import { slotAt, toneColor } from '../../../web/charts/palette.ts';
 import { pictureOfPlots } from '../../../web/charts/picture.ts';
@@ -67,6 +74,12 @@ test('of fewer than three joint stories no ratio is drawn', () => {
   expect([tintOf(thin), timesChance(thin)]).toEqual([0, '']);
   const few = { ...thin, thin: 'few' as const };
   expect([tintOf(few), timesChance(few)]).toEqual([4, '0.1']);
+});
+
+test('in a column every ratio has one decimal, whatever its size', () => {
+  const lifts = [0.97, 2, 14.25, null].map((lift) => timesInColumn({ lift, thin: null }));
+  expect(lifts).toEqual(['1.0', '2.0', '14.3', '–']);
+  expect(timesInColumn({ lift: 3, thin: 'too_few' })).toBe('–');
 });
 
 test('the tint says how far beyond chance, and never less than chance', () => {
