@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,6 +10,24 @@ const VERSION = (JSON.parse(readFileSync(here('./package.json'), 'utf8')) as { v
 // Vaadin's own switch for its usage statistics works through an install script, which not every machine runs; the alias always does.
 const STATISTICS = '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js';
 const STATISTICS_OFF = here('./node_modules/@vaadin/vaadin-usage-statistics/vaadin-usage-statistics-optout.js');
+
+/** Parts of ECharts that every use of it brings along and none of ours runs: a dark theme, Chinese words, options of its older versions, a spinner. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  '../theme/dark.js': 'export default {};',
+  '../i18n/langZH.js': "export { default } from 'echarts/lib/i18n/langEN.js';",
+  '../preprocessor/backwardCompat.js': 'export default () => {};',
+  '../loading/default.js': 'export default () => null;',
+};
+const LEFT_OUT_MARK = '\0left-out:';
+const withoutThem: Plugin = {
+  name: 'left-out',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    Object.hasOwn(LEFT_OUT, source) && importer?.includes('/echarts/lib/core/') === true
+      ? LEFT_OUT_MARK + source
+      : null,
+  load: (id) => (id.startsWith(LEFT_OUT_MARK) ? LEFT_OUT[id.slice(LEFT_OUT_MARK.length)] : null),
+};
 
 /** `vite build` makes the dashboard, `vite build --ssr` the server and the command line, `vitest` runs the tests. */
 export default defineConfig(({ isSsrBuild }) => {
@@ -61,6 +80,7 @@ export default defineConfig(({ isSsrBuild }) => {
     root: here('./web'),
     define: { NEWSTALLY_VERSION: JSON.stringify(VERSION) },
     resolve: { alias: { [STATISTICS]: STATISTICS_OFF } },
+    plugins: [withoutThem],
     build: {
       outDir: here('./dist/web'),
       emptyOutDir: true,
@@ -69,6 +89,24 @@ export default defineConfig(({ isSsrBuild }) => {
       // Browsers that know light-dark() themselves: what is printed from a dark page asks for the light one.
       cssTarget: ['chrome125', 'firefox129', 'safari18'],
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // Many small files pack worse than a few. What the frame of the page needs is in none of these.
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              {
+                name: 'figures',
+                test: /web[\\/](?:charts[\\/](?!format|weeks|palette)|pages[\\/](?:overview|actor|sources|main-chart|together|why|axis|memo|opened|telling|nothing)|components[\\/](?:figure|chart-frame|chart-cursor|time-|mentions|movers|sentiment|share|co-occ|network|coverage|explain|event-(?:list|opening)|burst|line-names|range-brush|arriving|printing|table-cells|sentence-list|the-lede|listing|more-button|tone-|note-list|states|source-weeks|below|together|turning|form-audit|mention-verdict|colors)|(?:figure-facts|citation|events|lede|sentences|explained|quotes|help|rules)\.ts)/,
+              },
+              {
+                name: 'keeping',
+                test: /web[\\/](?:pages[\\/](?:quality|settings|accuracy|run-table|articles|article|stories|story|discovery)|components[\\/](?:learned|correction-log|rejection|snapshot|subscription|watchlist-section|catalogue|article-reader|story-choice)|(?:accuracy|discovery|wordings|reader)\.ts)/,
+              },
+            ],
+          },
+        },
+      },
       // ECharts is one chunk, loaded after the first paint.
       chunkSizeWarningLimit: 640,
     },

@@ -1,5 +1,5 @@
 import { CustomChart, LineChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridSimpleComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { html, LitElement } from 'lit';
@@ -9,7 +9,7 @@ import type { Picture } from '../charts/picture.ts';
 import './chart-cursor.ts';
 import { onColorsChange, withColors } from './colors.ts';
 
-use([LineChart, CustomChart, GridComponent, CanvasRenderer, SVGRenderer]);
+use([LineChart, CustomChart, GridSimpleComponent, CanvasRenderer, SVGRenderer]);
 
 /**
  * The only element that runs ECharts: starts at its first real size, draws again on another size, theme or pixel ratio,

@@ -1,5 +1,5 @@
-import { day } from './charts/format.ts';
-import { paperFoot } from './paper-foot.ts';
+import { day } from '../charts/format.ts';
+import { paperFoot } from '../paper-foot.ts';
 
 const sheet = new CSSStyleSheet();
 
