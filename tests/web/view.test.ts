@@ -58,6 +58,7 @@ const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   span: days.map(([from, to]) => `${from}..${to}`),
   measure: fc.constantFrom('share_of_voice', 'attention', 'attention_panel', 'attention_standardised'),
   baseline: fc.constant('range'),
+  why: fc.constant('tone'),
   pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
   together: fc.constant('network'),
   point: fc.oneof(
@@ -70,6 +71,7 @@ const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   order: fc.constantFrom('newest', 'typical'),
   direction: fc.constant('less'),
   support: fc.integer({ min: 2, max: 999_999 }).map(String),
+  list: fc.constant('pages'),
   date_problem: fc.oneof(fc.constantFrom('any', 'none given'), words),
   run: fc.integer({ min: 1, max: 999_999_999 }).map(String),
   step: fc.constantFrom('read', 'clean', 'load'),

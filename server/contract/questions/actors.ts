@@ -35,10 +35,10 @@ export const actors = question({
   row: ActorRow,
   measured: ['mentions: precision'],
   help: {
-    read: 'One row an actor over the whole range, most named first (by the chosen unit). Tone has its 95 % interval; a bar shows the mean chances of negative, neutral and positive.',
+    read: 'One row an actor over the whole range, most named first (by the chosen unit). A share of voice is one of the rows shown: the chosen actors, else the ten most named. Tone has its 95 % interval; a bar shows the mean chances of negative, neutral and positive.',
     method:
       'Counted from the facts of the whole range, never from weekly figures: stories and intervals do not add up over weeks.',
-    data: 'Dated articles of the filter. Actors that nobody named are not listed.',
+    data: 'Dated articles of the filter. Actors that nobody named are not listed. Tone is by the scorer that `versions` names.',
     limits: 'Only catalogued actors are counted.',
   },
 });

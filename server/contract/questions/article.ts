@@ -83,7 +83,7 @@ export const article = question({
   help: {
     read: 'The kept text with each mention marked, and below it what was cut. A mark tells the actor, the rule that resolved it and the tone with its words.',
     method: 'Offsets count UTF-16 units of the sentence. The title is sentence 0.',
-    data: 'The latest wording; earlier ones are listed as revisions.',
+    data: 'The latest wording; earlier ones are listed as revisions. Tone is by the scorer that `versions` names.',
     limits: 'What was cut can hold a name; it is never counted.',
   },
 });

@@ -70,7 +70,7 @@ export const coOccurrence = question({
     read: 'Each cell counts the articles (or sentences) that name both actors. The tint says how much more than chance that is. Ranked pairs come first; a pair that is merely everywhere is not ranked. direction=less lists pairs that meet less than chance has it, also those never seen together.',
     method:
       'Support, expected count, lift, Jaccard, NPMI (Bouma 2009). The test is the signed log-likelihood ratio (Dunning 1993) over all four cells, always on stories within articles, corrected by Benjamini and Hochberg (1995) over all pairs of actors named in five stories or more.',
-    data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. With one actor chosen its company, with several the pairs among them. Tone of a pair: mentions of each in sentences naming both.',
+    data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. With one actor chosen its company, with several the pairs among them. Tone of a pair: mentions of each in sentences naming both, by the scorer that `versions` names.',
     limits:
       'Being named together is not being connected. Fewer than five joint stories are never ranked, of fewer than three no ratio is drawn. The 1,000 most named actors are tested. support hides pairs and tests them all the same.',
   },

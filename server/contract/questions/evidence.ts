@@ -52,7 +52,7 @@ export const evidence = question({
     read: 'One row a mention (a pair: one row an article or sentence naming both). The list is exactly as long as the number it was opened from; the mark shows the words that were counted.',
     method:
       'The same condition as the counting questions. With unit=articles or stories one row stands for each article or story: its first mention. With pair, `within` says whether the two meet in an article or a sentence. order=typical begins with the tone nearest the mean of the whole list, ties newest first.',
-    data: 'Dated articles of the filter. Each row names the rule that resolved the words and the words that made the tone.',
+    data: 'Dated articles of the filter. Each row names the rule that resolved the words and the words that made the tone, by the scorer that `versions` names.',
     limits:
       'A mention is only as right as the rule that found it; the article page shows the whole text, what was cut and why.',
   },

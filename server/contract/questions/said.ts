@@ -35,7 +35,7 @@ export const said = question({
     read: 'One row is one speaker and one actor whom the speaker names in direct quotes, with the tone of the quoted words toward that actor. Most named pairs come first. Each number opens its sentences.',
     method:
       'Mentions inside quotation marks whose speaker is known; tone and its interval as in every other question, by unit. `speakers` chooses who speaks, `actors` and `kinds` about whom.',
-    data: 'Direct quotes in dated articles of the filter. Indirect speech is the wording of the reporter and stays out.',
+    data: 'Direct quotes in dated articles of the filter, their tone by the scorer that `versions` names. Indirect speech is the wording of the reporter and stays out.',
     limits:
       'A speaker is printed or left out by reporters: this is what was quoted, not all that was said. The tone is that of the sentence around the name. Fewer than three stories give no tone.',
   },

@@ -57,7 +57,7 @@ export const sentiment = question({
     read: 'The line is the mean tone of the sentences that name the actor, from −1 to +1; the band is its 95 % interval. A hollow point rests on three to nine stories, a gap on fewer. Colour only where the interval leaves out zero.',
     method:
       'Tone is the chance of positive minus that of negative, from the words of the sentence without its names; sentiment is its mean over the chosen unit. sentiment_adjusted undoes the known errors of the scorer (Rogan and Gladen 1978; Bella et al. 2010) and is drawn where every actor in view has it. Intervals: delete-one-story jackknife (Tukey 1958).',
-    data: 'Mentions in English text; others are counted in mentions, not in scored. tone_gdelt and text_polarity count words of whole texts, for comparison with published series: compare directions, not levels.',
+    data: 'Tone is by the scorer that `versions` names. Mentions in English text; others are counted in mentions, not in scored. tone_gdelt and text_polarity count words of whole texts, for comparison with published series: compare directions, not levels.',
     limits:
       'The scorer reads one sentence: irony, and what was said before, escape it. It leans to neutral, so means as read are pulled to the middle. Its errors are known from marked sentences about persons, organisations and countries; on other kinds no mean is adjusted.',
   },
