@@ -89,24 +89,6 @@ export default defineConfig(({ isSsrBuild }) => {
       // Browsers that know light-dark() themselves: what is printed from a dark page asks for the light one.
       cssTarget: ['chrome125', 'firefox129', 'safari18'],
       modulePreload: { polyfill: false },
-      rolldownOptions: {
-        output: {
-          // Many small files pack worse than a few. What the frame of the page needs is in none of these.
-          codeSplitting: {
-            includeDependenciesRecursively: false,
-            groups: [
-              {
-                name: 'figures',
-                test: /web[\\/](?:charts[\\/](?!format|weeks|palette)|pages[\\/](?:overview|actor|sources|main-chart|together|why|axis|memo|opened|telling|nothing)|components[\\/](?:figure|chart-frame|chart-cursor|time-|mentions|movers|sentiment|share|co-occ|network|coverage|explain|event-(?:list|opening)|burst|line-names|range-brush|arriving|printing|table-cells|sentence-list|the-lede|listing|more-button|tone-|note-list|states|source-weeks|below|together|turning|form-audit|mention-verdict|colors)|(?:figure-facts|citation|events|lede|sentences|explained|quotes|help|rules)\.ts)/,
-              },
-              {
-                name: 'keeping',
-                test: /web[\\/](?:pages[\\/](?:quality|settings|accuracy|run-table|articles|article|stories|story|discovery)|components[\\/](?:learned|correction-log|rejection|snapshot|subscription|watchlist-section|catalogue|article-reader|story-choice)|(?:accuracy|discovery|wordings|reader)\.ts)/,
-              },
-            ],
-          },
-        },
-      },
       // ECharts is one chunk, loaded after the first paint.
       chunkSizeWarningLimit: 640,
     },

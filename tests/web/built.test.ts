@@ -15,13 +15,17 @@ const packed = (files: readonly string[]) =>
 /** Budgets are in KB of 1,024 bytes. */
 const kb = (bytes: number) => Math.round((bytes / 1024) * 10) / 10;
 
+/** The chunks that one must run before it. */
+const importsOf = (file: string): string[] =>
+  [...text(file).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(([, other = '']) => other);
+
 /** A chunk with all that must be there before it runs. */
 function withImports(first: readonly string[]): string[] {
   const all = new Set<string>();
   const add = (file: string): void => {
     if (all.has(file)) return;
     all.add(file);
-    for (const [, other = ''] of text(file).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)) add(other);
+    for (const other of importsOf(file)) add(other);
   };
   for (const file of first) add(file);
   return [...all];
@@ -32,6 +36,20 @@ const preloaded = [...page.matchAll(/<link rel="modulepreload"[^>]*href="\/asset
   ([, file = '']) => file,
 );
 const before = withImports([...entry, ...preloaded]);
+
+test('no chunk waits for itself: what one needs while it begins must be there', () => {
+  const circles: string[] = [];
+  const walk = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) return void circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (done.has(file)) return;
+    for (const other of importsOf(file)) walk(other, [...path, file]);
+    done.add(file);
+  };
+  const done = new Set<string>();
+  for (const file of chunks) walk(file, []);
+  console.log(`chunks: ${chunks.length} without a circle`);
+  expect(circles).toEqual([]);
+});
 
 /** What section 11 of the design allows. */
 const BUDGETS = [

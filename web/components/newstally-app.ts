@@ -44,7 +44,6 @@ export class NewstallyApp extends LitElement {
   @state() private restored: boolean;
   @state() private opened: 'find' | 'help' | null = null;
   @state() private said: Said | null = null;
-  @state() private loaded = new Set<string>();
   private saidUntil: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -151,7 +150,8 @@ export class NewstallyApp extends LitElement {
 
   private page() {
     const { view } = this;
-    this.need(view.page);
+    // Loaded after the frame around them has been painted; a second time costs nothing.
+    if (view.page !== 'missing') void import('../pages/every-page.ts');
     switch (view.page) {
       case 'overview':
         return html`<overview-page .view=${view}></overview-page>`;
@@ -186,14 +186,6 @@ export class NewstallyApp extends LitElement {
       case 'missing':
         return html`<section class="empty"><h1>There is no page at ${view.id}</h1><p><a href="/">Go to the overview</a></p></section>`;
     }
-  }
-
-  /** Pages are loaded when they are first shown, after the frame around them has been painted. */
-  private need(page: View['page']): void {
-    if (this.loaded.has(page)) return;
-    this.loaded.add(page);
-    const load = PAGE_MODULES[page];
-    if (load !== undefined) void load();
   }
 
   private readonly read = (): void => {
@@ -269,21 +261,3 @@ export class NewstallyApp extends LitElement {
     void import('./frame-actions.ts').then(({ act }) => act(action, stage, this));
   };
 }
-
-const PAGE_MODULES: Readonly<Partial<Record<View['page'], () => Promise<unknown>>>> = {
-  overview: () => import('../pages/overview-page.ts'),
-  actors: () => import('../pages/actors-page.ts'),
-  actor: () => import('../pages/actor-page.ts'),
-  pairs: () => import('../pages/pairs-page.ts'),
-  articles: () => import('../pages/articles-page.ts'),
-  article: () => import('../pages/article-page.ts'),
-  stories: () => import('../pages/stories-page.ts'),
-  story: () => import('../pages/story-page.ts'),
-  discovery: () => import('../pages/discovery-page.ts'),
-  sources: () => import('../pages/sources-page.ts'),
-  source: () => import('../pages/source-page.ts'),
-  bursts: () => import('../pages/bursts-page.ts'),
-  quality: () => import('../pages/quality-page.ts'),
-  accuracy: () => import('../pages/accuracy-page.ts'),
-  settings: () => import('../pages/settings-page.ts'),
-};
