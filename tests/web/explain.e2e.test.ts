@@ -81,6 +81,63 @@ test('a point of the chart of several actors is explained; a source leads to its
   await page.context().close();
 });
 
+test(
+  'the change of tone is told from the choice, adds up, and is had as table, picture and sentences',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    const tones = await rowsOf('/sentiment?actors=joe-biden&last=2w');
+    const change = Number(tones[1]!['sentiment']) - Number(tones[0]!['sentiment']);
+    const page = await open('/actors/joe-biden', 390, 'dark');
+    await page.waitForSelector(`${WHY} .moved-lists`);
+    await page.locator(`${WHY} .choice a`, { hasText: 'Tone' }).click();
+    await page.waitForURL('**why=tone');
+    await page.locator(`${WHY} .moved`, { hasText: 'mean tone as read' }).waitFor();
+    expect(numberIn(await page.locator(`${WHY} .moved b`).innerText())).toBeCloseTo(change, 2);
+    expect(await page.locator(`${WHY} .moved`).innerText()).toContain('adjusted for the errors of the scorer');
+    const lists = page.locator(`${WHY} .moved-lists > div`);
+    expect(await lists.count()).toBe(3);
+    for (let at = 0; at < 3; at += 1) {
+      const values = (await lists.nth(at).locator('.part-value').allInnerTexts()).map(numberIn);
+      expect(Math.abs(values.reduce((sum, value) => sum + value, 0) - change)).toBeLessThan(0.04);
+    }
+    expect(await axeFinds(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const download = page.waitForEvent('download');
+    await page.locator(`${WHY} .tool`, { hasText: 'SVG' }).click();
+    expect((await download).suggestedFilename()).toBe('newstally-explain.svg');
+    const source = lists.nth(1).locator('li').first();
+    const scored = Number(/→\s*(\d+) scored/.exec(await source.locator('small').innerText())?.[1]);
+    await source.locator('a').click();
+    await page.waitForURL('**tone=scored**');
+    const list = page.locator('.sentences[data-state="ready"] .how-many');
+    await list.filter({ hasText: new RegExp(`^${scored} mentions?\\b`) }).waitFor();
+    await page.context().close();
+  },
+);
+
+test('a tone of few stories is hollow, one of too few has no number', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const weeks = (await rowsOf('/sentiment?actors=finland')).filter(({ scored }) => Number(scored) > 0);
+  const thin = new Set<unknown>();
+  const page = await open('/actors/finland?why=tone');
+  for (const [at, { week, stories, scored }] of weeks.entries()) {
+    const before = weeks[at - 1];
+    const next = before === undefined ? null : Date.parse(String(week)) - Date.parse(String(before['week']));
+    if (next !== 7 * 86_400_000) continue;
+    const least = Math.min(Number(stories), Number(before!['stories']));
+    await page.goto(`${server.url}/actors/finland?why=tone&point=${String(week)}`);
+    await page.waitForSelector(`${WHY} .moved`);
+    const few = await page.locator(`${WHY} .moved-lists[data-thin="few"]`).count();
+    const lists = await page.locator(`${WHY} .moved-lists`).count();
+    expect([week, scored, lists, few]).toEqual([week, scored, least < 3 ? 0 : 1, least >= 3 && least < 10 ? 1 : 0]);
+    thin.add(least < 3 ? 'too_few' : least < 10 ? 'few' : null);
+  }
+  console.log(`cases: ${weeks.length} weeks, ${[...thin].join(' and ')}`);
+  expect(thin).toEqual(new Set(['too_few', 'few']));
+  await page.context().close();
+});
+
 test('the first week has nothing before it and says so; no question was refused on the way', WAIT, async (context) => {
   if (browser === null) return context.skip();
   const [first] = await rowsOf('/coverage');
