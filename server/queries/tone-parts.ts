@@ -57,7 +57,7 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
            THEN (g.${value} - t.${value} / t.n * g.m) * (g.${value} - t.${value} / t.n * g.m) / ((1.0 - g.m * 1.0 / t.n) * (1.0 - g.m * 1.0 / t.n))
            ELSE 0.0 END`);
   // Chances are kept in steps, so those of mentions add up as they are; what was divided does not.
-  const sumOf = (value: Sql): Sql => (filters.unit === 'mentions' ? sql`sum(${value})` : exactSum(value));
+  const sumOf = (value: Sql): Sql => (filters.unit === 'mentions' ? sql`sum(${value})` : exactSumOfSmall(value));
   const { adjustments } = filters.scoring;
   return sql`
     WITH voted AS (
@@ -72,14 +72,14 @@ export const toneParts = (filters: Settled, facts: Sql): Sql => {
     total AS (
       SELECT step, actor_id, sum(mentions) AS mentions, sum(articles) AS articles, count(*) AS all_stories, sum(scored) AS scored,
              sum(CASE WHEN m > 0 THEN 1 ELSE 0 END) AS stories, sum(m) AS n, ${sumOf(sql`s`)} AS s, sum(m * m) AS m2,
-             ${sumOf(sql`p_neg`)} AS p_neg, ${sumOf(sql`p_neu`)} AS p_neu, ${sumOf(sql`p_pos`)} AS p_pos, ${exactSum(sql`u`)} AS u,
+             ${sumOf(sql`p_neg`)} AS p_neg, ${sumOf(sql`p_neu`)} AS p_neu, ${sumOf(sql`p_pos`)} AS p_pos, ${adjustments.length === 0 ? sql`CAST(NULL AS DOUBLE)` : exactSum(sql`u`)} AS u,
              ${sumOf(sql`p_neg - told_neg`)} AS q_neg, ${sumOf(sql`p_neu - told_neu`)} AS q_neu,
              ${sumOf(sql`p_pos - told_pos`)} AS q_pos,
              min(first_week) AS first_week, max(last_week) AS last_week
       FROM per_story GROUP BY step, actor_id
     ),
     spread AS (
-      SELECT g.step AS step, g.actor_id AS actor_id, ${spread(sql`s`)} AS variance_sum, ${spread(sql`u`)} AS u_variance_sum
+      SELECT g.step AS step, g.actor_id AS actor_id, ${spread(sql`s`)} AS variance_sum, ${adjustments.length === 0 ? sql`CAST(NULL AS DOUBLE)` : spread(sql`u`)} AS u_variance_sum
       FROM per_story AS g JOIN total AS t ON t.step = g.step AND t.actor_id = g.actor_id
       WHERE t.n > 0
       GROUP BY g.step, g.actor_id
