@@ -266,7 +266,8 @@ async function prepare(
     listed,
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),
-    remember: (name, make) => rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(settled)]), make),
+    remember: (name, make, of = settled) =>
+      rememberIn(asking.shared, JSON.stringify([name, snapshot, everybody(of)]), make),
     note,
   };
   return { settled, query, notes, context };

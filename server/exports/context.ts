@@ -35,8 +35,8 @@ export type Context = {
   query<Row>(sql: Sql): Promise<Row[]>;
   /** Asks another question with other filters, in the same state of the data. */
   ask<P extends Path>(path: P, asked: Partial<Asked>): Promise<AnswerTo<P>>;
-  /** What does not hang on the chosen actors and kinds is made once for each state of the data and kept a while. */
-  remember<T>(name: string, make: () => Promise<T>): Promise<T>;
+  /** What does not hang on the chosen actors and kinds is made once for each state of the data and kept a while; `of` are the filters it hangs on. */
+  remember<T>(name: string, make: () => Promise<T>, of?: Settled): Promise<T>;
   /** Adds what a reader must know. */
   note(note: Note): void;
 };

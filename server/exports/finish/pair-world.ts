@@ -50,7 +50,8 @@ const onStories = (settled: Settled): Settled => ({ ...settled, unit: 'stories',
 
 /** Who is compared does not hang on who was chosen: one world serves the matrix, the network, the lede and every actor's page. */
 export const worldOf = (size: Size, context: Context): Promise<World> =>
-  context.remember('co-occurrence', () => readWorld(size, context));
+  // Nor does it hang on how the range is cut.
+  context.remember('co-occurrence', () => readWorld(size, context), { ...context.settled, grain: 'week' });
 
 async function readWorld(size: Size, { settled, query, directory }: Context): Promise<World> {
   const units = companies(await query<Read>(asked.companies(settled)));
