@@ -152,7 +152,7 @@ test('a source has its page, to which its name leads, with as many articles as i
   else expect(await page.locator('[data-figure="named-apart"] tbody tr').count()).toBe(Math.min(beyond, 20));
   const named = page.locator('[data-figure="named-apart"] tbody tr td a').first();
   if (beyond > 0) {
-    const said = Number(/^(\d+)/.exec((await named.getAttribute('aria-label'))!)![1]);
+    const said = Number(/(\d+) articles?/.exec((await named.getAttribute('aria-label'))!)![1]);
     await named.click();
     await page.locator('articles-page .page-head', { hasText: `${said} article` }).waitFor();
   }
@@ -203,7 +203,7 @@ test(
     const page = await open('/');
     await settled(page);
     const feed = page.getByRole('feed');
-    const [first] = [await feed.locator('article').first()];
+    const first = feed.locator('article').first();
     expect(await first.getAttribute('aria-posinset')).toBe('1');
     const said = Number((await page.locator('#heading-sentences small').innerText()).replace(/\D/g, ''));
     const list = (await (await fetch(`${server.url}/api/v1/evidence?limit=1`)).json()) as { total: number };

@@ -116,7 +116,7 @@ export class SentenceList extends LitElement {
         { text: 'Show the whole view', href: linkTo(this.view, { point: null, pair: null, tone: null }) },
       ]);
     }
-    const rows = this.isPaged ? ((pages[this.at]?.rows ?? []) as EvidenceRow[]) : all;
+    const rows = this.isPaged ? (pages[this.at]?.rows ?? []) : all;
     const shown = sentencesOf(rows);
     // Sentences of which not all mentions are known yet cannot be numbered to the last.
     const whole = !this.list.hasMore && !this.isPaged;

@@ -50,7 +50,7 @@ const apartTable = (view: View, known: SourceProfile, title: string, rows: reado
         const here = changed(view, { sources: known.source, actors: row.actor, kinds: null });
         return html`<tr data-actor=${row.actor}>
           <th scope="row"><a href=${pageLink(view, 'actor', row.actor)}>${row.name}</a></th>
-          <td class="number"><a href=${pageLink(here, 'articles')} aria-label=${`${many(row.articles, 'article', 'articles')} of ${known.name} that name ${row.name}`}>${percent(row.articles / row.articles_all)}</a> <small class="quiet">${count(row.articles)}</small></td>
+          <td class="number"><a href=${pageLink(here, 'articles')} aria-label=${`${percent(row.articles / row.articles_all)}, ${many(row.articles, 'article', 'articles')} of ${known.name} that name ${row.name}`}>${percent(row.articles / row.articles_all)}</a> <small class="quiet">${count(row.articles)}</small></td>
           <td class="number">${percent(row.rest_all === 0 ? null : row.rest / row.rest_all)}</td>
           <td class="number">${ratioWords(row)}</td>
           <td class="number wide-only">${chanceText(row.q)}</td>

@@ -24,8 +24,24 @@ type Found = LiftParts & { week: string; stories: number; stories_a: number; sto
 type Sums = Omit<ToneSums, 'kind'> & { week: string; actor_id: number; scored: number };
 
 const NOTHING: Omit<Found, 'week'> = {
-  ...{ n: 0, n1: 0, n2: 0, n11: 0, stories_all: 0, stories: 0, stories_a: 0, stories_b: 0 },
-  ...{ mm: 0, xx: 0, yy: 0, zz: 0, xy: 0, xz: 0, yz: 0, xm: 0, ym: 0, zm: 0 },
+  n: 0,
+  n1: 0,
+  n2: 0,
+  n11: 0,
+  stories_all: 0,
+  stories: 0,
+  stories_a: 0,
+  stories_b: 0,
+  mm: 0,
+  xx: 0,
+  yy: 0,
+  zz: 0,
+  xy: 0,
+  xz: 0,
+  yz: 0,
+  xm: 0,
+  ym: 0,
+  zm: 0,
 };
 const NO_TONE = { stories: 0, n: 0, s: 0, m2: 0, variance_sum: null, u: null, u_variance_sum: null };
 const NO_CHANCES = { p_neg: 0, p_neu: 0, p_pos: 0, q_neg: 0, q_neu: 0, q_pos: 0 };
@@ -63,8 +79,16 @@ export async function pair(rows: readonly Found[], context: Context): Promise<Ro
 
 const swapped = (row: Omit<Found, 'week'>): Omit<Found, 'week'> => ({
   ...row,
-  ...{ n1: row.n2, n2: row.n1, stories_a: row.stories_b, stories_b: row.stories_a },
-  ...{ xx: row.yy, yy: row.xx, xz: row.yz, yz: row.xz, xm: row.ym, ym: row.xm },
+  n1: row.n2,
+  n2: row.n1,
+  stories_a: row.stories_b,
+  stories_b: row.stories_a,
+  xx: row.yy,
+  yy: row.xx,
+  xz: row.yz,
+  yz: row.xz,
+  xm: row.ym,
+  ym: row.xm,
 });
 
 type Measured = Pick<

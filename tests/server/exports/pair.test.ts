@@ -21,7 +21,14 @@ test('a pair is counted week by week, with what chance would bring, and a week t
   expect(
     rows.map(({ week, together: n11, count_a, count_b, count_all, expected, lift, stories, partial }) => [
       week,
-      ...[n11, count_a, count_b, count_all, expected, lift, stories, partial],
+      n11,
+      count_a,
+      count_b,
+      count_all,
+      expected,
+      lift,
+      stories,
+      partial,
     ]),
   ).toEqual([
     // a1, a2, a3 name both, of four; two stories.
@@ -53,7 +60,12 @@ test('the whole range is a step like another: cells, interval and test are those
   const [row, ...more] = await pairOf(asking, { grain: 'range', to: '2021-05-16' });
   expect(more).toEqual([]);
   expect([row!.together, row!.count_a, row!.count_b, row!.count_all, row!.stories, row!.thin]).toEqual([
-    ...[4, 4, 4, 6, 3, 'few'],
+    4,
+    4,
+    4,
+    6,
+    3,
+    'few',
   ]);
   expect(row!.g2).toBeCloseTo(4.498681, 6);
   expect(row!.p).toBeCloseTo(0.033921, 6);
@@ -87,12 +99,20 @@ test('whoever is named first, the pair is told with the earlier slug first', asy
   const [whole] = await pairOf(asking, { pair: 'russia~antony-blinken', within: 'sentence', grain: 'range' });
   // The worked example: 1 of 12 sentences names both, 7 the one and 6 the other.
   expect([whole!.a, whole!.together, whole!.count_a, whole!.count_b, whole!.count_all]).toEqual([
-    ...['antony-blinken', 1, 7, 6, 12],
+    'antony-blinken',
+    1,
+    7,
+    6,
+    12,
   ]);
   // A week in which neither is named has no ratio, and no number that is made up.
   const [, second] = await pairOf(asking, { pair: 'ukraine~russia', voice: 'reporter' });
   expect([second!.together, second!.count_b, second!.lift, second!.npmi, second!.evidence]).toEqual([
-    ...[0, 0, null, null, null],
+    0,
+    0,
+    null,
+    null,
+    null,
   ]);
 });
 

@@ -21,31 +21,47 @@ const tone = (sentiment: number | null, adjusted: number | null = null) =>
 const step = (week: string, changes: Partial<PairStep> = {}): PairStep => {
   const [sentiment, low, high] = tone(-0.2);
   return {
-    ...{ week, a: 'ada', b: 'bo', a_name: 'Ada', b_name: 'Bo', together: 12, count_a: 20, count_b: 30, count_all: 100 },
-    ...{
-      expected: 6,
-      lift: 2,
-      lift_low: 1.5,
-      lift_high: 2.7,
-      npmi: 0.3,
-      stories: 11,
-      thin: null,
-      g2: 9,
-      p: 0.01,
-      q: null,
-    },
-    ...{ scored_a: 8, tone_stories_a: 11, thin_a: null, sentiment_a: sentiment, low_a: low, high_a: high },
-    ...{ sentiment_adjusted_a: -0.4, adjusted_low_a: -0.6, adjusted_high_a: -0.2 },
-    ...{ scored_b: 9, tone_stories_b: 2, thin_b: 'too_few', sentiment_b: null, low_b: null, high_b: null },
-    ...{
-      sentiment_adjusted_b: null,
-      adjusted_low_b: null,
-      adjusted_high_b: null,
-      partial: false,
-      evidence: 'pair=ada~bo',
-    },
+    week,
+    a: 'ada',
+    b: 'bo',
+    a_name: 'Ada',
+    b_name: 'Bo',
+    together: 12,
+    count_a: 20,
+    count_b: 30,
+    count_all: 100,
+    expected: 6,
+    lift: 2,
+    lift_low: 1.5,
+    lift_high: 2.7,
+    npmi: 0.3,
+    stories: 11,
+    thin: null,
+    g2: 9,
+    p: 0.01,
+    q: null,
+    scored_a: 8,
+    tone_stories_a: 11,
+    thin_a: null,
+    sentiment_a: sentiment,
+    low_a: low,
+    high_a: high,
+    sentiment_adjusted_a: -0.4,
+    adjusted_low_a: -0.6,
+    adjusted_high_a: -0.2,
+    scored_b: 9,
+    tone_stories_b: 2,
+    thin_b: 'too_few',
+    sentiment_b: null,
+    low_b: null,
+    high_b: null,
+    sentiment_adjusted_b: null,
+    adjusted_low_b: null,
+    adjusted_high_b: null,
+    partial: false,
+    evidence: 'pair=ada~bo',
     ...changes,
-  } as PairStep;
+  };
 };
 const UNREAD = {
   together: null,
@@ -87,7 +103,10 @@ test('times chance is drawn with its band, hollow where few stories are under it
   const series = drawing.option['series'] as { id?: string; name?: string; data: unknown[] }[];
   const line = series.find(({ id }) => id === 'lift')!;
   expect(line.data.map((one) => (typeof one === 'object' ? (one as { value: number }).value : one))).toEqual([
-    ...[2, '-', 0.5, '-'],
+    2,
+    '-',
+    0.5,
+    '-',
   ]);
   expect((line.data[2] as { itemStyle: { color: string } }).itemStyle.color).toBe('var(--paper)');
   expect(series.find(({ name }) => name === 'interval')!.data).toHaveLength(1);

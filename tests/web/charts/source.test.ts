@@ -71,18 +71,19 @@ test('the latest weeks out of line are told first', () => {
 
 test('only what is beyond the noise is told as named apart', () => {
   const one = (actor: string, ratio: number | null, beyond: boolean): AgainstRest => ({
-    ...{
-      actor,
-      name: actor,
-      kind: 'person',
-      articles: 5,
-      articles_all: 50,
-      rest: 5,
-      rest_all: 100,
-      stories: 5,
-      q: 0.01,
-    },
-    ...{ ratio, low: ratio === null ? null : ratio / 2, high: ratio === null ? null : ratio * 2, beyond },
+    actor,
+    name: actor,
+    kind: 'person',
+    articles: 5,
+    articles_all: 50,
+    rest: 5,
+    rest_all: 100,
+    stories: 5,
+    q: 0.01,
+    ratio,
+    low: ratio === null ? null : ratio / 2,
+    high: ratio === null ? null : ratio * 2,
+    beyond,
   });
   const { more, less } = namedApart([
     one('ada', 3, true),

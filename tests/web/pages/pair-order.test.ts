@@ -4,19 +4,18 @@ import { sortedPairs } from '../../../web/pages/pair-order.ts';
 
 const pair = (a_name: string, changes: Partial<Pair>): Pair =>
   ({
-    ...{
-      a_name,
-      b_name: 'Zoe',
-      together: 5,
-      lift: 1,
-      npmi: 0,
-      thin: null,
-      g2: 0,
-      q: null,
-      sentiment_a: null,
-      sentiment_b: null,
-    },
-    ...{ sentiment_adjusted_a: null, sentiment_adjusted_b: null },
+    a_name,
+    b_name: 'Zoe',
+    together: 5,
+    lift: 1,
+    npmi: 0,
+    thin: null,
+    g2: 0,
+    q: null,
+    sentiment_a: null,
+    sentiment_b: null,
+    sentiment_adjusted_a: null,
+    sentiment_adjusted_b: null,
     ...changes,
   }) as Pair;
 const ROWS = [
