@@ -232,55 +232,6 @@ test('a view is saved, known again, renamed, taken to a file and back, opened an
   await page.context().close();
 });
 
-test(
-  'frame, palette and menus stand at both widths and in both colours, with large targets and nothing wrong',
-  WAIT,
-  async (context) => {
-    if (browser === null) return context.skip();
-    for (const width of [1440, 820, 390, 320]) {
-      for (const colours of ['light', 'dark'] as const) {
-        const page = await open('/?actors=antony-blinken,ukraine,nato,germany,russia&last=13w', width, colours);
-        await ready(page);
-        const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
-        expect([width, await wide()]).toEqual([width, width]);
-        const small = await page.evaluate(() =>
-          [
-            ...document.querySelectorAll<HTMLElement>(
-              '.masthead a:not(.skip), .masthead button, filter-bar :is(a, button, summary), .foot :is(a, button)',
-            ),
-          ]
-            .filter((one) => one.checkVisibility())
-            .map((one) => ({ box: one.getBoundingClientRect(), html: one.outerHTML.slice(0, 80) }))
-            .filter(({ box }) => box.width < 24 || box.height < 24)
-            .map(({ html }) => html),
-        );
-        expect([width, small]).toEqual([width, []]);
-        await page.locator('.find').click();
-        await page.getByRole('option').first().waitFor();
-        await page.keyboard.type('ukraine');
-        await page
-          .getByRole('option', { name: /^Ukraine/ })
-          .first()
-          .waitFor();
-        expect([width, colours, await axeFinds(page)]).toEqual([width, colours, []]);
-        await shot(page, `palette-${width}-${colours}`);
-        await page.keyboard.press('Escape');
-        for (const name of ['Saved', 'Share']) {
-          await page.getByRole('button', { name, exact: true }).click();
-          const menu = page.locator('.view-popover:popover-open');
-          await menu.locator('li, form').first().waitFor();
-          const box = await menu.boundingBox();
-          expect(box!.x >= 0 && box!.x + box!.width <= width).toBe(true);
-          expect([width, colours, name, await axeFinds(page)]).toEqual([width, colours, name, []]);
-          await shot(page, `${name.toLowerCase()}-${width}-${colours}`);
-          await page.keyboard.press('Escape');
-        }
-        await page.context().close();
-      }
-    }
-  },
-);
-
 test('nothing left the origin, and no page complained', (context) => {
   if (browser === null) return context.skip();
   expect(offOrigin).toEqual([]);

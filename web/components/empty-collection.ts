@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { askAnew } from '../ask.ts';
 import { reasonOf, send } from '../send.ts';
 import { sendFiles } from './file-intake.ts';
@@ -7,6 +7,8 @@ import { sendFiles } from './file-intake.ts';
 /** A collection that holds nothing yet, and the three ways to fill it. */
 @customElement('empty-collection')
 export class EmptyCollection extends LitElement {
+  /** It is the whole page and has its heading. */
+  @property({ type: Boolean }) whole = false;
   @state() private loading = false;
   @state() private trouble = '';
 
@@ -17,7 +19,7 @@ export class EmptyCollection extends LitElement {
   override render() {
     const { loading, trouble } = this;
     return html`<section class="empty">
-      <h1>No articles yet</h1>
+      ${this.whole ? html`<h1>No articles yet</h1>` : html`<h2>No articles yet</h2>`}
       <p>Newstally has nothing to count. Look at it with the demo, some 590 invented reports, or give it articles of your own: choose files here, or drop them anywhere on this page.</p>
       <p class="ways">
         <button type="button" class="button strong" ?disabled=${loading} @click=${this.load}>${loading ? 'Reading the demo …' : 'Load the demo'}</button>

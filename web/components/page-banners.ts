@@ -49,9 +49,9 @@ export class PageBanners extends LitElement {
       read === undefined
         ? 'Newstally has not been reached yet.'
         : `No connection: what you see was read at ${instant(read)} UTC.`;
-    return html`<div class="banner" ?hidden=${since === null}>
+    return html`<section class="banner" aria-label="Connection" ?hidden=${since === null}>
       <span role="status">${since === null ? '' : words}</span>
       ${since === null ? nothing : html`<span class="quiet">It is tried again every ${connection.pause()} s.</span> <button type="button" class="linklike" @click=${() => connection.tryNow()}>Try now</button>`}
-    </div>`;
+    </section>`;
   }
 }

@@ -112,9 +112,12 @@ export class SentenceList extends LitElement {
     const { rows: all, pages, pending } = this.list;
     const [first] = pages;
     if (first !== undefined && all.length === 0) {
-      return noResult('No sentence names the chosen actors here.', [
-        { text: 'Show the whole view', href: linkTo(this.view, { point: null, pair: null, tone: null }) },
-      ]);
+      const whole = linkTo(this.view, { point: null, pair: null, tone: null });
+      const opened = whole !== linkTo(this.view, {});
+      return noResult(
+        'No sentence names the chosen actors here.',
+        opened ? [{ text: 'Show the whole view', href: whole }] : [],
+      );
     }
     const rows = this.isPaged ? (pages[this.at]?.rows ?? []) : all;
     const shown = sentencesOf(rows);

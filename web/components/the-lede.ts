@@ -40,7 +40,7 @@ export class TheLede extends LitElement {
     const ended = pieces.at(-1)?.text.endsWith('.') === true ? '' : '.';
     return html`<div class="lede" data-state=${this.waiting ? 'waiting' : 'ready'}>
       <h1>${pieces.map((piece) => this.piece(piece))}${ended} <span class="quiet">${secondSentence(clauses, this.days)}</span></h1>
-      ${noteList(this.notes)}
+      ${noteList(this.notes)} ${this.nothingFound(clauses)}
     </div>`;
   }
 
@@ -52,6 +52,14 @@ export class TheLede extends LitElement {
       <span class="quiet">${days}: ${many(dragged.articles, 'article', 'articles')} …</span></h1>
       ${noteList(this.notes)}
     </div>`;
+  }
+
+  /** Where the view holds nothing, the ways out of it. */
+  private nothingFound(clauses: readonly Clause[]) {
+    const empty = clauses.some(({ clause, value }) => clause === 'no_coverage' || (clause === 'count' && value === 0));
+    if (!empty) return nothing;
+    void import('./nothing-found.ts');
+    return html`<nothing-found .view=${this.view}></nothing-found>`;
   }
 
   private piece({ text, look, opens }: Piece) {

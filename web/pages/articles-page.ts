@@ -13,6 +13,7 @@ import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { VIEWED } from '../grammar.ts';
 import { linkTo, pageLink, queryOf, type View } from '../view.ts';
+import { emptiedList } from './emptied-list.ts';
 import { createTelling } from './telling.ts';
 
 const problemOf = ({ view }: View): string | undefined => view['date_problem'];
@@ -71,17 +72,11 @@ export class ArticlesPage extends LitElement {
 
   private nothingHere() {
     const { view } = this;
-    const links = Object.entries(view.filters)
-      .filter(([key]) => key !== 'grain' && key !== 'unit' && key !== 'within')
-      .map(([key, value]) => ({ text: `Take out ${key}=${value}`, href: linkTo(view, { [key]: null }) }));
     if (problemOf(view) !== undefined)
-      links.push({ text: 'Show all articles', href: linkTo(view, { date_problem: null }) });
-    return noResult(
-      links.length === 0
-        ? 'No articles yet: npm run newstally -- ingest PATH fills the collection.'
-        : 'No article fits these filters.',
-      links,
-    );
+      return noResult('No article fits these filters.', [
+        { text: 'Show all articles', href: linkTo(view, { date_problem: null }) },
+      ]);
+    return emptiedList(view, '/articles', 'No article fits these filters.');
   }
 
   private table(rows: readonly RowOf<'/articles'>[]) {

@@ -1,18 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { emptyCollection, noResult } from '../components/states.ts';
-import { linkTo, type View } from '../view.ts';
+import type { View } from '../view.ts';
+import { emptiedList } from './emptied-list.ts';
 
 /** Nothing was read at all, or nothing that this view's sources, languages and words let through. */
 export function nothingRead(view: View, sources: number): TemplateResult {
   if (sources === 0) return emptyCollection();
-  const narrowing = ['sources', 'languages', 'q'].filter((key) => view.filters[key] !== undefined);
-  const links = narrowing.map((key) => ({
-    text: `Take out ${key}=${view.filters[key]}`,
-    href: linkTo(view, { [key]: null }),
-  }));
-  const words =
-    narrowing.length === 0
-      ? 'No article has a date that can be trusted, so no week can be drawn.'
-      : 'No dated article fits these filters.';
-  return html`<section class="page"><h1>Nothing to draw</h1>${noResult(words, [...links, { text: 'Read the articles', href: '/articles' }])}</section>`;
+  const narrowed = ['sources', 'languages', 'q'].some((key) => view.filters[key] !== undefined);
+  const ways = narrowed
+    ? emptiedList(view, '/articles', 'No dated article fits these filters.')
+    : noResult('No article has a date that can be trusted, so no week can be drawn.', [
+        { text: 'Read the articles', href: '/articles' },
+      ]);
+  return html`<section class="page"><h1>Nothing to draw</h1>${ways}</section>`;
 }

@@ -8,9 +8,10 @@ import '../components/figure-help.ts';
 import { Listing } from '../components/listing.ts';
 import { moreButton } from '../components/more-button.ts';
 import { noteList } from '../components/note-list.ts';
-import { failed, noResult } from '../components/states.ts';
+import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
+import { emptiedList } from './emptied-list.ts';
 import { createTelling } from './telling.ts';
 
 /** The stories behind the numbers: who was first, how many copies, over how many days. */
@@ -53,15 +54,7 @@ export class StoriesPage extends LitElement {
 
   private nothingHere() {
     const { view } = this;
-    const links = Object.entries(view.filters)
-      .filter(([key]) => key !== 'grain' && key !== 'unit' && key !== 'within')
-      .map(([key, value]) => ({ text: `Take out ${key}=${value}`, href: linkTo(view, { [key]: null }) }));
-    return noResult(
-      links.length === 0
-        ? 'No stories yet: npm run newstally -- ingest PATH fills the collection.'
-        : 'No story has an article that fits these filters.',
-      links,
-    );
+    return emptiedList(view, '/stories', 'No story has an article that fits these filters.');
   }
 
   private table(rows: readonly RowOf<'/stories'>[]) {
