@@ -13,7 +13,7 @@ let server: Running;
 beforeAll(async () => {
   browser = await openBrowser();
   if (browser !== null) server = await startDemo();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   if (server !== undefined) await stopDemo(server);
