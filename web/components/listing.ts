@@ -25,6 +25,7 @@ export class Listing<P extends Listed> implements ReactiveController {
   pending = false;
   problem: Problem | undefined;
   private query: string | null = null;
+  private unreached = false;
   private stop: AbortController | undefined;
   private leave: (() => void) | undefined;
   private readonly host: ReactiveControllerHost;
@@ -69,7 +70,7 @@ export class Listing<P extends Listed> implements ReactiveController {
     };
     const leaveAnew = whenAnew(again);
     const leaveWatch = connection.watch(() => {
-      if (this.problem !== undefined && isUnreached(this.problem) && connection.lost() === null) again();
+      if (this.unreached && connection.lost() === null) again();
     });
     this.leave = () => {
       leaveAnew();
@@ -93,6 +94,7 @@ export class Listing<P extends Listed> implements ReactiveController {
     this.stop = stop;
     this.pending = true;
     this.problem = undefined;
+    this.unreached = false;
     this.host.requestUpdate();
     const next = anew ? undefined : this.pages.at(-1)?.next;
     const parts = [
@@ -106,9 +108,12 @@ export class Listing<P extends Listed> implements ReactiveController {
       this.pages = anew ? [answer] : [...this.pages, answer];
     } catch (error) {
       if (stop.signal.aborted) return;
-      this.problem = problemIn(error);
-      // What was read before still holds where the server cannot be reached.
-      if (anew && !isUnreached(this.problem)) this.pages = [];
+      const problem = problemIn(error);
+      this.unreached = isUnreached(problem);
+      // What was read before still holds where the server cannot be reached: it stays, waiting.
+      if (this.unreached && this.pages.length > 0) return this.host.requestUpdate();
+      this.problem = problem;
+      if (anew) this.pages = [];
     }
     this.pending = false;
     this.host.requestUpdate();
