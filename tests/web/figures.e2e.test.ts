@@ -147,6 +147,62 @@ test('every twin and every table has a caption and heads that say what they are 
   expect(tables).toBeGreaterThanOrEqual(15);
 });
 
+/** Numbers of a column that are not written like the others, and hyphens that stand for a minus. */
+const unlike = (page: Page) =>
+  page.locator('[data-figure] table').evaluateAll((all) =>
+    all.flatMap((table) => {
+      const name = table.closest('[data-figure]')?.getAttribute('data-figure');
+      const { tHead, tBodies } = table as HTMLTableElement;
+      return [...(tHead?.rows[0]?.cells ?? [])].flatMap((head, at) => {
+        const words = [...(tBodies[0]?.rows ?? [])].map((row) => {
+          const copy = row.cells[at]?.cloneNode(true) as HTMLElement | undefined;
+          for (const small of copy?.querySelectorAll('.unseen, small') ?? []) small.remove();
+          return copy?.textContent?.trim() ?? '';
+        });
+        const decimals = new Set(
+          words.flatMap((text) => {
+            const number = /^[+−]?[\d,]+(\.\d+)?(?=\s|$|\u00a0|%)/.exec(text);
+            return number === null ? [] : [(number[1] ?? '.').length - 1];
+          }),
+        );
+        return [
+          ...(head.classList.contains('number') && decimals.size > 1
+            ? [`${name}, ${head.textContent?.trim()}: ${[...decimals].join(' and ')} decimals`]
+            : []),
+          ...words.filter((text) => /(?:^|\s)-\d/.test(text)).map((text) => `${name}: ${text}`),
+        ];
+      });
+    }),
+  );
+
+test(
+  'a column has one precision, a minus is a minus, and an arrow stands only outside the noise',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    let columns = 0;
+    for (const path of [
+      '/?actors=bucha,finland,nato&from=2022-05-02&to=2022-06-12&baseline=range&table=mentions,tone',
+      '/?measure=attention&together=network&table=mentions,network',
+      '/actors/antony-blinken?table=mentions,tone,explain',
+      '/sources?table=coverage',
+      '/actors',
+    ]) {
+      const page = await opened(path);
+      await page.locator('[data-figure] table tbody tr').first().waitFor(WAIT);
+      await expect.poll(() => page.locator('[data-state="loading"]').count(), WAIT).toBe(0);
+      expect([path, await unlike(page)]).toEqual([path, []]);
+      const lines = page.locator('movers-list tbody tr');
+      for (const line of await lines.all())
+        expect(await line.locator('.arrow').count()).toBe((await line.getAttribute('data-noise')) === 'false' ? 1 : 0);
+      columns += await page.locator('[data-figure] table th[scope="col"].number').count();
+      await page.context().close();
+    }
+    console.log(`columns of numbers: ${columns}`);
+    expect(columns).toBeGreaterThanOrEqual(40);
+  },
+);
+
 test('on a phone the tools fold into one menu, and none is dropped', WAIT, async (context) => {
   if (browser === null) return context.skip();
   const page = await opened('/?actors=ukraine', 390);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { average, count } from '../charts/format.ts';
+import { count, inColumn } from '../charts/format.ts';
 import type { NetworkRow } from '../charts/network.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 
@@ -25,7 +25,7 @@ export function networkTable(view: View, rows: readonly NetworkRow[], unit: stri
               <th scope="row"><a href=${pageLink(view, 'actor', row.actor)}>${row.name}</a></th>
               <td class="number">${count(row.count)}</td>
               ${grouped ? html`<td>${row.community_name ?? '–'}</td>` : nothing}
-              <td>${row.edges.length === 0 ? '–' : row.edges.map((edge) => html`<span class="partner"><a href=${linkTo(view, { pair: pairOf(row.actor, edge.actor), point: null, tone: null })}>${names.get(edge.actor)}</a> ${count(edge.together)}, ${average(edge.g2)}</span> `)}</td>
+              <td>${row.edges.length === 0 ? '–' : row.edges.map((edge) => html`<span class="partner"><a href=${linkTo(view, { pair: pairOf(row.actor, edge.actor), point: null, tone: null })}>${names.get(edge.actor)}</a> ${count(edge.together)}, ${inColumn(edge.g2)}</span> `)}</td>
             </tr>`,
         )}
       </tbody>

@@ -5,7 +5,7 @@ import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
 import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { coverageLine } from '../charts/coverage.ts';
-import { average, count, day, many, percent } from '../charts/format.ts';
+import { count, day, inColumn, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/coverage-chart.ts';
 import '../components/figure-tools.ts';
@@ -133,7 +133,7 @@ export class SourcesPage extends LitElement {
       <td class="number"><a href=${pageLink(only, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
       <td class="number"><a href=${pageLink(only, 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
       <td>${lastWeek(row)}</td>
-      <td class="number">${row.expected_low === null ? html`<small class="quiet">too few weeks</small>` : html`${average(row.expected ?? 0)} <small class="quiet">${count(row.expected_low)} – ${count(row.expected_high)}</small>`}</td>
+      <td class="number">${row.expected_low === null ? html`<small class="quiet">too few weeks</small>` : html`${inColumn(row.expected)} <small class="quiet">${count(row.expected_low)} – ${count(row.expected_high)}</small>`}</td>
       <td class="number">${undated === 0 ? '0' : html`<a href=${undatedOf} aria-label=${`${count(undated)} undated articles of ${name}`}>${count(undated)}</a> <small class="quiet">${percent(undated_share)}</small>`}</td>
       <td class="number">${rejected === null ? html`<small class="quiet">not known</small>` : rejected === 0 ? '0' : html`${count(rejected)} <small class="quiet">${percent(rejected_share)}</small>`}</td>
       <td class="number">${count(weeks)}</td>
