@@ -64,10 +64,10 @@ test(
       const counted = globalThis as unknown as { strokes: number };
       counted.strokes = 0;
       const stroke = drawing.stroke.bind(drawing);
-      drawing.stroke = ((...path: []) => {
+      drawing.stroke = (...path: []) => {
         counted.strokes += 1;
         stroke(...path);
-      }) as typeof drawing.stroke;
+      };
     });
     await page.mouse.move(at(0.3), y);
     await page.mouse.down();
@@ -108,7 +108,10 @@ test(
     await page.mouse.down();
     for (let step = 1; step <= 10; step += 1) await page.mouse.move(at(0.5 + step * 0.02), y);
     await expect.poll(() => rowsOf(page), WAIT).not.toEqual(before);
-    expect((await rowsOf(page)).map((row) => row.split(' ')[0]).sort()).toEqual(['antony-blinken', 'ukraine']);
+    expect((await rowsOf(page)).map((row) => row.split(' ')[0] ?? '').sort((a, b) => a.localeCompare(b))).toEqual([
+      'antony-blinken',
+      'ukraine',
+    ]);
     await page.keyboard.press('Escape');
     await expect.poll(() => rowsOf(page), WAIT).toEqual(before);
     await page.mouse.up();

@@ -151,7 +151,7 @@ export class NewstallyApp extends LitElement {
   private page() {
     const { view } = this;
     // Loaded after the frame around them has been painted; a second time costs nothing.
-    if (view.page !== 'missing') void import('../pages/every-page.ts');
+    if (view.page !== 'missing') void import('../pages/all.ts');
     switch (view.page) {
       case 'overview':
         return html`<overview-page .view=${view}></overview-page>`;

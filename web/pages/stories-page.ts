@@ -10,7 +10,7 @@ import { moreButton } from '../components/more-button.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { linkTo, pageLink, type View } from '../view.ts';
+import { pageLink, type View } from '../view.ts';
 import { emptiedList } from './emptied-list.ts';
 import { createTelling } from './telling.ts';
 

@@ -6,7 +6,6 @@ import './article-page.ts';
 import './articles-page.ts';
 import './bursts-page.ts';
 import './discovery-page.ts';
-import './every-page.ts';
 import './overview-page.ts';
 import './pairs-page.ts';
 import './quality-page.ts';
