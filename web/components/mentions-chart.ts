@@ -161,6 +161,8 @@ export class MentionsChart extends LitElement {
   }
 
   override willUpdate(): void {
+    // Its list of bursts has no height yet: see settling.css.
+    this.toggleAttribute('data-filling', this.burstQuery !== null && this.bursts.state === 'loading');
     const { lines, buckets, marks, view } = this;
     const key = [lines, buckets, this.heading, marks, this.bursts.answer, view.view['events'], view.view['event']];
     if (key.every((part, at) => part === this.drawKey[at])) return;

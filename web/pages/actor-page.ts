@@ -98,7 +98,7 @@ export class ActorPage extends LitElement {
     const opened = openedWords(openedIn(view), grainOf(view), (actor) => this.nameOf(actor));
     return html`<div class="page two">
       <div class="charts">
-        <header class="lede">
+        <header class="lede" ?data-filling=${known === undefined || size.state === 'loading'}>
           ${actorHead(view, known, size.answer === undefined ? undefined : (size.answer.rows[0] ?? null), days)}
           ${noteList(notesOf([size.answer]))}
           ${known === undefined ? nothing : html`${actorMenu(known)} <actor-watchlists actor=${known.actor} name=${known.name}></actor-watchlists>`}

@@ -74,7 +74,7 @@ export class SourcePage extends LitElement {
     const days = daysOf(profile.answer);
     return html`<section class="page source-page" data-state=${profile.state}>
       <p class="back"><a href=${pageLink(view, 'sources')}>All sources</a></p>
-      <header class="page-head">
+      <header class="page-head" ?data-filling=${known === undefined}>
         <h1>${known?.name ?? view.id}</h1>
         <p class="quiet">${known === undefined ? nothing : `${many(known.articles, 'dated article', 'dated articles')}${days === null ? '' : `, ${dayRange(days.from, days.to)}`}`}</p>
       </header>
