@@ -133,6 +133,7 @@ export class NewstallyApp extends LitElement {
       (page === 'articles' && this.view.page === 'article') ||
       (page === 'sources' && this.view.page === 'source') ||
       (page === 'stories' && this.view.page === 'story') ||
+      (page === 'overview' && this.view.page === 'bursts') ||
       (page === 'quality' && this.view.page === 'accuracy');
     return html`<a href=${pageLink(this.view, page)} aria-current=${here ? 'page' : 'false'}>${title}</a>`;
   }
