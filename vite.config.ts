@@ -7,10 +7,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const VERSION = (JSON.parse(readFileSync(here('./package.json'), 'utf8')) as { version: string }).version;
 
-// Vaadin's own switch for its usage statistics works through an install script, which not every machine runs; the alias always does.
-const STATISTICS = '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js';
-const STATISTICS_OFF = here('./node_modules/@vaadin/vaadin-usage-statistics/vaadin-usage-statistics-optout.js');
-
 /** Parts of ECharts that every use of it brings along and none of ours runs: a dark theme, Chinese words, options of its older versions, a spinner. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   '../theme/dark.js': 'export default {};',
@@ -79,7 +75,6 @@ export default defineConfig(({ isSsrBuild }) => {
   return {
     root: here('./web'),
     define: { NEWSTALLY_VERSION: JSON.stringify(VERSION) },
-    resolve: { alias: { [STATISTICS]: STATISTICS_OFF } },
     plugins: [withoutThem],
     build: {
       outDir: here('./dist/web'),

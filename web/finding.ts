@@ -21,7 +21,8 @@ const MOST = 6;
 /** Groups that are offered before anything is typed. */
 const OFFERED: readonly Group[] = ['Saved views', 'Pages', 'Actions'];
 
-const fold = (text: string): string =>
+/** Words as they are compared: without case and marks on letters. */
+export const fold = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')

@@ -55,7 +55,6 @@ test('no chunk waits for itself: what one needs while it begins must be there', 
 const BUDGETS = [
   { what: 'script before the first paint', files: before, most: 30 },
   { what: 'charts', files: chunks.filter((file) => file.startsWith('chart-plot')), most: 180 },
-  { what: 'picker of names', files: chunks.filter((file) => file.startsWith('vaadin')), most: 45 },
   { what: 'all scripts', files: chunks, most: 330 },
 ];
 
@@ -78,7 +77,7 @@ test('fonts of the first view are in budget, and the styles are told', () => {
 });
 
 test('charts, pickers and pages are not waited for', () => {
-  expect(before.filter((file) => /chart-plot|vaadin|figures|page/.test(file))).toEqual([]);
+  expect(before.filter((file) => /chart-plot|choice-box|all-|page/.test(file))).toEqual([]);
 });
 
 test('every chunk is a script that a browser reads', () => {
@@ -93,9 +92,6 @@ test('every chunk is a script that a browser reads', () => {
 const WORDS_ALONE = [
   /^https?:\/\/www\.w3\.org\//, // names of namespaces
   /^https:\/\/www\.example\.org\/feed\.xml$/, // what a field for an address shows before it is filled
-  // Notes to its makers inside the styles of the picker.
-  /^https:\/\/developer\.mozilla\.org\/en-US\/docs\/Web\/CSS\/border-radius$/,
-  /^https:\/\/github\.com\/vaadin\/vaadin-time-picker\/issues\/145$/,
 ];
 
 test('nothing that is built names an address outside, and nothing counts its users', () => {
@@ -110,13 +106,7 @@ test('nothing that is built names an address outside, and nothing counts its use
     (file) => readFileSync(file, 'utf8').match(/(?:https?|wss?):\/\/[a-zA-Z0-9-]+\.[a-zA-Z0-9./_-]+/g) ?? [],
   );
   expect(found.filter((address) => !WORDS_ALONE.some((known) => known.test(address)))).toEqual([]);
-  const counting =
-    /sendBeacon|google-analytics|googletagmanager|StatisticsGatherer|vaadin\.statistics|tools\.vaadin\.com|matomo|plausible\.io|sentry\.io/;
+  const counting = /sendBeacon|google-analytics|googletagmanager|matomo|plausible\.io|sentry\.io/;
   expect(files.filter((file) => counting.test(readFileSync(file, 'utf8')))).toEqual([]);
-  // The picker's own way of counting is there by name and does nothing.
-  const callbacks = chunks.flatMap(
-    (file) => text(file).match(/\[[`'"]vaadin-usage-statistics[`'"]\]\s*=\s*[^;,]{0,40}/g) ?? [],
-  );
-  expect(callbacks.map((callback) => callback.replace(/^[^=]*=\s*/, ''))).toEqual(['function(){}']);
   console.log(`files read: ${files.length}, addresses: ${found.length}`);
 });

@@ -53,9 +53,9 @@ test(
     await page.getByRole('button', { name: /^Merge into another actor/ }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => dialogOf(page).innerText(), WAIT).toContain('Choose whom the mentions belong to.');
-    await page.locator('actor-choice vaadin-multi-select-combo-box').waitFor();
+    await page.locator('actor-choice choice-box').waitFor();
     await page.keyboard.type('Boris Johnson');
-    await page.locator('vaadin-multi-select-combo-box-item').first().waitFor();
+    await page.locator('choice-box [role=option]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => effectOf(page), WAIT).toMatch(/^Moves [\d,]+ mentions in [\d,]+ articles, weeks /);
@@ -128,7 +128,7 @@ test('a mention is rejected in the reader, then given to somebody else, and each
 
   await page.goto(`${server.url}/articles/${article}?mention=${mention}`);
   await page.getByRole('button', { name: 'Someone else …' }).click();
-  await page.locator('actor-choice vaadin-multi-select-combo-box').waitFor();
+  await page.locator('actor-choice choice-box').waitFor();
   await page.keyboard.type('Nobody at all');
   await page.keyboard.press('Enter');
   await expect

@@ -76,7 +76,7 @@ test(
       await page.keyboard.press('Control+k');
       await page.keyboard.type(typed);
     };
-    await find(story.title.split(' ').slice(0, 4).join(' '));
+    await find(story.title);
     await page.getByRole('option').filter({ hasText: story.title }).first().click();
     await expect.poll(() => new URL(page.url()).pathname, SOON).toBe(`/stories/${story.story}`);
     await find('qualit');
@@ -110,7 +110,7 @@ test(
     await expect
       .poll(() => [query(page).get('from'), query(page).get('to')], SOON)
       .toEqual(['2022-01-24', '2022-02-06']);
-    await page.locator('.said', { hasText: '24 Jan – 6 Feb 2022' }).waitFor();
+    await page.locator('.app-said', { hasText: '24 Jan – 6 Feb 2022' }).waitFor();
     await ready(page);
     await expect.poll(() => page.locator('.button.days').first().innerText(), SOON).toContain('24 Jan – 6 Feb 2022');
     await page.keyboard.press('[');
@@ -169,7 +169,7 @@ test('a view is handed on as link, pinned link, citation, file and address', WAI
   const copied = async (name: RegExp) => {
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     await page.locator('share-panel').getByRole('button', { name }).click();
-    await page.locator('.said', { hasText: 'copied' }).waitFor();
+    await page.locator('.app-said', { hasText: 'copied' }).waitFor();
     return page.evaluate(() => navigator.clipboard.readText());
   };
   expect(await copied(/^Copy link shows what/)).toBe(`${server.url}/?actors=nato&unit=stories`);

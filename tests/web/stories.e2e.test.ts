@@ -177,7 +177,7 @@ test('a list that holds nothing shows the way out, and one that failed another t
   if (browser === null) return context.skip();
   const page = await open(`/stories?${OURS}&q=nowhere-to-be-read`);
   await page.locator('.no-result').waitFor();
-  await page.getByRole('link', { name: 'Take out q=nowhere-to-be-read' }).click();
+  await page.locator('nothing-found a', { hasText: 'words (nowhere-to-be-read)' }).click();
   await page.locator('stories-page tbody tr').first().waitFor();
   await page.route('**/api/v1/stories/*', (route) => route.abort());
   await page.locator('stories-page a.headline').first().click();

@@ -36,7 +36,7 @@ const { open, complaints, offOrigin } = pagesOf(
 /** Chooses by its name, written in full: that entry is then the one that Enter takes. */
 async function choose(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name);
-  await page.locator('vaadin-multi-select-combo-box-item[focused]', { hasText: name }).waitFor(WAIT);
+  await page.locator('choice-box [role=option][data-active]', { hasText: name }).waitFor(WAIT);
   await page.keyboard.press('Enter');
 }
 
@@ -47,10 +47,10 @@ test(
     if (browser === null) return context.skip();
     const page = await open('/');
     await page.getByRole('button', { name: '+ actor' }).click();
-    const box = page.locator('name-picker vaadin-multi-select-combo-box');
+    const box = page.locator('name-picker choice-box');
     await box.waitFor(WAIT);
     await page.keyboard.press('ArrowDown');
-    const items = page.locator('vaadin-multi-select-combo-box-item');
+    const items = page.locator('choice-box [role=option]');
     await items.first().waitFor(WAIT);
     const lists = (await watched.rows<{ name: string }>('/watchlists')).map(({ name }) => name);
     const texts = await items.allInnerTexts();
@@ -151,7 +151,7 @@ test('the new parts are accessible and fit, wide and narrow, light and dark', WH
     await sound('question');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Edit: A crowd' }).click();
-    await page.locator('watchlist-dialog vaadin-multi-select-combo-box').waitFor(WAIT);
+    await page.locator('watchlist-dialog choice-box').waitFor(WAIT);
     await sound('dialog');
     await page.goto(`${watched.server.url}/actors/antony-blinken`);
     await page.locator('.in-watchlists').waitFor(WAIT);

@@ -37,7 +37,7 @@ const focused = (page: Page) =>
 /** Chooses by its name, written in full: that entry is then the one that Enter takes. */
 async function choose(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name);
-  await page.locator('vaadin-multi-select-combo-box-item[focused]', { hasText: name }).waitFor(WAIT);
+  await page.locator('choice-box [role=option][data-active]', { hasText: name }).waitFor(WAIT);
   await page.keyboard.press('Enter');
 }
 
@@ -47,7 +47,7 @@ test('with the keys alone a watchlist is made, renamed, edited, deleted and brou
   await page.getByRole('button', { name: 'New watchlist …' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.locator('watchlist-dialog dialog');
-  await dialog.locator('vaadin-multi-select-combo-box').waitFor(WAIT);
+  await dialog.locator('choice-box').waitFor(WAIT);
   // Without a name it is not kept, and says so at the field.
   await page.keyboard.press('Enter');
   expect(await page.locator('#wrong-watchlist-name').innerText()).toBe('Give it a name.');
@@ -64,7 +64,7 @@ test('with the keys alone a watchlist is made, renamed, edited, deleted and brou
   expect(await focused(page)).toBe('New watchlist …');
 
   await page.getByRole('button', { name: 'Edit: My rivals' }).press('Enter');
-  await dialog.locator('vaadin-multi-select-combo-box').waitFor(WAIT);
+  await dialog.locator('choice-box').waitFor(WAIT);
   await page.locator('#watchlist-name').fill('The diplomats');
   await page.keyboard.press('Enter');
   expect(await page.locator('#wrong-watchlist-name').innerText()).toContain(
@@ -114,7 +114,7 @@ test('chosen actors are saved as a watchlist, which then stands in their place',
   if (browser === null) return context.skip();
   const page = await open('/?actors=ukraine,russia&last=13w');
   await page.getByRole('button', { name: 'Save as watchlist' }).first().click();
-  await page.locator('watchlist-dialog vaadin-multi-select-combo-box').waitFor(WAIT);
+  await page.locator('watchlist-dialog choice-box').waitFor(WAIT);
   await page.locator('#watchlist-name').fill('Both sides');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => location.search), WAIT).toBe('?last=13w&actors=@both-sides');

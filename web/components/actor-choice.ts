@@ -1,12 +1,12 @@
-import '@vaadin/multi-select-combo-box';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { many } from '../charts/format.ts';
 import { Asking } from './asking.ts';
+import './choice-box.ts';
+import type { Choice } from './choice-box.ts';
 import { failed } from './states.ts';
 
-type Item = { readonly id: string; readonly name: string };
-type Box = HTMLElement & { opened: boolean; selectedItems: Item[] };
+type Item = Pick<Choice, 'id' | 'name'>;
 
 /** Chooses one actor of all that are named anywhere; one that nobody named is written by its id. */
 @customElement('actor-choice')
@@ -30,44 +30,30 @@ export class ActorChoice extends LitElement {
       .map(({ actor, name, mentions }) => ({
         id: actor,
         name,
-        label: `${name} – ${many(mentions, 'mention', 'mentions')}`,
+        detail: many(mentions, 'mention', 'mentions'),
       }));
-    return html`<vaadin-multi-select-combo-box
+    return html`<choice-box
         label=${this.label}
-        item-id-path="id"
-        item-value-path="id"
-        item-label-path="name"
-        allow-custom-value
+        single
+        free
         .items=${items}
-        .selectedItems=${this.chosen === undefined ? [] : [this.chosen]}
-        @selected-items-changed=${this.change}
-        @custom-value-set=${this.write}
-      ></vaadin-multi-select-combo-box>
+        .chosen=${this.chosen === undefined ? [] : [this.chosen]}
+        @choices-changed=${(event: CustomEvent<readonly Choice[]>) => this.tell(event.detail[0])}
+        @name-written=${this.write}
+      ></choice-box>
       ${items.length === 0 ? html`<p class="quiet">Nobody else is named in the collection.</p>` : nothing}`;
   }
 
   override updated(): void {
     if (this.everyone.answer === undefined || this.dataset['begun'] !== undefined) return;
     this.dataset['begun'] = '';
-    this.querySelector<HTMLElement>('vaadin-multi-select-combo-box')?.focus();
+    void this.updateComplete.then(() => this.querySelector('choice-box')?.focus());
   }
 
   /** Whether its list is open; Escape closes that first. */
   closeList(): boolean {
-    const box = this.querySelector<Box>('vaadin-multi-select-combo-box');
-    if (box?.opened !== true) return false;
-    box.opened = false;
-    return true;
+    return this.querySelector('choice-box')?.closeList() ?? false;
   }
-
-  private readonly change = (event: Event): void => {
-    const box = event.target as Box;
-    const last = box.selectedItems.at(-1);
-    if (last?.id === this.chosen?.id) return;
-    // One is chosen: another one takes the place of the first.
-    if (box.selectedItems.length > 0) box.opened = false;
-    this.tell(last);
-  };
 
   private readonly write = (event: Event): void => {
     const name = (event as CustomEvent<string>).detail.trim();

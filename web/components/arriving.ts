@@ -1,5 +1,7 @@
 /** Milliseconds in which figures above may still find their height, so that the one asked for is kept in sight. */
 const SETTLING = 15_000;
+/** Milliseconds between two looks whether it can be seen. */
+const AGAIN = 200;
 const MOVES = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
 
 /** Whether the link leads to this figure. */
@@ -9,10 +11,15 @@ export const isAskedFor = (name: string): boolean => location.hash === `#figure-
 export function arriveAt(figure: HTMLElement): void {
   const heading = figure.querySelector<HTMLElement>('h1, h2');
   if (heading !== null) heading.tabIndex = -1;
-  heading?.focus({ preventScroll: true });
-  const show = () => figure.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const show = () => {
+    figure.scrollIntoView({ block: 'start', behavior: 'instant' });
+    // What is not seen yet, because parts above have no height, takes no focus.
+    if (document.activeElement !== heading) heading?.focus({ preventScroll: true });
+  };
   const growing = new ResizeObserver(show);
+  const again = setInterval(show, AGAIN);
   const end = () => {
+    clearInterval(again);
     growing.disconnect();
     for (const move of MOVES) removeEventListener(move, end);
   };

@@ -1,6 +1,7 @@
-import '@vaadin/multi-select-combo-box';
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import './choice-box.ts';
+import type { Choice } from './choice-box.ts';
 import { goTo } from './navigation.ts';
 
 /** A name that can be chosen, with how often it is there. */
@@ -11,8 +12,6 @@ export type Pickable = {
   /** It stands for many, and counts for none of the few that can be chosen. */
   readonly free?: boolean;
 };
-
-type Box = HTMLElement & { opened: boolean; selectedItems: Pickable[]; items: Pickable[] };
 
 /** Chooses names by typing or by list; several at once, shown on the page when it is closed. */
 @customElement('name-picker')
@@ -35,8 +34,8 @@ export class NamePicker extends LitElement {
   }
 
   override updated(changes: Map<string, unknown>): void {
-    if (changes.has('items') && this.items !== undefined)
-      this.querySelector<HTMLElement>('vaadin-multi-select-combo-box')?.focus();
+    if (!changes.has('items') || this.items === undefined) return;
+    void this.updateComplete.then(() => this.querySelector('choice-box')?.focus());
   }
 
   override render() {
@@ -50,16 +49,12 @@ export class NamePicker extends LitElement {
         ${
           items === undefined
             ? html`<p role="status">Loading …</p>`
-            : html`<vaadin-multi-select-combo-box
+            : html`<choice-box
               label=${label}
-              item-id-path="id"
-              item-value-path="id"
-              item-label-path="name"
-              clear-button-visible
               .items=${items}
-              .selectedItems=${ids.map((id) => known.get(id) ?? { id, name: id, detail: '' })}
-              @selected-items-changed=${this.change}
-            ></vaadin-multi-select-combo-box>`
+              .chosen=${ids.map((id) => known.get(id) ?? { id, name: id })}
+              @choices-changed=${this.change}
+            ></choice-box>`
         }
         <p class="quiet">${counted > most ? `At most ${most} are compared; the first ${most} are kept.` : `${counted} of at most ${most} chosen${lists === 0 ? '' : lists === 1 ? ', and 1 watchlist' : `, and ${lists} watchlists`}.`}</p>
         <footer>
@@ -72,19 +67,12 @@ export class NamePicker extends LitElement {
 
   /** Escape closes the list of names first, the dialog only after it. */
   private readonly cancel = (event: Event): void => {
-    const box = this.querySelector<Box>('vaadin-multi-select-combo-box');
-    if (box?.opened !== true) return;
-    event.preventDefault();
-    box.opened = false;
+    if (this.querySelector('choice-box')?.closeList() === true) event.preventDefault();
   };
 
-  private readonly change = (event: Event): void => {
-    const { selectedItems } = event.target as Box;
-    const next = selectedItems.map(({ id }) => id);
-    const now = this.ids ?? this.chosen;
-    if (next.length === now.length && next.every((id, at) => id === now[at])) return;
+  private readonly change = (event: CustomEvent<readonly Choice[]>): void => {
     const free = new Set((this.items ?? []).flatMap((item) => (item.free === true ? [item.id] : [])));
     let room = this.most;
-    this.ids = next.filter((id) => free.has(id) || (room -= 1) >= 0);
+    this.ids = event.detail.map(({ id }) => id).filter((id) => free.has(id) || (room -= 1) >= 0);
   };
 }

@@ -107,7 +107,7 @@ export class NewstallyApp extends LitElement {
       <main id="main" tabindex="-1">${this.problems()} ${this.page()}</main>
       <app-foot .view=${view} .told=${told}></app-foot>
       ${this.onTop(filtered)}
-      <div class="said" ?hidden=${this.said === null}>
+      <div class="app-said" ?hidden=${this.said === null}>
         <p role="status">${this.said?.text ?? ''}</p>
         ${this.said?.keep === true ? html`<button type="button" class="button plain" @click=${() => (this.said = null)}>Close</button>` : nothing}
       </div>`;

@@ -1,4 +1,3 @@
-import '@vaadin/multi-select-combo-box';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { MOST_MEMBERS, MOST_NAME } from '../../server/contract/vocabulary.ts';
@@ -7,12 +6,13 @@ import { many, spoken } from '../charts/format.ts';
 import { jsonOf, send, whyRefused } from '../send.ts';
 import { freshSlug, slugOf, type Watchlist } from '../watchlists.ts';
 import { Asking } from './asking.ts';
+import './choice-box.ts';
+import type { Choice } from './choice-box.ts';
 import { failed } from './states.ts';
 
 export const WATCHLISTS = '/api/v1/watchlists';
 
 type Item = { readonly id: string; readonly name: string };
-type Box = HTMLElement & { opened: boolean; selectedItems: Item[] };
 
 /** What the dialog tells when it is done: what was kept, or null. */
 export type Kept = { readonly watchlist: string; readonly name: string } | null;
@@ -81,18 +81,14 @@ export class WatchlistDialog extends LitElement {
     if (problem !== undefined) return failed(problem, retry);
     if (answer === undefined) return html`<p role="status">Loading the actors …</p>`;
     const { items } = this;
-    return html`<vaadin-multi-select-combo-box
+    return html`<choice-box
         label="Actors"
-        item-id-path="id"
-        item-value-path="id"
-        item-label-path="name"
-        allow-custom-value
-        clear-button-visible
+        free
         .items=${answer.rows.map(({ actor, name }): Item => ({ id: actor, name }))}
-        .selectedItems=${[...items]}
-        @selected-items-changed=${this.change}
-        @custom-value-set=${this.add}
-      ></vaadin-multi-select-combo-box>
+        .chosen=${items}
+        @choices-changed=${this.change}
+        @name-written=${this.add}
+      ></choice-box>
       <p class="quiet">${many(items.length, 'actor', 'actors')}. One whom no article names yet can be written by name or slug.</p>`;
   }
 
@@ -101,11 +97,8 @@ export class WatchlistDialog extends LitElement {
     this.wrong = {};
   };
 
-  private readonly change = (event: Event): void => {
-    const next = (event.target as Box).selectedItems;
-    const now = this.items;
-    if (next.length === now.length && next.every(({ id }, at) => id === now[at]?.id)) return;
-    this.chosen = next.slice(0, MOST_MEMBERS).map(({ id, name }) => ({ id, name }));
+  private readonly change = (event: CustomEvent<readonly Choice[]>): void => {
+    this.chosen = event.detail.slice(0, MOST_MEMBERS).map(({ id, name }) => ({ id, name }));
   };
 
   private readonly add = (event: Event): void => {
@@ -117,10 +110,7 @@ export class WatchlistDialog extends LitElement {
 
   /** Escape closes the list of names first, the dialog only after it. */
   private readonly cancel = (event: Event): void => {
-    const box = this.querySelector<Box>('vaadin-multi-select-combo-box');
-    if (box?.opened !== true) return;
-    event.preventDefault();
-    box.opened = false;
+    if (this.querySelector('choice-box')?.closeList() === true) event.preventDefault();
   };
 
   private readonly closed = (): void => {
