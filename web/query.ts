@@ -65,7 +65,9 @@ export function evidenceQuery(state: View, fixed: Patch = {}): string {
   const patch: Record<string, string | null> = { ...fixed };
   if (bucket !== null) Object.assign(patch, { last: null, from: bucket, to: bucketEnd(bucket, grainOf(state)) });
   if (actor !== null) patch['actors'] = actor;
-  if (pair !== null) Object.assign(patch, { actors: null, kinds: null });
+  // The tone of a pair is that of one of the two; no more than its mentions beside the other stand behind it.
+  const side = tone !== null && actor !== null && pair?.includes(actor) === true ? actor : null;
+  if (pair !== null) Object.assign(patch, { actors: side, kinds: null });
   if (tone !== null) patch['unit'] = null;
   else if (pair === null && isAttention(measureOf(state)) && bucket !== null && unitOf(state) === 'mentions')
     patch['unit'] = 'articles';

@@ -127,7 +127,9 @@ export const Paged = Filters.extend({
 
 /** What the list of sentences behind a number also takes. */
 export const EvidenceFilters = Paged.extend({
-  pair: TwoActors.optional().describe('Only where both actors are named, in the same article or sentence (see within)'),
+  pair: TwoActors.optional().describe(
+    'Only where both actors are named, in the same article or sentence (see within); with tone and one of the two as actors: all its mentions in sentences that name both',
+  ),
   tone: z.enum(TONES).optional().describe('Only mentions that were scored, or scored so'),
   order: z
     .enum(ORDERS)

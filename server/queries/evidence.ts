@@ -1,6 +1,7 @@
 import type { Settled } from '../contract/filters.ts';
-import { all, date, id, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
+import { all, date, id, inList, integer, number, type Sql, sql, text } from '../warehouse/sql.ts';
 import { isChecked } from './checked.ts';
+import { sentenceKey } from './co-occurrence.ts';
 import { adjustedVote, unclear } from './doubt.ts';
 import { exactSumOfSmall } from './exact.ts';
 import { everybody, matching, matchingArticles } from './matching.ts';
@@ -55,6 +56,18 @@ const counted = (filters: Settled, condition: Sql): Sql => {
   return sql`${mentionKey} IN (SELECT min(${mentionKey}) FROM mention WHERE ${condition} GROUP BY ${place}, actor_id)`;
 };
 
+/** The mentions of one side of a pair in sentences that name both: what the tone of a pair is the mean of. */
+const sideOfPair = (filters: Settled, pair: readonly [number, number]): Sql => {
+  const told = matching(everybody(filters));
+  const naming = (actor: number) =>
+    sql`${sentenceKey} IN (SELECT ${sentenceKey} FROM mention WHERE ${told} AND actor_id = ${id(actor)})`;
+  return all(told, inList('actor_id', filters.actors.only), naming(pair[0]), naming(pair[1]));
+};
+
+/** A tone of a pair is asked of one of the two; nobody else narrows a pair. */
+const asksSide = ({ actors, tone }: Settled, pair: readonly [number, number]): boolean =>
+  tone !== null && actors.only.length > 0 && actors.only.every((actor) => pair.includes(actor));
+
 const printedSo = ({ surface, via }: Settled): Sql | false =>
   (surface !== null || via !== null) &&
   all(surface !== null && sql`surface = ${text(surface)}`, via !== null && sql`via = ${text(via)}`);
@@ -62,7 +75,11 @@ const printedSo = ({ surface, via }: Settled): Sql | false =>
 const condition = (filters: Settled): Sql =>
   filters.pair === null
     ? counted(filters, all(matching(filters), scoredSo(filters), printedSo(filters)))
-    : all(ofPair(filters, filters.pair), scoredSo(filters), printedSo(filters));
+    : all(
+        asksSide(filters, filters.pair) ? sideOfPair(filters, filters.pair) : ofPair(filters, filters.pair),
+        scoredSo(filters),
+        printedSo(filters),
+      );
 
 const afterLast = (filters: Settled): Sql => {
   const { after, order } = filters;

@@ -22,6 +22,10 @@ test.each([
   ['/?grain=day&point=2021-02-01', 'from=2021-02-01&to=2021-02-01&grain=day&order=strongest'],
   ['/?actors=nato&kinds=person&pair=nato~russia&unit=stories', 'unit=stories&pair=nato~russia&order=strongest'],
   [
+    '/pairs?kinds=person&unit=stories&pair=nato~russia&point=2021-05-03@russia&tone=scored',
+    'from=2021-05-03&to=2021-05-09&actors=russia&pair=nato~russia&tone=scored&order=strongest',
+  ],
+  [
     '/?unit=articles&point=2021-05-03@nato&tone=scored',
     'from=2021-05-03&to=2021-05-09&actors=nato&tone=scored&order=strongest',
   ],

@@ -18,7 +18,7 @@ import { scaleAround } from '../charts/scale.ts';
 import { drawTone, type ToneStep } from '../charts/sentiment.ts';
 import { marksHint, NO_MARKS, type SourceMarks } from '../charts/source-marks.ts';
 import { bucketEnd } from '../charts/weeks.ts';
-import { grainOf, openedIn, pairUnit } from '../query.ts';
+import { grainOf, openedIn, pairUnit, pointKey } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
@@ -110,6 +110,9 @@ export class PairCharts extends LitElement {
   }
 
   private readonly link = (bucket: string | null): string => linkTo(this.view, { point: bucket, tone: null });
+  /** What the tone of one of the two is the mean of. */
+  private readonly toneLink = (bucket: string, actor: string): string =>
+    linkTo(this.view, { point: pointKey(bucket, actor), tone: 'scored' });
 
   private together() {
     const { view, drawTogether: draw, lines, buckets, heading } = this;
@@ -213,11 +216,11 @@ export class PairCharts extends LitElement {
               .names=${false}
               .shade=${this.shade}
               .open=${openedIn(view).bucket}
-              @point-select=${this.openPoint}
+              @point-select=${(event: CustomEvent<PointSelect>) => goTo(this, this.toneLink(event.detail.bucket, actor))}
             ></time-chart>
           </div>`,
       )}</div>`}
-      .table=${timeTable(heading, lines, buckets, grain, tone, (bucket) => this.link(bucket))}
+      .table=${timeTable(heading, lines, buckets, grain, tone, this.toneLink)}
     ></chart-frame>`;
   }
 

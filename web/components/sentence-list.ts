@@ -79,7 +79,7 @@ export class SentenceList extends LitElement {
   private closed(): string {
     const { view } = this.view;
     const step = view['pair'] !== undefined && view['point'] !== undefined;
-    return linkTo(this.view, step ? { point: null } : { point: null, pair: null, tone: null });
+    return linkTo(this.view, step ? { point: null, tone: null } : { point: null, pair: null, tone: null });
   }
 
   /** "971 mentions": the number that the list stands behind, and exactly as many rows as it has. */

@@ -17,7 +17,15 @@ export function openedWords(
   grain: Grain,
   nameOf: (actor: string) => string,
 ): string {
-  const who = pair !== null ? pair.map(nameOf).join(' and ') : actor === null ? '' : nameOf(actor);
+  const beside = actor === null ? undefined : pair?.find((one) => one !== actor);
+  const who =
+    beside !== undefined && actor !== null && tone !== null
+      ? `${nameOf(actor)} in sentences that also name ${nameOf(beside)}`
+      : pair !== null
+        ? pair.map(nameOf).join(' and ')
+        : actor === null
+          ? ''
+          : nameOf(actor);
   const parts = [
     who,
     bucket === null ? '' : bucketName(bucket, grain),

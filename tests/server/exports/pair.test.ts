@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weeksBetween } from '../../../server/base/week.ts';
+import { addDays, weeksBetween } from '../../../server/base/week.ts';
 import { fixedClock } from '../../../server/base/clock.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { type Asking, answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
@@ -204,3 +204,38 @@ test.each([1, 2, 3])(
     expect(opened).toBeGreaterThanOrEqual(20);
   },
 );
+
+test('the tone of each side of a pair opens as many scored mentions as it is the mean of, with that mean', async () => {
+  let cells = 0;
+  let beyondFirst = 0;
+  for (const seed of [3, 4, 5]) {
+    const world = randomWorld(seed, { articles: 90, actors: 6, sources: 3, weeks: 4 });
+    readStories(world.facts);
+    const clock = fixedClock('2026-01-01T00:00:00Z');
+    const warehouse = await memoryWarehouse(clock, textRules);
+    await warehouse.putActors(world.actors);
+    await warehouse.ingest({ id: 'one', run: await warehouse.beginRun('random'), facts: world.facts });
+    const asking = createAsking(warehouse, clock, 'UTC', { actors: world.actors, titles: [] });
+    const [a, b] = world.actors.map(({ id }) => id).toSorted() as [string, string];
+    const pair = `${a}~${b}`;
+    for (const voice of ['all', 'reporter'] as const) {
+      for (const row of (await answerTo(asking, '/pair', asked({ pair, voice }))).rows) {
+        if (row.together === null) continue;
+        for (const side of ['a', 'b'] as const) {
+          const [from, to] = [row.week, addDays(row.week, 6)];
+          const filters = { pair, voice, from, to, actors: row[side], tone: 'scored', limit: 1000 } as const;
+          const list = await answerTo(asking, '/evidence', asked(filters));
+          expect([list.total, list.rows.length]).toEqual([row[`scored_${side}`], row[`scored_${side}`]]);
+          expect(list.rows.every(({ actor, sentiment }) => actor === row[side] && sentiment !== null)).toBe(true);
+          const mean = row[`sentiment_${side}`];
+          if (mean !== null)
+            expect(list.rows.reduce((sum, one) => sum + one.sentiment!, 0) / list.rows.length).toBeCloseTo(mean, 6);
+          cells += 1;
+          if (list.rows.length > row.together) beyondFirst += 1;
+        }
+      }
+    }
+  }
+  console.log(`tones of pairs opened: ${cells}, of which ${beyondFirst} hold more mentions than articles name both`);
+  expect(cells).toBeGreaterThan(30);
+});
