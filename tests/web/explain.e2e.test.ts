@@ -103,6 +103,8 @@ test(
     }
     expect(await axeFinds(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const more = page.locator(`${WHY} .more-tools`);
+    if (await more.isVisible()) await more.click();
     const download = page.waitForEvent('download');
     await page.locator(`${WHY} .tool`, { hasText: 'SVG' }).click();
     expect((await download).suggestedFilename()).toBe('newstally-explain.svg');

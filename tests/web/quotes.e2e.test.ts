@@ -63,6 +63,7 @@ test('what an actor says of others opens exactly its sentences, and Back returns
   const [most] = rows;
   const page = await open('/actors/joe-biden', 390, 'dark');
   const link = page.locator('[data-figure="says"] tbody tr').first().locator('td a').first();
+  await link.waitFor(WAIT); // what stands below a part without a height yet is not seen yet
   expect(await link.innerText()).toBe(String(most!['mentions']));
   await link.click();
   await page.waitForURL(`**/actors/${String(most!['actor'])}?speakers=joe-biden`);

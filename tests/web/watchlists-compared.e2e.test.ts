@@ -54,7 +54,10 @@ test(
     await items.first().waitFor(WAIT);
     const lists = (await watched.rows<{ name: string }>('/watchlists')).map(({ name }) => name);
     const texts = await items.allInnerTexts();
-    expect(texts.slice(0, lists.length + 1).map((text) => text.replace(/ – .*/, ''))).toEqual([...lists, names[0]]);
+    expect(texts.slice(0, lists.length + 1).map((text) => text.replace(/ – .*/, '').split('\n')[0])).toEqual([
+      ...lists,
+      names[0],
+    ]);
     await choose(page, 'The diplomats – list of 3 actors');
     await page.keyboard.press('Escape');
     expect(await page.locator('name-picker .quiet').innerText()).toBe('0 of at most 8 chosen, and 1 watchlist.');
