@@ -14,6 +14,8 @@ export function pagesOf(browser: () => Browser, url: () => string, expected: Reg
     complaints,
     async open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
       const context = await browser().newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+      // Against what hangs: a busy machine may take long for a click.
+      context.setDefaultTimeout(180_000);
       const page = await context.newPage();
       page.on('request', (request) => {
         if (!request.url().startsWith(url()) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
