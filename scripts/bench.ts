@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|browser] [--without browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
  * `--most` reads fewer articles where the street and its cores are measured.
  * The database is made in a temporary folder that is gone afterwards.
  */
@@ -39,6 +39,7 @@ function options() {
       mentions: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
+      without: { type: 'string' },
       rounds: { type: 'string' },
       aliases: { type: 'string', default: String(MANY_ALIASES) },
       articles: { type: 'string' },
@@ -50,15 +51,17 @@ function options() {
     if (/^\d+$/.test(value)) return Number(value);
     throw new Error(`--${key} ${value}: expected a whole number`);
   };
-  const { only } = values;
-  if (only !== undefined && !PARTS.some((part) => part === only))
-    throw new Error(`--only ${only}: expected ${PARTS.join(', ')}`);
+  const { only, without } = values;
+  for (const [key, part] of Object.entries({ only, without })) {
+    if (part !== undefined && !PARTS.some((one) => one === part))
+      throw new Error(`--${key} ${part}: expected ${PARTS.join(', ')}`);
+  }
   return {
     mentions: number('mentions', values.mentions),
     seed: number('seed', values.seed),
     aliases: number('aliases', values.aliases),
     rounds: values.rounds === undefined ? null : number('rounds', values.rounds),
-    wants: (part: (typeof PARTS)[number]) => only === undefined || only === part,
+    wants: (part: (typeof PARTS)[number]) => (only === undefined || only === part) && without !== part,
     articles: values.articles ?? null,
     most: number('most', values.most),
     json: values.json ?? null,

@@ -64,6 +64,9 @@ test('a small bench finds all that was planted, then has a figure for every part
     '50000',
     '--most',
     '80',
+    // What the browser does is tested in the browser.
+    '--without',
+    'browser',
     '--json',
     json,
   ]);
