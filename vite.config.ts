@@ -32,12 +32,13 @@ export default defineConfig(({ isSsrBuild }) => {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/prepared.ts'],
     environment: 'node' as const,
-    // Half of what the slow files do is waiting for processes of their own: three at a time use the time of two cores.
-    maxWorkers: 3,
+    // One a core: browsers draw in software, and a third file only made each of them slower.
+    maxWorkers: 2,
     // Modules hold no state of their own: loading them once a worker rather than once a file saves a quarter of the time.
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   };
   if (process.env['VITEST'] !== undefined) return { root: here('.'), test: tests };
   if (isSsrBuild === true) {

@@ -7,7 +7,7 @@ import { openBrowser } from '../support/browser.ts';
 import { axeFinds, pagesOf } from '../support/pages.ts';
 import { type Running, start } from '../support/process.ts';
 
-const WAIT = { timeout: 90_000 };
+const WAIT = { timeout: 300_000 };
 
 const THREE = ['praised the crew', 'blamed the board', 'met the mayor']
   .map((did, no) =>

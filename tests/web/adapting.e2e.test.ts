@@ -5,7 +5,7 @@ import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const WAIT = { timeout: 240_000 };
+const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;

@@ -5,7 +5,7 @@ import { pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const WAIT = { timeout: 90_000 };
+const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;
@@ -34,7 +34,7 @@ const rowsOf = (page: Page): Promise<string[]> =>
 /** A page whose counts of the axis have come, with the place of the brush. */
 async function readyToDrag(path: string) {
   const page = await open(path);
-  const series = page.waitForResponse((response) => response.url().includes('/api/v1/series'), { timeout: 60_000 });
+  const series = page.waitForResponse((response) => response.url().includes('/api/v1/series'), { timeout: 300_000 });
   await page.locator('share-of-voice-table tbody tr').first().waitFor(WAIT);
   await (await series).finished();
   await page.waitForTimeout(300); // until the answer is read

@@ -7,7 +7,7 @@ import { openBrowser } from '../support/browser.ts';
 import { axeFinds, pagesOf } from '../support/pages.ts';
 import { type Running, start } from '../support/process.ts';
 
-const WAIT = { timeout: 240_000 };
+const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;
@@ -97,7 +97,7 @@ test('a table is looked at, taken over, history read by it, and the way back tak
   await picture(page, 'catalogue-running');
   await section
     .locator('.catalogue-now', { hasText: 'Version 2, brought by the dashboard' })
-    .waitFor({ timeout: 120_000 });
+    .waitFor({ timeout: 300_000 });
   await page.locator('ingest-strip .news', { hasText: 'History was read anew' }).waitFor();
   expect(await mentions()).toBeGreaterThan(10);
   await page.getByRole('button', { name: 'Update this page' }).click();

@@ -6,7 +6,7 @@ import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const WAIT = { timeout: 120_000 };
+const WAIT = { timeout: 300_000 };
 const SOON = { timeout: 20_000 };
 
 let browser: Browser | null = null;

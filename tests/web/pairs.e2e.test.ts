@@ -5,7 +5,7 @@ import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const WAIT = { timeout: 180_000 };
+const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;
@@ -187,7 +187,7 @@ test(
     if (browser === null) return context.skip();
     const page = await open('/bursts');
     await page.getByRole('button', { name: 'Calibrate to this collection' }).click();
-    await page.locator('.of-alarms [role=status]', { hasText: /\w/ }).waitFor({ timeout: 90_000 });
+    await page.locator('.of-alarms [role=status]', { hasText: /\w/ }).waitFor({ timeout: 300_000 });
     expect(await page.locator('.of-alarms [role=status]').innerText()).toMatch(
       /Calibrated on \d+ actors|Too little|at least/i,
     );

@@ -8,8 +8,8 @@ import { axeFinds, pagesOf } from '../support/pages.ts';
 import { type Running, start } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
-const WAIT = { timeout: 120_000 };
-const SOON = { timeout: 30_000 };
+const WAIT = { timeout: 300_000 };
+const SOON = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;
@@ -121,7 +121,7 @@ test(
     expect(await cells.count()).toBe(1);
     expect(await page.locator('.failed:visible').count()).toBe(0);
     await page.context().setOffline(false);
-    await page.locator('[data-figure=voice][data-state=ready]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-figure=voice][data-state=ready]').waitFor({ timeout: 300_000 });
     await banner.waitFor({ state: 'hidden' });
     expect(await page.locator('.failed:visible').count()).toBe(0);
     await page.context().close();
@@ -172,7 +172,7 @@ test('an empty collection is filled with the demo by one click, and shows it at 
     const shots = process.env['SHOTS'];
     if (shots !== undefined) await page.screenshot({ path: `${shots}/empty.png` });
     await page.getByRole('button', { name: 'Load the demo' }).click();
-    await page.locator('the-lede h1 a').first().waitFor({ timeout: 90_000 });
+    await page.locator('the-lede h1 a').first().waitFor({ timeout: 300_000 });
     await page.locator('share-of-voice-table tbody tr').first().waitFor();
     await expect.poll(() => page.locator('.ingest-strip .news').count(), SOON).toBe(0);
     expect(pages.complaints).toEqual([]);

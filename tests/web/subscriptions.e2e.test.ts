@@ -9,7 +9,7 @@ import { type Running, start } from '../support/process.ts';
 import { answers, siteOf } from '../support/site.ts';
 import { feedOf } from '../support/subscribed.ts';
 
-const WAIT = { timeout: 90_000 };
+const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
 let server: Running;

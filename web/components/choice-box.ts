@@ -78,7 +78,7 @@ export class ChoiceBox extends LitElement {
             </li>`,
         )}
       </ul>
-      <p class="quiet" role="status">${!this.isOpen ? nothing : all.length > MOST_SHOWN ? `${count(all.length - MOST_SHOWN)} more: type to find them` : all.length === 0 ? this.nothingFits() : nothing}</p>
+      <p class="choices-said" role="status">${!this.isOpen ? nothing : all.length > MOST_SHOWN ? `${count(all.length - MOST_SHOWN)} more: type to find them` : all.length === 0 ? this.nothingFits() : nothing}</p>
       ${this.chosen.length === 0 ? nothing : html`<div class="tokens">${this.chosen.map((item) => html`<span class="token"><span dir="auto">${item.name}</span><button type="button" aria-label=${`Take out ${item.name}`} @click=${() => this.turn(item)}>×</button></span>`)}</div>`}`;
   }
 

@@ -16,7 +16,7 @@ const env = (name: string) => ({
   NEWSTALLY_SCORER: 'lexicon',
   PORT: '0',
 });
-const WAIT = { timeout: 180_000 };
+const WAIT = { timeout: 300_000 };
 
 const news = join(folder, 'news.jsonl');
 writeFileSync(

@@ -9,7 +9,7 @@ import { newstally, start } from '../../support/process.ts';
 const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const WAIT = { timeout: 180_000 };
+const WAIT = { timeout: 300_000 };
 const env = {
   NEWSTALLY_DATA: join(folder, 'data'),
   NEWSTALLY_DEMO: 'off',

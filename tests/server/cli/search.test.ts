@@ -23,7 +23,7 @@ const POINTED =
   '                   ^\n';
 
 test('the command line searches, and points at a mistake', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   expect((await newstally(['ingest', news], env)).status).toBe(0);
   const lines = async (q: string) =>

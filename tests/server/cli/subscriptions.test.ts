@@ -15,7 +15,7 @@ const env = (name: string) => ({
   NEWSTALLY_FETCH_ALLOW: '127.0.0.1',
   PORT: '0',
 });
-const WAIT = { timeout: 120_000 };
+const WAIT = { timeout: 300_000 };
 
 type Row = Record<string, unknown> & { subscription: number };
 const listed = async (name: string): Promise<Row[]> => {

@@ -53,7 +53,7 @@ function storiesIn(world: World, narrow: Omit<Narrow, 'from' | 'to'>, monday: st
 
 test.each([1, 2, 3])(
   'movers and bursts count the stories of random collection %i as plain loops do, under every view',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (seed) => {
     // The last two weeks are the ones compared; the days after them make them whole.
     const weeks = 16;

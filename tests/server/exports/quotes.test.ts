@@ -77,7 +77,7 @@ async function sameAsKept(filters: Partial<Asked>, keeps: (mention: Mention) => 
 }
 
 test('voice=reporter leaves out exactly what stands in direct quotes, in every question', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const quoted = facts.flatMap(({ mentions }) => mentions.filter(({ in_quote }) => in_quote));
   // By place, not by flag: a mention is in a quote where a direct one of its article surrounds it.
@@ -97,7 +97,7 @@ test('voice=reporter leaves out exactly what stands in direct quotes, in every q
 });
 
 test('speakers= keeps what stands in their direct quotes alone, in every question; a minus leaves it out', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const some = new Set(['joe-biden', 'antony-blinken']);
   const said = ({ speaker }: Mention) => speaker !== null && some.has(speaker);
@@ -116,7 +116,7 @@ const naming = (actor: string) =>
 const by = (actor: string, { quotes }: Facts): Quote[] => quotes.filter(({ speaker }) => speaker === actor);
 
 test('quotes by actor and week are those of plain loops, and each opens as many quotes as it says', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const speakers = [...new Set(facts.flatMap(({ quotes }) => quotes.flatMap(({ speaker }) => speaker ?? [])))].sort();
   const { rows } = await answerTo(demo, '/quotes', asked({ actors: speakers.join(',') }));
@@ -166,7 +166,7 @@ test('quotes by actor and week are those of plain loops, and each opens as many 
 });
 
 test('who says what about whom is counted and scored like plain loops, and opens exactly its sentences', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { rows, notes } = await answerTo(demo, '/said', asked());
   const dated = facts.filter(({ article }) => article.day !== null);

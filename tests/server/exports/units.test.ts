@@ -177,7 +177,7 @@ async function everyTotal({ asking, world, slugs, filters, voice, held }: Seen):
 
 test.each(SEEDS)(
   'in random collection %i mentions ≥ articles ≥ stories in every cell of every question, and stories are those of a recount',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (seed) => {
     const world = randomWorld(seed, { articles: 150, actors: 7, sources: 4, weeks: 8 });
     readStories(world.facts);
