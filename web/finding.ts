@@ -29,13 +29,15 @@ export const fold = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .trim();
 
-/** How well words fit what is typed: all of it, its beginning, the beginning of a later word, somewhere, not at all. */
-function fit(words: string, typed: string): number {
-  const line = fold(words);
+/** How well words fit what is typed, both folded: all of it, its beginning, the beginning of a later word, somewhere, not at all. */
+export function fit(line: string, typed: string): number {
   if (line === typed) return 4;
   if (line.startsWith(typed)) return 3;
-  if (line.split(/[\s–—-]+/).some((_, at, all) => at > 0 && all.slice(at).join(' ').startsWith(typed))) return 2;
-  return line.includes(typed) ? 1 : 0;
+  const isThere = line.includes(typed);
+  // Thousands of names do not fit: only words with a space between them can fit across a dash.
+  if (!isThere && !typed.includes(' ')) return 0;
+  if (line.replace(/[\s–—-]+/g, ' ').includes(` ${typed}`)) return 2;
+  return isThere ? 1 : 0;
 }
 
 /** Entries that fit what is typed, best first in each group, the group of the best one first. Equals keep their order. */
@@ -49,8 +51,8 @@ export function found(entries: readonly Entry[], typed: string): readonly Found[
           ? 1
           : 0
         : Math.max(
-            fit(entry.title, wanted),
-            ...(entry.also ?? []).map((words) => Math.min(3, fit(words, wanted))),
+            fit(fold(entry.title), wanted),
+            ...(entry.also ?? []).map((words) => Math.min(3, fit(fold(words), wanted))),
             entry.fits === true ? 1 : 0,
           ),
   }));

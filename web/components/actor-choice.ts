@@ -1,9 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { many } from '../charts/format.ts';
+import type { Choice } from '../choosing.ts';
 import { Asking } from './asking.ts';
 import './choice-box.ts';
-import type { Choice } from './choice-box.ts';
 import { failed } from './states.ts';
 
 type Item = Pick<Choice, 'id' | 'name'>;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { many } from '../charts/format.ts';
+import { isForCaret, moved } from '../choosing.ts';
 import { type Entry, found, type Found } from '../finding.ts';
 import { savedViews } from '../saved.ts';
 import { wordsBegun } from '../searching.ts';
@@ -212,20 +213,13 @@ export class CommandPalette extends LitElement {
 
   private press(event: KeyboardEvent, shown: readonly Entry[], active: Entry | undefined): void {
     if (event.isComposing) return;
-    const at = active === undefined ? 0 : shown.indexOf(active);
-    const last = shown.length - 1;
-    const moves: Record<string, number> = {
-      ArrowDown: at === last ? 0 : at + 1,
-      ArrowUp: at === 0 ? last : at - 1,
-      PageDown: Math.min(last, at + 6),
-      PageUp: Math.max(0, at - 6),
-    };
     if (event.key === 'Enter' && active !== undefined) {
       event.preventDefault();
       return this.choose(active);
     }
-    const to = moves[event.key];
-    if (to === undefined) return;
+    if (isForCaret(event, this.typed !== '')) return;
+    const to = moved(event.key, active === undefined ? -1 : shown.indexOf(active), shown.length);
+    if (to === null) return;
     event.preventDefault();
     this.active = shown[to]?.id ?? null;
   }

@@ -1,7 +1,7 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import './choice-box.ts';
-import type { Choice } from './choice-box.ts';
+import type { Choice } from '../choosing.ts';
+import { notChosen } from './choice-box.ts';
 import { goTo } from './navigation.ts';
 
 /** A name that can be chosen, with how often it is there. */
@@ -24,6 +24,7 @@ export class NamePicker extends LitElement {
   /** The link that shows so many names. */
   @property({ attribute: false }) link: (ids: readonly string[]) => string = () => '';
   @state() private ids: readonly string[] | undefined;
+  @state() private left = '';
 
   protected override createRenderRoot() {
     return this;
@@ -34,7 +35,8 @@ export class NamePicker extends LitElement {
   }
 
   override updated(changes: Map<string, unknown>): void {
-    if (!changes.has('items') || this.items === undefined) return;
+    // When they have come; later ones, from a page that goes on, take the focus from nothing.
+    if (!changes.has('items') || changes.get('items') !== undefined || this.items === undefined) return;
     void this.updateComplete.then(() => this.querySelector('choice-box')?.focus());
   }
 
@@ -43,20 +45,20 @@ export class NamePicker extends LitElement {
     const ids = this.ids ?? this.chosen;
     const known = new Map((items ?? []).map((item) => [item.id, item]));
     const counted = ids.filter((id) => known.get(id)?.free !== true).length;
-    const lists = ids.length - counted;
     return html`<dialog class="picker names" aria-label=${label} @cancel=${this.cancel} @close=${() => this.dispatchEvent(new CustomEvent('closed'))}>
-      <form method="dialog" @submit=${() => goTo(this, this.link(ids))}>
+      <form method="dialog" @submit=${this.show}>
         ${
           items === undefined
             ? html`<p role="status">Loading …</p>`
             : html`<choice-box
               label=${label}
-              .items=${items}
+              .items=${counted < most ? items : items.map((item) => (item.free === true ? item : { ...item, off: true }))}
               .chosen=${ids.map((id) => known.get(id) ?? { id, name: id })}
               @choices-changed=${this.change}
             ></choice-box>`
         }
-        <p class="quiet">${counted > most ? `At most ${most} are compared; the first ${most} are kept.` : `${counted} of at most ${most} chosen${lists === 0 ? '' : lists === 1 ? ', and 1 watchlist' : `, and ${lists} watchlists`}.`}</p>
+        <p class="quiet" role="status">${this.told(counted, ids.length - counted)}</p>
+        ${this.left === '' ? nothing : html`<p class="wrong" role="alert">${notChosen(this.left)}</p>`}
         <footer>
           <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>Cancel</button>
           <button type="submit" class="button strong">Show</button>
@@ -64,6 +66,21 @@ export class NamePicker extends LitElement {
       </form>
     </dialog>`;
   }
+
+  private told(counted: number, lists: number): string {
+    const { most } = this;
+    if (counted > most) return `At most ${most} are compared; the first ${most} are kept.`;
+    const beside = lists === 0 ? '' : lists === 1 ? ', and 1 watchlist' : `, and ${lists} watchlists`;
+    return `${counted} of at most ${most} chosen${beside}${counted < most ? '.' : ': take one out to choose another.'}`;
+  }
+
+  private readonly show = (event: Event): void => {
+    const box = this.querySelector('choice-box');
+    this.left = box?.settle() ?? '';
+    if (this.left === '') return goTo(this, this.link(this.ids ?? this.chosen));
+    event.preventDefault();
+    box?.focus();
+  };
 
   /** Escape closes the list of names first, the dialog only after it. */
   private readonly cancel = (event: Event): void => {
@@ -73,6 +90,7 @@ export class NamePicker extends LitElement {
   private readonly change = (event: CustomEvent<readonly Choice[]>): void => {
     const free = new Set((this.items ?? []).flatMap((item) => (item.free === true ? [item.id] : [])));
     let room = this.most;
+    this.left = '';
     this.ids = event.detail.map(({ id }) => id).filter((id) => free.has(id) || (room -= 1) >= 0);
   };
 }

@@ -3,11 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { MOST_MEMBERS, MOST_NAME } from '../../server/contract/vocabulary.ts';
 import { ask, askAnew } from '../ask.ts';
 import { many, spoken } from '../charts/format.ts';
+import type { Choice } from '../choosing.ts';
 import { jsonOf, send, whyRefused } from '../send.ts';
 import { freshSlug, slugOf, type Watchlist } from '../watchlists.ts';
 import { Asking } from './asking.ts';
-import './choice-box.ts';
-import type { Choice } from './choice-box.ts';
+import { notChosen } from './choice-box.ts';
 import { failed } from './states.ts';
 
 export const WATCHLISTS = '/api/v1/watchlists';
@@ -89,7 +89,7 @@ export class WatchlistDialog extends LitElement {
         @choices-changed=${this.change}
         @name-written=${this.add}
       ></choice-box>
-      <p class="quiet">${many(items.length, 'actor', 'actors')}. One whom no article names yet can be written by name or slug.</p>`;
+      <p class="quiet" role="status">${many(items.length, 'actor', 'actors')}${items.length < MOST_MEMBERS ? '' : ', as many as a list holds'}. One whom no article names yet can be written by name or slug.</p>`;
   }
 
   private readonly write = (event: Event): void => {
@@ -98,13 +98,15 @@ export class WatchlistDialog extends LitElement {
   };
 
   private readonly change = (event: CustomEvent<readonly Choice[]>): void => {
+    this.wrong = {};
     this.chosen = event.detail.slice(0, MOST_MEMBERS).map(({ id, name }) => ({ id, name }));
   };
 
   private readonly add = (event: Event): void => {
     const name = (event as CustomEvent<string>).detail.trim();
     const id = slugOf(name);
-    if (name === '' || this.items.some((item) => item.id === id)) return;
+    if (name === '' || this.items.length >= MOST_MEMBERS || this.items.some((item) => item.id === id)) return;
+    this.wrong = {};
     this.chosen = [...this.items, { id, name }];
   };
 
@@ -121,6 +123,12 @@ export class WatchlistDialog extends LitElement {
     event.preventDefault();
     const name = (this.name ?? this.watchlist?.name ?? '').trim();
     if (name === '') return this.refuse('Give it a name.');
+    const box = this.querySelector('choice-box');
+    const left = box?.settle() ?? '';
+    if (left !== '') {
+      this.wrong = { actors: notChosen(left) };
+      return box?.focus();
+    }
     this.busy = true;
     this.trouble = '';
     try {
