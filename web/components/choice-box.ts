@@ -9,7 +9,7 @@ let made = 0;
 
 /**
  * A field that chooses from many names, by typing or by list: a combobox with its list below it, and what is chosen as tokens
- * above. Tells `choices-changed` with all that is chosen, and `name-written` with words that are no entry where `free` is set.
+ * above, which the keys reach after the field: whoever adds to forty need not walk past them. Tells `choices-changed` with all that is chosen, and `name-written` with words that are no entry where `free` is set.
  */
 @customElement('choice-box')
 export class ChoiceBox extends LitElement {
@@ -85,7 +85,6 @@ export class ChoiceBox extends LitElement {
     const isListed = this.isOpen && shown.length > 0;
     const ids = new Set(this.chosen.map(({ id }) => id));
     return html`<label for=${own}>${label}</label>
-      ${this.chosen.length === 0 ? nothing : html`<div class="tokens">${this.chosen.map((item) => this.token(item))}</div>`}
       <input
         id=${own}
         type="text"
@@ -106,7 +105,8 @@ export class ChoiceBox extends LitElement {
       <ul id=${`${own}-list`} role="listbox" tabindex="-1" aria-label=${label} aria-multiselectable=${this.single ? 'false' : 'true'} ?hidden=${!isListed} @mousedown=${keepFocus}>
         ${this.isOpen ? shown.map((item, place) => this.option(item, place, ids.has(item.id))) : nothing}
       </ul>
-      <p class="of-list" role="status">${this.isOpen ? this.toldOf(all.length) : nothing}</p>`;
+      <p class="choices-said" role="status">${this.isOpen ? this.toldOf(all.length) : nothing}</p>
+      ${this.chosen.length === 0 ? nothing : html`<div class="tokens">${this.chosen.map((item) => this.token(item))}</div>`}`;
   }
 
   private token(item: Choice) {
