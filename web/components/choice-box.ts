@@ -9,7 +9,8 @@ let made = 0;
 
 /**
  * A field that chooses from many names, by typing or by list: a combobox with its list below it, and what is chosen as tokens
- * above, which the keys reach after the field: whoever adds to forty need not walk past them. Tells `choices-changed` with all that is chosen, and `name-written` with words that are no entry where `free` is set.
+ * above, which the keys reach after the field: whoever adds to forty must not walk past them. Tells `choices-changed` with all
+ * that is chosen, and `name-written` with words that are no entry where `free` is set.
  */
 @customElement('choice-box')
 export class ChoiceBox extends LitElement {
