@@ -107,6 +107,7 @@ test(
     // Home is for the caret while words are written.
     await press(page, 'Home');
     await page.keyboard.type('É');
+    expect(await field(page).inputValue()).toBe('Éemile nowak 4999');
     await expect.poll(() => page.locator('choice-box [role=status]').innerText()).toBe('No entry is called so.');
     await press(page, 'Enter');
     expect(await tokens(page)).toEqual(['Nowák']);
