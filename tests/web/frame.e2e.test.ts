@@ -99,6 +99,37 @@ test(
   },
 );
 
+test('letters typed while the palette is still loading reach it, and do nothing else', WAIT, async (context) => {
+  if (browser === null) return context.skip();
+  const page = await open('/?from=2022-01-17&to=2022-01-30');
+  await ready(page);
+  const asked: string[] = [];
+  let through: () => void = () => {};
+  const gate = new Promise<void>((resolve) => (through = resolve));
+  await page.route(/command-palette/, async (route) => {
+    asked.push(route.request().url());
+    await gate;
+    await route.continue();
+  });
+  const { href } = new URL(page.url());
+  await page.keyboard.press('Control+k');
+  // "t", "e" and "[" would turn a table, fetch a file and move the range.
+  await page.keyboard.type('te[x');
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => asked.length, SOON).toBe(1);
+  through();
+  const field = page.getByRole('combobox', { name: /^Find/ });
+  await field.waitFor();
+  await page.keyboard.type('o');
+  expect(await field.inputValue()).toBe('te[o');
+  expect(page.url()).toBe(href);
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await page.keyboard.press('[');
+  await expect.poll(() => query(page).get('from'), SOON).toBe('2022-01-10');
+  await page.context().close();
+});
+
 test(
   'single keys move the range, turn the table and export; switched off, and in fields, they do nothing',
   WAIT,

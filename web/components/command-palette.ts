@@ -8,6 +8,7 @@ import { wordsBegun } from '../searching.ts';
 import { linkTo, type Page, pageLink } from '../view.ts';
 import { offered } from '../watchlists.ts';
 import { Asking } from './asking.ts';
+import { heldKeys } from './early-keys.ts';
 import { type Doing, doings, type Stage } from './frame-actions.ts';
 import { goTo } from './navigation.ts';
 
@@ -52,7 +53,12 @@ export class CommandPalette extends LitElement {
 
   override firstUpdated(): void {
     this.querySelector('dialog')?.showModal();
-    this.querySelector('input')?.focus();
+    const field = this.querySelector('input');
+    field?.focus();
+    const early = heldKeys();
+    if (field === null || early === '') return;
+    field.value = early;
+    this.hear(early);
   }
 
   override updated(): void {
@@ -183,11 +189,15 @@ export class CommandPalette extends LitElement {
   }
 
   private readonly type = (event: Event): void => {
-    this.typed = (event.target as HTMLInputElement).value;
+    this.hear((event.target as HTMLInputElement).value);
+  };
+
+  private hear(typed: string): void {
+    this.typed = typed;
     this.active = null;
     clearTimeout(this.typing);
     this.typing = setTimeout(() => void this.look(), TYPING_PAUSE);
-  };
+  }
 
   /** Asks the server for what only it knows: other forms of actors, and headlines. */
   private async look(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Action, actionOf, singleKeys } from '../keys.ts';
+import { held } from './early-keys.ts';
 
 const FIELDS = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
 
@@ -23,6 +24,7 @@ export class KeyListener implements ReactiveController {
   private readonly press = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     if (document.querySelector('dialog[open], :popover-open') !== null) return;
+    if (held(event)) return event.preventDefault();
     const { key, ctrlKey: ctrl, metaKey: meta, altKey: alt } = event;
     // Some fields are made of elements of their own, inside which only the path of the event leads.
     const inField = event.composedPath().some((one) => one instanceof Element && one.matches(FIELDS));

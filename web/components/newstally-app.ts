@@ -7,6 +7,7 @@ import { keep, kept } from '../storage.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
 import './app-foot.ts';
 import './correction-desk.ts';
+import { heldKeys, holdKeys } from './early-keys.ts';
 import './file-intake.ts';
 import './filter-bar.ts';
 import './ingest-strip.ts';
@@ -94,7 +95,7 @@ export class NewstallyApp extends LitElement {
         <a class="skip" href="#main">Skip to the page</a>
         <a class="brand" href=${pageLink(view, 'overview')}>Newstally</a>
         <nav aria-label="Pages">${MENU.map(([page, title]) => this.menuEntry(page, title))}</nav>
-        <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" @click=${() => (this.opened = 'find')}>
+        <button type="button" class="button find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" @click=${() => this.act('find')}>
           ${MAGNIFIER}<span class="find-words">Find <kbd>Ctrl K</kbd></span>
         </button>
         <theme-switch></theme-switch>
@@ -121,7 +122,10 @@ export class NewstallyApp extends LitElement {
       return html`<help-dialog @closed=${closed}></help-dialog>`;
     }
     if (this.opened !== 'find') return nothing;
-    void import('./command-palette.ts');
+    void import('./command-palette.ts').catch(() => {
+      heldKeys();
+      closed();
+    });
     const { view, told } = this;
     return html`<command-palette .stage=${{ view, told, filtered }} .pages=${MENU} @closed=${closed}></command-palette>`;
   }
@@ -254,6 +258,7 @@ export class NewstallyApp extends LitElement {
 
   private readonly act = (action: Action): void => {
     if (action === 'find' || action === 'help') {
+      if (action === 'find') holdKeys();
       this.opened = action;
       return;
     }

@@ -69,7 +69,7 @@ export const pair = question({
     read: 'The line counts articles (or sentences) that name both actors; the dashed one is what chance alone would bring, by how often each is named. Times chance is the one over the other: 1 is chance. A break in a line is a step in which no source was read.',
     method:
       'Lift with a 95 % interval on its logarithm: the linearised ratio of four sums, summed by story (Särndal, Swensson and Wretman 1992), t by the least effective number of stories of these. Test as for all pairs: signed log-likelihood ratio on stories; q over all tested pairs for the whole range only.',
-    data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. Tone: mentions of each in sentences naming both, each one vote.',
+    data: 'Dated articles of the chosen range, sources and languages; the total holds also the articles naming nobody. Tone: mentions of each in sentences naming both, by the scorer that `versions` names.',
     limits:
       'Being named together is not being connected. Under three joint stories no ratio is drawn, under ten it is hollow. One step beyond chance among many is to be expected; the whole range is what is tested, and over years of changing news it may part from its steps.',
   },
