@@ -1,3 +1,4 @@
+import { whole } from '../base/whole.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../base/clock.ts';
 import type { Config } from '../base/config.ts';
@@ -10,7 +11,6 @@ import { withCatalogue } from './catalogue.ts';
 const LOOK_MS = 250;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-const count = (amount: number): string => Math.round(amount).toLocaleString('en-GB');
 
 export type AnalyseOptions = { readonly all: boolean; readonly cancel: boolean };
 
@@ -44,8 +44,8 @@ export const analyse = (config: Config, { all, cancel }: AnalyseOptions): Promis
       );
     }
     const { seconds, done, version, mentions_before, mentions_after } = state;
-    const rate = seconds > 0 ? `, ${count(done / seconds)} a second` : '';
+    const rate = seconds > 0 ? `, ${whole(done / seconds)} a second` : '';
     say(
-      `Version ${version} is active: ${count(done)} articles read in ${seconds.toFixed(1)} s${rate}; ${count(mentions_before ?? 0)} mentions before, ${count(mentions_after ?? 0)} now.`,
+      `Version ${version} is active: ${whole(done)} articles read in ${seconds.toFixed(1)} s${rate}; ${whole(mentions_before ?? 0)} mentions before, ${whole(mentions_after ?? 0)} now.`,
     );
   });

@@ -1,3 +1,4 @@
+import { whole } from '../base/whole.ts';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Config } from '../base/config.ts';
 import { AppError, messageOf } from '../base/errors.ts';
@@ -125,13 +126,12 @@ function fileAt(path: string): CatalogueFile {
 
 /** Names shown of each kind of change. */
 const SHOWN = 20;
-const count = (amount: number): string => amount.toLocaleString('en-GB');
 
 function tellDifference({ added, changed, removed, unchanged, titles, ambiguous, conflicts }: Difference): void {
   const names = (head: string, all: readonly string[]) => {
     if (all.length === 0) return;
-    const more = all.length > SHOWN ? `, and ${count(all.length - SHOWN)} more` : '';
-    say(`${head} ${count(all.length)}: ${all.slice(0, SHOWN).join(', ')}${more}`);
+    const more = all.length > SHOWN ? `, and ${whole(all.length - SHOWN)} more` : '';
+    say(`${head} ${whole(all.length)}: ${all.slice(0, SHOWN).join(', ')}${more}`);
   };
   names(
     'Added',
@@ -145,9 +145,9 @@ function tellDifference({ added, changed, removed, unchanged, titles, ambiguous,
     'Removed',
     removed.map(({ name, id }) => `${name} (${id})`),
   );
-  say(`Unchanged ${count(unchanged)}`);
+  say(`Unchanged ${whole(unchanged)}`);
   const moved = Object.entries(titles).filter(([, amount]) => amount > 0);
-  if (moved.length > 0) say(`Office titles: ${moved.map(([what, amount]) => `${count(amount)} ${what}`).join(', ')}`);
+  if (moved.length > 0) say(`Office titles: ${moved.map(([what, amount]) => `${whole(amount)} ${what}`).join(', ')}`);
   names(
     'Full names of several actors, which alone name nobody:',
     ambiguous.map(({ form, actors }) => `${form} (${actors.join(', ')})`),
@@ -164,12 +164,12 @@ export const listVersions = (config: Config): Promise<void> =>
     for (const { version, state, origin, made_at, made_by, why, counts } of versions) {
       const reason = why === '' ? '' : `: ${why}`;
       say(
-        `${version}  ${state.padEnd(7)}  ${made_at}  ${origin} by ${made_by}${reason}  (${count(counts.actors)} actors, ${count(counts.aliases)} written forms)`,
+        `${version}  ${state.padEnd(7)}  ${made_at}  ${origin} by ${made_by}${reason}  (${whole(counts.actors)} actors, ${whole(counts.aliases)} written forms)`,
       );
     }
     if (shipped !== null)
       say(
-        `This release ships another catalogue (${count(shipped.counts.actors)} actors): newstally catalogue take shipped`,
+        `This release ships another catalogue (${whole(shipped.counts.actors)} actors): newstally catalogue take shipped`,
       );
   });
 

@@ -1,3 +1,4 @@
+import { whole } from '../base/whole.ts';
 import type { Note } from '../contract/answer.ts';
 import type { Settled } from '../contract/filters.ts';
 import type { Path } from '../contract/questions/all.ts';
@@ -30,7 +31,7 @@ async function undatedArticles(settled: Settled, ask: Ask): Promise<Note[]> {
   const count = without?.articles ?? 0;
   if (count === 0) return [];
   const are = count === 1 ? 'article without a trustworthy date is' : 'articles without a trustworthy date are';
-  return [{ code: 'undated', text: `${count} ${are} in no ${settled.grain} and in no number.`, count }];
+  return [{ code: 'undated', text: `${whole(count)} ${are} in no ${settled.grain} and in no number.`, count }];
 }
 
 async function unresolvedNames(settled: Settled, ask: Ask): Promise<Note[]> {
@@ -38,7 +39,7 @@ async function unresolvedNames(settled: Settled, ask: Ask): Promise<Note[]> {
   const count = forms?.forms ?? 0;
   if (count === 0) return [];
   const fit = count === 1 ? 'name fits several actors and counts' : 'names fit several actors and count';
-  return [{ code: 'unresolved', text: `${count} ${fit} for none.`, count }];
+  return [{ code: 'unresolved', text: `${whole(count)} ${fit} for none.`, count }];
 }
 
 async function namesOfOneArticle(settled: Settled, ask: Ask): Promise<Note[]> {
@@ -46,7 +47,7 @@ async function namesOfOneArticle(settled: Settled, ask: Ask): Promise<Note[]> {
   const count = rare?.names ?? 0;
   if (count === 0) return [];
   const are = count === 1 ? 'name is in one article alone and is' : 'names are in one article alone each and are';
-  return [{ code: 'rare_names', text: `${count} ${are} not listed.`, count }];
+  return [{ code: 'rare_names', text: `${whole(count)} ${are} not listed.`, count }];
 }
 
 async function tonelessLanguages(settled: Settled, ask: Ask): Promise<Note[]> {
@@ -55,7 +56,7 @@ async function tonelessLanguages(settled: Settled, ask: Ask): Promise<Note[]> {
   if (count === 0) return [];
   const names = languages.map(({ language }) => language).join(', ');
   const have = count === 1 ? 'mention has' : 'mentions have';
-  return [{ code: 'language_not_scored', text: `${count} ${have} no tone: no scorer speaks ${names}.`, count }];
+  return [{ code: 'language_not_scored', text: `${whole(count)} ${have} no tone: no scorer speaks ${names}.`, count }];
 }
 
 async function tonelessMentions(settled: Settled, ask: Ask): Promise<Note[]> {
@@ -63,5 +64,5 @@ async function tonelessMentions(settled: Settled, ask: Ask): Promise<Note[]> {
   const count = without?.mentions ?? 0;
   if (count === 0) return [];
   const have = count === 1 ? 'mention has' : 'mentions have';
-  return [{ code: 'not_scored', text: `${count} ${have} no tone: the scorer gave none.`, count }];
+  return [{ code: 'not_scored', text: `${whole(count)} ${have} no tone: the scorer gave none.`, count }];
 }

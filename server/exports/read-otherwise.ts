@@ -1,3 +1,4 @@
+import { whole } from '../base/whole.ts';
 import type { Note } from '../contract/answer.ts';
 import { AS_READ, type Scoring } from '../contract/scoring.ts';
 import type { Readings } from '../warehouse/readings.ts';
@@ -11,7 +12,7 @@ export async function readOtherwise(readings: Pick<Readings, 'otherwise'>): Prom
     {
       code: 'read_otherwise',
       text:
-        `${count.toLocaleString('en-GB')} ${were} read by another catalogue, scorer or rules than is used now, and may count otherwise. ` +
+        `${whole(count)} ${were} read by another catalogue, scorer or rules than is used now, and may count otherwise. ` +
         'Analyse history anew in the settings, or with newstally analyse.',
       count,
     },

@@ -1,3 +1,4 @@
+import { whole } from '../base/whole.ts';
 import type { Writable } from 'node:stream';
 import cliProgress from 'cli-progress';
 import type { Clock } from '../base/clock.ts';
@@ -123,7 +124,6 @@ function linesOn(out: Writable, seconds: () => number, state: () => string): Sho
   };
 }
 
-const whole = (amount: number): string => Math.round(amount).toLocaleString('en-GB');
 const megabytes = (bytes: number): string => (bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
 const minutes = (seconds: number): string => {

@@ -116,7 +116,7 @@ export class ActorQuotes extends LitElement {
     return html`<li>
       <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <span>${direct ? nothing : 'indirect'}</span></p>
       <details>
-        <summary><q class=${direct ? 'direct' : 'indirect'} dir="auto" lang=${row.language ?? nothing}>${row.text ?? words}</q></summary>
+        <summary><q class=${row.text === null ? 'sentence' : direct ? 'direct' : 'indirect'} dir="auto" lang=${row.language ?? nothing}>${row.text ?? words}</q></summary>
         <blockquote dir="auto" lang=${row.language ?? nothing}>${before}<mark>${words}</mark>${after}</blockquote>
         <p class="quote-source">${row.speaker_surface === null ? nothing : html`Speaker as printed: <span dir="auto">${row.speaker_surface}</span>. `}<a href=${reader}>${row.title ?? 'Untitled'}</a></p>
       </details>

@@ -133,7 +133,7 @@ export class BurstsPage extends LitElement {
     const isOpen = view.view['point'] === point;
     return html`<tr data-actor=${actor} data-start=${start}>
         <th scope="row"><a href=${pageLink(view, 'actor', actor)}>${name}</a></th>
-        <td>${burstDays(row)}${open ? html`<small class="quiet">, still on</small>` : nothing}</td>
+        <td class="days">${burstDays(row)}${open ? html`<small class="quiet">, still on</small>` : nothing}</td>
         <td class="inside">
           <a href=${this.sentences(actor, start, end)} aria-label=${`${many(stories_inside, 'story', 'stories')} of ${name}, ${burstDays(row)}: sentences`}>${many(stories_inside, 'story', 'stories')}</a>
           ${top_stories.map(({ story, title }) => html`<a class="inside-story" href=${pageLink(view, 'story', story)} dir="auto">${title ?? 'An untitled story'}</a>`)}

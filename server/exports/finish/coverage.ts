@@ -1,3 +1,4 @@
+import { whole } from '../../base/whole.ts';
 import { bucketOf, nextBucket, stepEnd, stepsOf } from '../../base/bucket.ts';
 import { dayNumber } from '../../base/week.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
@@ -169,7 +170,7 @@ function stepsBetween(from: string, to: string, context: Context): number {
 
 function noteChanges(rows: readonly Row[], { settled: { grain }, note }: Context): void {
   const low = rows.filter(({ coverage: part }) => part !== null && part > 0 && part < LEAST_COVERAGE).length;
-  const times = (count: number) => `In ${count} ${grain}${count === 1 ? '' : 's'}`;
+  const times = (count: number) => `In ${whole(count)} ${grain}${count === 1 ? '' : 's'}`;
   if (low > 0)
     note({ code: 'low_coverage', text: `${times(low)} less than 80 % of the usual reading came in.`, count: low });
   const changed = rows.filter(({ turnover }) => turnover !== null && turnover >= NOTED_TURNOVER).length;

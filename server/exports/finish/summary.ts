@@ -1,3 +1,4 @@
+import { whole } from '../../base/whole.ts';
 import type { RowOf } from '../../contract/questions/all.ts';
 import { FEW_STORIES, isAdjusted, TOO_FEW_STORIES, USUAL_WEEKS } from '../../contract/vocabulary.ts';
 import type { Context } from '../context.ts';
@@ -20,7 +21,6 @@ const EMPTY: Omit<Clause, 'clause' | 'text'> = {
   evidence: null,
 };
 
-const whole = (count: number): string => count.toLocaleString('en-GB');
 const times = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;
 /** Tone with its sign and a true minus, two decimals. */
 const toned = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
