@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 
 /** axe-core as a script to be evaluated in a page. */
-export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Pages of a running product, with everything that leaves its origin or is complained about written down. */
 export function pagesOf(browser: () => Browser, url: () => string, expected: RegExp | null = null) {
@@ -30,13 +30,35 @@ export function pagesOf(browser: () => Browser, url: () => string, expected: Reg
   };
 }
 
-/** What axe finds wrong with a page as it stands: the rule, and where it is broken first. */
-export async function axeFinds(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page as it stands, by all its rules or some: the rule, and where it is broken first. */
+export async function axeFinds(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
+      globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run(only === undefined ? {} : { runOnly: only });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  }, rules);
+}
+
+/**
+ * The same in light and dark: after all rules in the colours it has, the page is switched to the other ones and read for its
+ * contrasts, since nothing else of it changes.
+ */
+export async function axeFindsInBoth(page: Page): Promise<string[]> {
+  const found = await axeFinds(page);
+  const ink = () => page.evaluate(() => getComputedStyle(document.body).color);
+  const before = await ink();
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await page.emulateMedia({ colorScheme: isDark ? 'light' : 'dark' });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));
   });
+  if ((await ink()) === before) throw new Error('the page has the same ink in light and in dark');
+  const other = await axeFinds(page, ['color-contrast']);
+  await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' });
+  return [...found, ...other.map((one) => `in ${isDark ? 'light' : 'dark'}: ${one}`)];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './sources.ts';
 
 /** The built command line, as a person would start it. */
-const CLI = join(root, 'dist', 'server', 'cli.js');
+export const CLI = join(root, 'dist', 'server', 'cli.js');
 
 export type Ended = { readonly status: number | null; readonly out: string; readonly err: string };
 

@@ -28,8 +28,8 @@ const { open, complaints, offOrigin } = pagesOf(
   /status of 400/,
 );
 
-async function picker(path = '/', width = 1440, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await open('/settings', width, scheme);
+async function picker(path = '/', width = 1440): Promise<Page> {
+  const page = await open('/settings', width);
   await openPicker(page, watched.server.url, path);
   return page;
 }

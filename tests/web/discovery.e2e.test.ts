@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
+import { axeFindsInBoth, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
@@ -60,8 +60,8 @@ const { open: opened, complaints } = pagesOf(
 );
 
 /** The page of names, once its rows are there. */
-async function open(path: string, width?: number, colorScheme?: 'light' | 'dark'): Promise<Page> {
-  const page = await opened(path, width, colorScheme);
+async function open(path: string, width?: number): Promise<Page> {
+  const page = await opened(path, width);
   await page.locator('discovery-page tbody tr').first().waitFor({ timeout: 15_000 });
   return page;
 }
@@ -86,21 +86,10 @@ test('names stand with their counts, their latest sentence and the way to their 
 test('the page has no finding of axe and holds its width, wide and narrow, in both colours', WAIT, async (context) => {
   if (browser === null) return context.skip();
   for (const width of [1440, 390]) {
-    for (const colours of ['light', 'dark'] as const) {
-      const page = await open('/discovery', width, colours);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-      expect(found).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await page.context().close();
-    }
+    const page = await open('/discovery', width);
+    expect(await axeFindsInBoth(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.context().close();
   }
 });
 

@@ -2,20 +2,19 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { axeFinds, pagesOf } from '../support/pages.ts';
-import type { Running } from '../support/process.ts';
-import { startDemo, stopDemo } from '../support/served.ts';
+import { type ReadDemo, readDemo } from '../support/served.ts';
 
 const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
-let server: Running;
+let server: ReadDemo;
 beforeAll(async () => {
   browser = await openBrowser();
-  if (browser !== null) server = await startDemo();
+  if (browser !== null) server = await readDemo();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
-  if (server !== undefined) await stopDemo(server);
+  await server?.left();
 });
 
 const { open, offOrigin, complaints } = pagesOf(

@@ -1,28 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { axeFinds, pagesOf } from '../support/pages.ts';
-import type { Running } from '../support/process.ts';
-import { startDemo, stopDemo } from '../support/served.ts';
+import { axeFindsInBoth, pagesOf } from '../support/pages.ts';
+import { type ReadDemo, readDemo } from '../support/served.ts';
 
 const WAIT = { timeout: 300_000 };
-const LOOKS = [
-  [1440, 'light'],
-  [1440, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-] as const;
 
 let browser: Browser | null = null;
-let server: Running;
+let server: ReadDemo;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  if (browser !== null) server = await startDemo();
+  if (browser !== null) server = await readDemo();
 }, 90_000);
 afterAll(async () => {
   await browser?.close();
-  if (server !== undefined) await stopDemo(server);
+  await server?.left();
 });
 
 const { open, offOrigin, complaints } = pagesOf(
@@ -112,13 +105,13 @@ test('the table twin has the same actors and pairs, each of which opens its sent
   await page.context().close();
 });
 
-for (const [width, scheme] of LOOKS) {
+for (const width of [1440, 390]) {
   test(
-    `at ${width} px, ${scheme}, no name lies on another, nothing overflows and axe finds nothing`,
+    `at ${width} px, light and dark, no name lies on another, nothing overflows and axe finds nothing`,
     WAIT,
     async (context) => {
       if (browser === null) return context.skip();
-      const page = await open('/?together=network', width, scheme);
+      const page = await open('/?together=network', width);
       await drawn(page);
       const boxes = await figure(page)
         .locator('svg text')
@@ -142,7 +135,7 @@ for (const [width, scheme] of LOOKS) {
       console.log(`network: ${boxes.length} of ${nodes} names at ${width} px`);
       expect(boxes.length).toBeGreaterThanOrEqual(width > 600 ? nodes : nodes - 2);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await axeFinds(page)).toEqual([]);
+      expect(await axeFindsInBoth(page)).toEqual([]);
       await page.context().close();
     },
   );

@@ -1,22 +1,21 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
-import type { Running } from '../support/process.ts';
-import { startDemo, stopDemo } from '../support/served.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
+import { type ReadDemo, readDemo } from '../support/served.ts';
 
 const WAIT = { timeout: 300_000 };
 
 let browser: Browser | null = null;
-let server: Running;
+let server: ReadDemo;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  if (browser !== null) server = await startDemo();
+  if (browser !== null) server = await readDemo();
 });
 afterAll(async () => {
   await browser?.close();
-  if (server !== undefined) await stopDemo(server);
+  await server?.left();
 });
 
 const { open, offOrigin, complaints } = pagesOf(
@@ -177,16 +176,7 @@ test.for(PAGES)('axe finds nothing on %s, in light and dark, wide and narrow', a
     const page = await open(path, width, scheme);
     await page.locator('h1').first().waitFor();
     await page.waitForLoadState('networkidle');
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    });
-    expect([path, width, found]).toEqual([path, width, []]);
+    expect([path, width, await axeFinds(page)]).toEqual([path, width, []]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect([path, wide <= width]).toEqual([path, true]);
     await page.context().close();

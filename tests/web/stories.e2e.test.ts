@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
@@ -206,16 +206,7 @@ test(
         const page = await open(path, width, scheme);
         await page.locator('h1').first().waitFor();
         await page.waitForLoadState('networkidle');
-        await page.evaluate(AXE);
-        const found = await page.evaluate(async () => {
-          const { violations } = await (
-            globalThis as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run();
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-        });
-        expect([path, width, scheme, found]).toEqual([path, width, scheme, []]);
+        expect([path, width, scheme, await axeFinds(page)]).toEqual([path, width, scheme, []]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         expect([path, width, wide <= width]).toEqual([path, width, true]);
         await page.context().close();

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
 import { type Running, start } from '../support/process.ts';
 import { answers, siteOf } from '../support/site.ts';
 import { feedOf } from '../support/subscribed.ts';
@@ -37,16 +37,6 @@ const { open, complaints } = pagesOf(
   () => server.url,
   /status of 4(?:00|09)/,
 );
-
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
-}
 
 test(
   'an address is added, read, read again when asked, paused, resumed and removed, and its articles stay',

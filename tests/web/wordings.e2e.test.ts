@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { AXE, pagesOf } from '../support/pages.ts';
+import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
 
@@ -148,16 +148,7 @@ test(
       await summaries.nth(1).click();
       await summaries.nth(2).click();
       await expect.poll(() => page.locator('wording-list .old').count(), WAIT).toBe(2);
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      });
-      expect([path, width, scheme, found]).toEqual([path, width, scheme, []]);
+      expect([path, width, scheme, await axeFinds(page)]).toEqual([path, width, scheme, []]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([path, width, wide <= width]).toEqual([path, width, true]);
       await page.context().close();
