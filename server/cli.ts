@@ -3,6 +3,7 @@ import { configOfProcess } from './base/config.ts';
 import { AppError, type KeyError, messageOf } from './base/errors.ts';
 import { caretText } from './contract/search/parse.ts';
 import { projectRoot } from './base/root.ts';
+import { backupCommands } from './cli/backup-commands.ts';
 import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
 import { SCORERS } from './contract/vocabulary.ts';
@@ -162,6 +163,7 @@ const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, uns
   subscriptionCommands({ guarded, config });
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
 const { catalogueCommand, analyseCommand } = catalogueCommands({ guarded, config });
+const { backupCommand, restoreCommand } = backupCommands({ guarded, config });
 const { watchlistsCommand, watchlistCommand, unwatchCommand } = watchlistCommands({ guarded, config });
 
 const newstally = defineCommand({
@@ -186,6 +188,8 @@ const newstally = defineCommand({
     watchlists: watchlistsCommand,
     watchlist: watchlistCommand,
     unwatch: unwatchCommand,
+    backup: backupCommand,
+    restore: restoreCommand,
   },
 });
 

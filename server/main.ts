@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { systemClock } from './base/clock.ts';
-import type { Config } from './base/config.ts';
+import { backupsFolder, type Config } from './base/config.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import { jsonLog } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
@@ -45,6 +45,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     versions,
     reanalysis,
     checks,
+    backUp: () => asking.warehouse.backUp(backupsFolder(config)),
     log,
     phase,
     pages,

@@ -69,6 +69,7 @@ export function productOf(
         take: analyse,
       },
       reanalysis: { state: analyse, start: analyse, cancel: analyse },
+      backUp: analyse,
       log: silentLog,
       phase: { name: 'serving' },
       pages,

@@ -181,3 +181,6 @@ export const configOfProcess = (folder: string): Config => readConfig(process.en
 
 /** Where the database stands in the data folder. */
 export const databaseFile = (config: Config): string => join(config.dataFolder, 'newstally.duckdb');
+
+/** Where backups go unless told otherwise. */
+export const backupsFolder = (config: Config): string => join(config.dataFolder, 'backups');

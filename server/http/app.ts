@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { Log } from '../base/log.ts';
+import type { Backup } from '../contract/backup.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Street } from '../ingest/ingest.ts';
 import type { Versions } from '../ingest/catalogue/versions.ts';
@@ -11,6 +12,7 @@ import type { Checks } from '../ingest/subscriptions/checks.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { loopbackOnly, safeHeaders } from './access.ts';
 import { addAnalyse } from './analyse.ts';
+import { addBackups } from './backups.ts';
 import { addCalibration } from './calibration.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
@@ -36,6 +38,7 @@ export type Wiring = {
   readonly corrections: Correcting;
   readonly versions: Versions;
   readonly reanalysis: Pick<Reanalysis, 'state' | 'start' | 'cancel'>;
+  readonly backUp: () => Promise<Backup>;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -64,6 +67,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addCatalogue(app, wiring);
   addFindActors(app, wiring.versions);
   addAnalyse(app, wiring.reanalysis);
+  addBackups(app, wiring.backUp);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -1,3 +1,4 @@
+import type { Backup } from '../contract/backup.ts';
 import type { Actor } from '../contract/actor.ts';
 import type { Article } from '../contract/article.ts';
 import type { Facts } from '../contract/facts.ts';
@@ -94,6 +95,8 @@ export interface Warehouse extends Readable {
   /** Closes it with its counts and every rejection. */
   endRun(run: number, ledger: Ledger, rejections: readonly Rejection[]): Promise<void>;
   migrate(): Promise<void>;
+  /** Copies all that is kept into a folder of its own below `into`, checked before it has its name. Throws `conflict` where nothing is kept on disk. */
+  backUp(into: string): Promise<Backup>;
   health(): Promise<Health>;
   close(): Promise<void>;
 }

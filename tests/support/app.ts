@@ -70,6 +70,7 @@ export function appOf(
     },
     versions: versions as Versions,
     reanalysis: reanalysis as Pick<Reanalysis, 'state' | 'start' | 'cancel'>,
+    backUp: () => asking.warehouse.backUp('nowhere'),
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { AppError } from '../../base/errors.ts';
 import { projectRoot } from '../../base/root.ts';
 
 const folder = () => join(projectRoot(), 'server', 'warehouse', 'migrations', 'duckdb');
@@ -17,7 +18,14 @@ export async function migrate(connection: DuckDBConnection): Promise<number> {
   await connection.run('CREATE TABLE IF NOT EXISTS migration (no INTEGER NOT NULL, name VARCHAR NOT NULL)');
   const applied = await connection.runAndReadAll('SELECT no FROM migration');
   const known = new Set(applied.getRows().map(([no]) => Number(no)));
-  const missing = migrations().filter(({ no }) => !known.has(no));
+  const all = migrations();
+  const [newest, own] = [Math.max(0, ...known), Math.max(0, ...all.map(({ no }) => no))];
+  if (newest > own)
+    throw new AppError(
+      'conflict',
+      `This database was written by a newer Newstally (schema ${newest}); this one knows up to ${own}. Upgrade it, or restore a backup.`,
+    );
+  const missing = all.filter(({ no }) => !known.has(no));
   for (const { no, name, text } of missing) {
     await connection.run('BEGIN');
     try {

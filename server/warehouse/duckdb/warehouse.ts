@@ -1,16 +1,18 @@
 import { statSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { AppError, messageOf } from '../../base/errors.ts';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { AppError } from '../../base/errors.ts';
 import type { Actor } from '../../contract/actor.ts';
 import type { Ledger, Rejection } from '../../contract/run.ts';
 import { WORD_RULE } from '../../contract/search/words.ts';
 import type { Reading, Readings } from '../readings.ts';
 import { render, type Sql } from '../sql.ts';
 import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
+import { backUp, ledgerOf } from './backup.ts';
 import { appendRows } from './columns.ts';
 import { openCommits } from './commits.ts';
 import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
+import { openInstance } from './instance.ts';
 import { migrate } from './migrate.ts';
 import { openPast } from './past.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -42,7 +44,7 @@ export type DuckDBOptions = {
 
 /** Opens the embedded engine, migrated and locked. One process at a time: a second one is told who holds the file. */
 export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
-  const instance = await openInstance(options);
+  const instance = await openInstance(options.file);
   const connection = await instance.connect();
   await secure(connection, options);
   await migrate(connection);
@@ -50,8 +52,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   await keepStories(connection, options);
   await keepLines(connection, options);
   await keepWords(connection, options);
-  const ledger =
-    options.file === null ? null : openLedger(`${options.file}.acknowledged.ndjson`, await batches(connection));
+  const ledger = options.file === null ? null : openLedger(ledgerOf(options.file), await batches(connection));
   const writer = await openWriter(connection, options.now, options.texts, ledger, (reading) =>
     settingsWith(options, reading),
   );
@@ -133,6 +134,11 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     settings: () => settings().content,
     history: { first, last: () => writer.last(), at: (no) => past.at(no) },
     migrate: async () => void (await migrate(connection)),
+    async backUp(into) {
+      const { file, now } = options;
+      if (file === null) throw new AppError('conflict', 'A database in memory has nothing to back up.');
+      return backUp({ connection, file, inTurn: writer.inTurn, snapshot, now }, into);
+    },
     health: () => healthOf(pool, options.file),
     async close() {
       await writer.settled();
@@ -144,22 +150,6 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
       instance.closeSync();
     },
   };
-}
-
-async function openInstance({ file }: DuckDBOptions): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(file ?? ':memory:');
-  } catch (error) {
-    const holder = /PID (\d+)/.exec(messageOf(error))?.[1];
-    if (holder === undefined) throw error;
-    throw new AppError(
-      'conflict',
-      `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 /** Text from outside must never reach files or settings: external access is off and the configuration locked. */

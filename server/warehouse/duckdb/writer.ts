@@ -58,6 +58,8 @@ export type Writer = {
   last(): number;
   at(): string | null;
   settled(): Promise<void>;
+  /** Does work while nothing is written. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
 type Five = [number, number, number, number, number];
@@ -292,5 +294,6 @@ export async function openWriter(
     last: () => commits.last(),
     at: () => commits.at(),
     settled,
+    inTurn,
   };
 }
