@@ -6,7 +6,7 @@ import { projectRoot } from './base/root.ts';
 import { backupCommands } from './cli/backup-commands.ts';
 import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
-import { SCORERS } from './contract/vocabulary.ts';
+import { FORMATS, SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
 import { watchlistCommands } from './cli/watchlist-commands.ts';
 
@@ -123,7 +123,7 @@ const scoreCommand = defineCommand({
 const exportCommand = defineCommand({
   meta: {
     name: 'export',
-    description: 'Write the answer to a question as CSV or JSON, with the same filters as a dashboard link',
+    description: 'Write the answer to a question as a file, with the same filters as a dashboard link',
   },
   args: {
     question: {
@@ -132,6 +132,7 @@ const exportCommand = defineCommand({
       description: 'mentions, sentiment, evidence, actors/antony-blinken …',
     },
     filters: { type: 'positional', required: false, description: '"from=2022-02-21&actors=ukraine,russia"' },
+    format: { type: 'string', description: `${FORMATS.join(', ')}; csv when left out` },
     out: {
       type: 'string',
       description: 'File to write, with one beside it that says what it holds; standard output when left out',
@@ -139,7 +140,10 @@ const exportCommand = defineCommand({
   },
   run: ({ args }) =>
     guarded(async () =>
-      (await import('./cli/export.ts')).exportQuestion(config(), args.question, args.filters ?? '', given(args.out)),
+      (await import('./cli/export.ts')).exportQuestion(config(), args.question, args.filters ?? '', {
+        out: given(args.out),
+        format: given(args.format),
+      }),
     ),
 });
 

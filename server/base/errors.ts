@@ -4,9 +4,11 @@ export const CODES = {
   forbidden: { status: 403, title: 'This is not allowed' },
   not_found: { status: 404, title: 'There is no such thing' },
   method: { status: 405, title: 'This method is not offered here' },
+  not_acceptable: { status: 406, title: 'Nothing is written in that way here' },
   conflict: { status: 409, title: 'The request conflicts with what is there' },
   too_large: { status: 413, title: 'The request is too large' },
   media_type: { status: 415, title: 'This content type is not read here' },
+  too_many: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something failed on our side' },
   busy: { status: 503, title: 'Newstally is busy' },
 } as const;

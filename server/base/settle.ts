@@ -1,6 +1,7 @@
 import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Scoring } from '../contract/scoring.ts';
+import { FORMAT_FACTS } from '../contract/formats.ts';
 import { FORMS, type Form, MOST_NODES, USUAL_FORMS, USUAL_ROWS, WHOLE_RANGE } from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { unknownName } from './nearest.ts';
@@ -71,7 +72,7 @@ export function settle(
     nodes: asked.nodes ?? MOST_NODES,
     tone: asked.tone ?? null,
     order: asked.order ?? 'newest',
-    limit: asked.limit ?? (asked.format === 'csv' ? null : USUAL_ROWS),
+    limit: asked.limit ?? (FORMAT_FACTS[asked.format].file ? null : USUAL_ROWS),
     after: null,
     undated: asked.from === undefined && asked.to === undefined && asked.last === undefined,
     date_problem: asked.date_problem ?? null,

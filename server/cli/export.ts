@@ -4,42 +4,101 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Config } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
+import { nearest } from '../base/nearest.ts';
 import { invalid } from '../base/settle.ts';
+import type { Answer } from '../contract/answer.ts';
 import type { Asked } from '../contract/filters.ts';
+import { FORMAT_FACTS } from '../contract/formats.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { fileOf } from '../exports/files.ts';
+import { type Format, FORMATS } from '../contract/vocabulary.ts';
+import type { Part } from '../exports/files.ts';
 import { csvMetadata } from '../exports/metadata.ts';
 import { houseOf } from './house.ts';
+import { askServer, serverOf } from './running.ts';
 
-/** Writes the answer to a question, with the same filters as a dashboard link; CSV unless the filters say format=json. */
-export async function exportQuestion(config: Config, name: string, filters: string, out: string | null): Promise<void> {
+/** What an export needs: the parts of the file, and of the answer all but the rows, once the parts are out. */
+type Source = {
+  readonly parts: AsyncIterable<Part>;
+  readonly answer: () => Promise<Omit<Answer<unknown>, 'rows'>>;
+};
+
+export type ExportOptions = { readonly out: string | null; readonly format: string | null };
+
+/** Writes the answer to a question, with the same filters as a dashboard link; CSV unless another format is asked for. */
+export async function exportQuestion(
+  config: Config,
+  name: string,
+  filters: string,
+  { out, format: said }: ExportOptions,
+): Promise<void> {
   const { question, id } = questionNamed(name);
-  const sent = Object.fromEntries(new URLSearchParams(filters));
-  const read = question.filters.safeParse({ format: 'csv', ...sent });
+  const sent = { format: 'csv', ...Object.fromEntries(new URLSearchParams(filters)) };
+  if (said !== null) sent.format = said;
+  const read = question.filters.safeParse(sent);
   if (!read.success) {
     throw invalid(
-      read.error.issues.map(({ path, message }) => ({
-        key: String(path[0] ?? ''),
-        value: sent[String(path[0])] ?? '',
-        expected: message,
-      })),
+      read.error.issues.map(({ path, message }) => {
+        const key = String(path[0] ?? '');
+        const value = (sent as Readonly<Record<string, string>>)[key] ?? '';
+        return { key, value, expected: key === 'format' ? knownFormat(value, message) : message };
+      }),
     );
   }
   const asked = read.data as Asked;
-  const { asking, answerTo, close } = await houseOf(config);
+  if (out === null && process.stdout.isTTY && isBinary(asked.format))
+    throw new AppError(
+      'invalid',
+      `A file of this kind is not for reading: name one with --out FILE.${FORMAT_FACTS[asked.format].ending}.`,
+    );
+  const server = serverOf(config);
+  if (server !== null) return writeFrom(await fromServer(server, question, sent, id), { question, asked, out });
+  const { asking, close } = await houseOf(config);
   try {
-    if (asked.format !== 'csv') {
-      await writeOut([`${JSON.stringify(await answerTo(asking, question.path as Path, asked, id))}\n`], out);
-      return;
-    }
-    const { answer, text } = await fileOf(asking, question.path as Path, asked, id);
-    await writeOut(text, out);
-    // A CSV cannot say what it holds: the file beside it does.
-    if (out !== null) await writeOut([csvMetadata(question, answer, basename(out))], `${out}-metadata.json`);
+    const { fileOf } = await import('../exports/files.ts');
+    const { answer, parts } = await fileOf(asking, question.path as Path, asked, id);
+    await writeFrom({ parts, answer: async () => answer }, { question, asked, out });
   } finally {
     await close();
   }
+}
+
+const isBinary = (format: Format): boolean => format === 'xlsx' || format === 'parquet';
+
+const knownFormat = (value: string, message: string): string => {
+  const close = nearest(value, FORMATS);
+  return close === null ? message : `${message}; nearest is ${close}`;
+};
+
+/** Asks the server that has the database open, as any program would. */
+async function fromServer(
+  server: string,
+  { path, keyset }: Question,
+  sent: Readonly<Record<string, string>>,
+  id: string | null,
+): Promise<Source> {
+  const address = (query: Readonly<Record<string, string>>) =>
+    `${server}/api/v1${path.replace('{id}', id ?? '')}?${new URLSearchParams(query)}`;
+  const file = await askServer(address(sent));
+  const { cursor: _cursor, ...whole } = sent;
+  const snapshot = file.headers.get('x-snapshot');
+  const told = { ...whole, format: 'json', ...(keyset === undefined ? {} : { limit: '1' }) };
+  return {
+    parts: file.body as unknown as AsyncIterable<Uint8Array>,
+    // As of the very snapshot of the file, whatever came in meanwhile.
+    answer: async () =>
+      (await (await askServer(address(snapshot === null ? told : { ...told, snapshot }))).json()) as Answer<unknown>,
+  };
+}
+
+type Writing = { readonly question: Question; readonly asked: Asked; readonly out: string | null };
+
+/** What cannot say itself what it holds has a file beside it that does. */
+async function writeFrom({ parts, answer }: Source, { question, asked, out }: Writing): Promise<void> {
+  await writeOut(parts, out);
+  const { file } = FORMAT_FACTS[asked.format];
+  if (out !== null && file && !isBinary(asked.format))
+    await writeOut([csvMetadata(question, await answer(), basename(out))], `${out}-metadata.json`);
 }
 
 /** "mentions" is the question at /mentions, "actors/antony-blinken" the one at /actors/{id}. */
@@ -55,11 +114,13 @@ function questionNamed(name: string): { question: Question; id: string | null } 
 }
 
 /** A file appears under its name only when it is whole. */
-async function writeOut(text: AsyncIterable<string> | Iterable<string>, out: string | null): Promise<void> {
+async function writeOut(parts: AsyncIterable<Part> | Iterable<Part>, out: string | null): Promise<void> {
   if (out === null) {
-    for await (const part of text) process.stdout.write(part);
+    for await (const part of parts) {
+      if (!process.stdout.write(part)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    }
     return;
   }
-  await pipeline(Readable.from(text), createWriteStream(`${out}.part`));
+  await pipeline(Readable.from(parts, { objectMode: true }), createWriteStream(`${out}.part`));
   renameSync(`${out}.part`, out);
 }

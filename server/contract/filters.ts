@@ -109,7 +109,10 @@ export const Filters = z.strictObject({
     .regex(/^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/, 'the name of a snapshot such as 41-3f0c9a1b, or its number')
     .optional()
     .describe('As it was known at this snapshot, by its name or number; /snapshots lists them'),
-  format: z.enum(FORMATS).default('json').describe('How the answer is written'),
+  format: z
+    .enum(FORMATS, `one of ${FORMATS.join(', ')}`)
+    .default('json')
+    .describe('How the answer is written; the Accept header says it too'),
 });
 export type Filters = z.infer<typeof Filters>;
 
@@ -121,7 +124,9 @@ export const Paged = Filters.extend({
     .min(1)
     .max(MOST_ROWS)
     .optional()
-    .describe(`Rows of one page: ${USUAL_ROWS} when not given; a CSV then holds the whole list`),
+    .describe(
+      `Rows of one page: ${USUAL_ROWS} when not given; files (csv, ndjson, xlsx, parquet) then hold the whole list`,
+    ),
   cursor: z.string().max(1000).optional().describe('The `next` of the answer before; opaque'),
 });
 

@@ -42,7 +42,9 @@ export const FORMS = ['names', 'demonyms', 'metonyms', 'pronouns'] as const;
 export type Form = (typeof FORMS)[number];
 export const USUAL_FORMS: Form = 'names';
 
-export const FORMATS = ['json', 'csv'] as const;
+/** How an answer may be written; contract/formats.ts says of each what it is. */
+export const FORMATS = ['json', 'columns', 'csv', 'csv-bom', 'ndjson', 'xlsx', 'parquet'] as const;
+export type Format = (typeof FORMATS)[number];
 
 /** Which sentences come first in an evidence list. */
 export const ORDERS = ['newest', 'strongest', 'typical'] as const;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
@@ -27,6 +28,7 @@ import { stateOfHearing } from './hearing.ts';
 import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
+import { narrowed } from './narrowed.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { outwards, sortKeys, totalOf } from './pages.ts';
 import { queryOf } from './query-of.ts';
@@ -56,6 +58,8 @@ export type Asking = {
   readonly scoring: Scoring;
   /** How true the shipped programs were measured to be. */
   readonly accuracy: AccuracyCard;
+  /** Folder in which files are made that must be whole before they leave. */
+  readonly scratch: string;
 };
 
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
@@ -74,6 +78,7 @@ export const createAsking = (
   scoring: Scoring = AS_READ,
   accuracy: AccuracyCard = NO_CARD,
   catalogueAt: Asking['catalogueAt'] = async () => catalogue,
+  scratch: string = tmpdir(),
 ): Asking => ({
   warehouse,
   collection: warehouse,
@@ -89,6 +94,7 @@ export const createAsking = (
   watchlists,
   scoring,
   accuracy,
+  scratch,
 });
 
 /** The filters of a question as text, read and defaulted; what a caller inside the house leaves out is not asked. */
@@ -156,7 +162,7 @@ export async function stateOf(
 }
 
 /** The day of the snapshot: what was read last knows nothing of the days after it. */
-const today = ({ timezone, clock, collection }: Asking): string => {
+export const today = ({ timezone, clock, collection }: Asking): string => {
   const changed = collection.changedAt();
   return dayIn(timezone, changed === null ? clock.now() : Date.parse(changed));
 };
@@ -279,18 +285,3 @@ const isOfThePast = (path: Path, { snapshot }: Pick<Asked, 'snapshot'>): boolean
 
 /** The filters asked of what an asking holds; which snapshot that is was settled before. */
 const ofNow = ({ snapshot: _snapshot, ...filters }: Asked): Asked => filters;
-
-/** The filters of a page without what only its own question understands. */
-const narrowed = ({
-  cursor: _cursor,
-  limit: _limit,
-  pair: _pair,
-  tone: _tone,
-  order: _order,
-  quote_kind: _kind,
-  direction: _direction,
-  support: _support,
-  nodes: _nodes,
-  date_problem: _problem,
-  ...filters
-}: Asked): Asked => filters;

@@ -5,14 +5,22 @@ import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { type Asking, answerTo, stateOf } from '../exports/answer.ts';
-import { fileOf } from '../exports/files.ts';
+import { FORMAT_FACTS } from '../contract/formats.ts';
+import { type Asking, answerTo, questionAt } from '../exports/answer.ts';
+import { columnar } from '../exports/columns.ts';
+import { isKnown, tagOf } from '../exports/tag.ts';
 import { problem } from './declare.ts';
+import { createFiles, type Files } from './files.ts';
 import { helpOf } from './help.ts';
+import { formatBy } from './negotiate.ts';
+import { operationOf } from './operation.ts';
 import type { Env } from './problem.ts';
+
+type Answering = { readonly asking: Asking; readonly files: Files };
 
 /** One route a question: the same object is the route, the check and the description. */
 export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
+  const answering: Answering = { asking, files: createFiles(asking) };
   for (const question of questions as readonly Question[]) {
     const route = createRoute({
       method: 'get',
@@ -31,66 +39,48 @@ export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
       'x-help': helpOf(question, asking.accuracy),
     });
     app.openapi(route, (async (c: Context<Env>) => {
-      const asked = c.req.valid('query' as never) as Asked;
-      const id = c.req.param('id') ?? null;
-      return write(c, asking, question.path as Path, asked, id);
+      const read = c.req.valid('query' as never) as Asked;
+      const asked = c.req.query('format') === undefined ? { ...read, format: formatBy(c.req.header('accept')) } : read;
+      return write(c, answering, question.path as Path, asked, c.req.param('id') ?? null);
     }) as never);
   }
 }
 
-/** "/articles/{id}" is the operation "article", "/stories/{id}" "story"; the others carry the name of their question. */
-const operationOf = (path: string): string =>
-  path.endsWith('/{id}') ? path.slice(1, -'s/{id}'.length).replace(/ie$/, 'y') : path.slice(1);
+/** What a program already has is told before anything is asked. */
+async function write(
+  c: Context<Env>,
+  { asking, files }: Answering,
+  path: Path,
+  asked: Asked,
+  id: string | null,
+): Promise<Response> {
+  const tag = await tagOf(asking, path, asked, id);
+  const kept = {
+    ETag: tag,
+    'Cache-Control': isPinned(asked) ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+    Vary: 'Accept, Accept-Encoding',
+  };
+  if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, kept);
+  const response = await (FORMAT_FACTS[asked.format].file
+    ? files.send(c, path, asked, id)
+    : page(c, asking, path, asked, id));
+  for (const [name, value] of Object.entries(kept)) response.headers.set(name, value);
+  return response;
+}
 
-async function write(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
-  const tag = `W/"${await stateOf(asking, path, asked)}-${hash(c.req.url)}"`;
-  c.header('ETag', tag);
-  c.header('Cache-Control', 'private, no-cache');
-  if (c.req.header('if-none-match') === tag) return c.body(null, 304);
-  const limits = { signal: c.req.raw.signal };
-  if (asked.format === 'csv') return csv(c, asking, path, asked, id);
-  const answer = await answerTo(asking, path, asked, id, limits);
+/** An answer of one snapshot, by its whole name, can never be another; but whom a watchlist means can. */
+const isPinned = ({ snapshot = '', actors = '' }: Asked): boolean => snapshot.includes('-') && !actors.includes('@');
+
+async function page(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
+  const { format } = asked;
+  const answer = await answerTo(asking, path, { ...asked, format: 'json' }, id, { signal: c.req.raw.signal });
+  const headers: Record<string, string> = { 'Content-Type': FORMAT_FACTS[format].type };
   if (answer.next !== undefined) {
     const next = new URL(c.req.url);
     next.searchParams.set('cursor', answer.next);
-    c.header('Link', `<${next.pathname}${next.search}>; rel="next"`);
+    headers['Link'] = `<${next.pathname}${next.search}>; rel="next"`;
   }
-  return c.json(answer);
-}
-
-/** The file as it comes. A failure in the middle breaks the transfer, so that a short file never looks whole. */
-async function csv(c: Context<Env>, asking: Asking, path: Path, asked: Asked, id: string | null): Promise<Response> {
-  const { answer, text } = await fileOf(asking, path, asked, id, { signal: c.req.raw.signal });
-  const { from, to } = answer.query;
-  const range = from === undefined ? (id ?? 'all') : `${from}_${to}`;
-  c.header('Content-Type', 'text/csv; charset=utf-8');
-  c.header(
-    'Content-Disposition',
-    `attachment; filename="newstally-${operationOf(path)}-${range}-snapshot-${answer.snapshot}.csv"`,
-  );
-  c.header('X-Snapshot', answer.snapshot);
-  c.header('X-Query', new URLSearchParams(answer.query).toString());
-  c.header('X-Versions', new URLSearchParams(answer.versions).toString());
-  const parts = text[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const part = await parts.next();
-      if (part.done === true) controller.close();
-      else controller.enqueue(encoder.encode(part.value));
-    },
-    async cancel() {
-      await parts.return?.();
-    },
-  });
-  return c.body(body);
-}
-
-/** A short, stable name for an address (FNV-1a, 32 bits); the snapshot beside it makes the tag. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return value.toString(16);
+  return c.body(JSON.stringify(format === 'json' ? answer : columnar(questionAt(path), answer)), 200, headers);
 }
 
 /** What a question may answer with: its envelope, the same rows as CSV, and every problem. */

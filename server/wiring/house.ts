@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseCatalogue } from '../analysis/catalogue.ts';
@@ -65,6 +65,13 @@ export function outsideTone({ outside }: Config, log: Log): (analyse: Analyse) =
 /** The accuracy card that ships. */
 const openAccuracy = (): AccuracyCard =>
   AccuracyCard.parse(JSON.parse(readFileSync(join(projectRoot(), 'data', 'accuracy.json'), 'utf8')));
+
+/** Where files are made before they leave. What a stop in the middle left there is of no use to anybody. */
+function openScratch({ dataFolder }: Config): string {
+  const folder = join(dataFolder, 'exports');
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
 
 export type House = {
   readonly asking: Asking;
@@ -145,6 +152,7 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
       scoring,
       openAccuracy(),
       catalogueAsOf(warehouse, corrected),
+      openScratch(config),
     ),
     street: { warehouse, analyse: corrections.analyse, clock, timezone: config.timezone, watch: live },
     live,

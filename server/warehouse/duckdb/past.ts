@@ -72,7 +72,7 @@ export function openPast(
       return {
         settings: () => settings.content,
         query,
-        stream: (asked) => streamRows(instance, asked, (connection) => lookBack(connection, no, at)),
+        stream: (asked, limits) => streamRows(instance, asked, (connection) => lookBack(connection, no, at), limits),
         readings: {
           otherwise: async () => (await counted())?.articles ?? 0,
           scoredOtherwise: async () => (await counted())?.scored ?? 0,

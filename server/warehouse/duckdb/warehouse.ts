@@ -111,7 +111,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
   };
   return {
     query,
-    stream: (asked) => streamRows(instance, asked),
+    stream: (asked, limits) => streamRows(instance, asked, undefined, limits),
     standing: (articles) => writer.standing(articles),
     ingest: (batch) => writer.ingest(batch),
     stored: (articles) => writer.stored(articles),

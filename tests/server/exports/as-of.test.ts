@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError, messageOf } from '../../../server/base/errors.ts';
 import { answerTo, asked } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { type Choices, ofThePast, type Query, randomQuery } from '../../support/asked.ts';
 import { bare } from '../../support/inputs.ts';
 import { randomFrom } from '../../support/random.ts';
@@ -102,10 +103,8 @@ test('a file as of a snapshot is the file that was made then', async () => {
   const house = await openRereading();
   const { asking } = house;
   const textOf = async (snapshot?: string) => {
-    const parts: string[] = [];
     const filters = asked({ format: 'csv', ...(snapshot === undefined ? {} : { snapshot }) });
-    for await (const part of (await fileOf(asking, '/evidence', filters, null)).text) parts.push(part);
-    return parts.join('');
+    return writtenText((await fileOf(asking, '/evidence', filters, null)).parts);
   };
   await house.take(reports(30));
   const [snapshot, file] = [await house.warehouse.snapshot(), await textOf()];

@@ -4,26 +4,21 @@ import { answerTo, asked, questionAt } from '../../../server/exports/answer.ts';
 import { columnsOf, csvHeader, csvLines } from '../../../server/exports/csv.ts';
 import { readCursor, writeCursor } from '../../../server/exports/cursor.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { factsOf, smallAsking } from '../../support/small.ts';
-
-const read = async (parts: AsyncIterable<string>) => {
-  let text = '';
-  for await (const part of parts) text += part;
-  return text;
-};
 
 test('a list is written whole, though its answer comes page by page', async () => {
   const asking = await smallAsking();
-  const { answer, text } = await fileOf(asking, '/evidence', asked({ format: 'csv' }), null);
-  const lines = (await read(text)).trimEnd().split('\r\n');
+  const { answer, parts } = await fileOf(asking, '/evidence', asked({ format: 'csv' }), null);
+  const lines = (await writtenText(parts)).trimEnd().split('\r\n');
   expect(answer.total).toBe(17);
   expect(lines).toHaveLength(18);
 });
 
 test('with a limit only that page is written', async () => {
   const asking = await smallAsking();
-  const { text } = await fileOf(asking, '/evidence', asked({ format: 'csv', limit: 3 }), null);
-  expect((await read(text)).trimEnd().split('\r\n')).toHaveLength(4);
+  const { parts } = await fileOf(asking, '/evidence', asked({ format: 'csv', limit: 3 }), null);
+  expect((await writtenText(parts)).trimEnd().split('\r\n')).toHaveLength(4);
 });
 
 test('cells: null is empty, quotes are doubled, formulas are text, numbers stay numbers', () => {

@@ -6,6 +6,7 @@ import type { Asked } from '../../../server/contract/filters.ts';
 import type { Facts } from '../../../server/contract/facts.ts';
 import { answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { openCorrections } from '../../../server/ingest/corrections.ts';
 import { ingest } from '../../../server/ingest/ingest.ts';
 import { bare } from '../../support/inputs.ts';
@@ -186,9 +187,8 @@ test('filters narrow the articles, and kinds the names', async () => {
 
 test('the CSV holds the whole list in the order of the answer', async () => {
   const { asking } = await collection();
-  const { text } = await fileOf(asking, '/names', asked({ format: 'csv' }), null);
-  let whole = '';
-  for await (const part of text) whole += part;
+  const { parts } = await fileOf(asking, '/names', asked({ format: 'csv' }), null);
+  const whole = await writtenText(parts);
   const lines = whole.trim().split('\r\n');
   expect(lines.map((line) => line.split(',')[0])).toEqual(['name', 'Ferry Row', 'Quay Nine', 'Petra Lund']);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { answerTo, asked, stateOf } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { healthAsking } from '../../support/health.ts';
 import { smallAsking } from '../../support/small.ts';
 
@@ -173,9 +174,8 @@ test('runs come page by page too, and the file of a list holds the same rows', a
   const first = await answerTo(asking, '/runs', asked({ limit: 3 }));
   const second = await answerTo(asking, '/runs', asked({ limit: 3, cursor: first.next! }));
   expect([...first.rows, ...second.rows].map(({ run }) => run)).toEqual([5, 4, 3, 2, 1]);
-  const { text } = await fileOf(asking, '/runs', asked({ format: 'csv' }), null);
-  let csv = '';
-  for await (const part of text) csv += part;
+  const { parts } = await fileOf(asking, '/runs', asked({ format: 'csv' }), null);
+  const csv = await writtenText(parts);
   const lines = csv.trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^run,input,state,/);
   expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([

@@ -3,6 +3,7 @@ import { fixedClock } from '../../../server/base/clock.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { factsOf, smallAsking, smallCatalogue, warehouseOf } from '../../support/small.ts';
 
 /*
@@ -80,9 +81,8 @@ test('stories come page by page without loss or repeat, and the file holds them 
     } while (cursor !== undefined);
     expect(paged).toEqual(whole.rows);
   }
-  const { text } = await fileOf(asking, '/stories', asked({ format: 'csv' }), null);
-  let csv = '';
-  for await (const part of text) csv += part;
+  const { parts } = await fileOf(asking, '/stories', asked({ format: 'csv' }), null);
+  const csv = await writtenText(parts);
   expect(
     csv
       .trimEnd()

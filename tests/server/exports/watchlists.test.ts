@@ -6,6 +6,7 @@ import { questions } from '../../../server/contract/questions/all.ts';
 import type { NamedActors } from '../../../server/contract/watchlist.ts';
 import { answerTo, asked, type Asking, createAsking } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
+import { writtenText } from '../../support/written.ts';
 import { createWatchlists } from '../../../server/exports/watchlists.ts';
 import { factsOf, smallCatalogue, smallWarehouse, warehouseOf } from '../../support/small.ts';
 
@@ -197,9 +198,8 @@ test('a change is in the next answer, a name stays when none is said, and what i
 test('a CSV of watchlists has the columns of the question', async () => {
   const { asking, watchlists } = await house();
   await watchlists.put('pair', { name: 'The pair, both', actors: ['ukraine', 'bo-holm'] });
-  const parts: string[] = [];
-  for await (const part of (await fileOf(asking, '/watchlists', asked({ format: 'csv' }), null)).text) parts.push(part);
-  expect(parts.join('')).toBe(
+  const { parts } = await fileOf(asking, '/watchlists', asked({ format: 'csv' }), null);
+  expect(await writtenText(parts)).toBe(
     'watchlist,name,actors,members,missing,origin,updated_at\r\n' +
       'pair,"The pair, both","[""ukraine"",""bo-holm""]","[{""actor"":""ukraine"",""name"":""Ukraine""}]","[""bo-holm""]",app,2026-01-01T00:00:00.000Z\r\n',
   );
