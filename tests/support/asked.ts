@@ -23,11 +23,14 @@ export const ofThePast = (questions as readonly Question[]).filter(
 );
 
 /** A question with random filters, of those that answer as of a snapshot. */
-export function randomQuery(random: () => number, choices: Choices): Query {
+export const randomQuery = (random: () => number, choices: Choices): Query =>
+  randomFilters(random, choices, ofThePast[Math.floor(random() * ofThePast.length)]!);
+
+/** One question with random filters of those it knows. */
+export function randomFilters(random: () => number, choices: Choices, { path, filters }: Question): Query {
   const one = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
   const sometimes = <Value>(chance: number, make: () => Value): Value | undefined =>
     random() < chance ? make() : undefined;
-  const { path, filters } = one(ofThePast);
   const days = [one([choices.from, '2021-03-10']), one([choices.to, '2021-05-20'])];
   const offered: Record<string, unknown> = {
     from: sometimes(0.3, () => days[0]),

@@ -123,8 +123,8 @@ async function append(
       for (let from = 0; from < part.length; from += CHUNK_ROWS) {
         const some = part.slice(from, from + CHUNK_ROWS);
         const chunk = DuckDBDataChunk.create(types, some.length);
-        columns.forEach(({ name, type }, at) => {
-          const make = VALUES[type];
+        columns.forEach(({ name, type, schema }, at) => {
+          const make = type === 'nested' ? nestedBy(schema) : VALUES[type];
           chunk.setColumnValues(
             at,
             some.map((row) => (row[name] === null || row[name] === undefined ? null : make(row[name]))),
@@ -140,15 +140,25 @@ async function append(
 
 const asItIs = (value: unknown) => value as DuckDBValue;
 
-const VALUES: { readonly [T in ParquetColumn['type']]: (value: unknown) => DuckDBValue } = {
+const VALUES: { readonly [T in Exclude<ParquetColumn['type'], 'nested'>]: (value: unknown) => DuckDBValue } = {
   text: asItIs,
   integer: (value) => BigInt(value as number),
   number: asItIs,
   boolean: asItIs,
   date: (value) => new DuckDBDateValue(dayNumber(value as string)),
   instant: (value) => new DuckDBTimestampTZValue(BigInt(Date.parse(value as string)) * 1000n),
-  nested: (value) => JSON.stringify(value),
 };
+
+const nestedBy = (schema: Shape) => (value: unknown) => JSON.stringify(filled(value, schema));
+
+/** A structure has all of its fields; those that an object leaves out are null. */
+function filled(value: unknown, schema: Shape): unknown {
+  const { items, properties } = withoutNull(schema);
+  if (Array.isArray(value)) return items === undefined ? value : value.map((one) => filled(one, items));
+  if (typeof value !== 'object' || value === null || properties === undefined) return value;
+  const said = value as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(properties).map(([key, of]) => [key, filled(said[key] ?? null, of)]));
+}
 
 /** The engine's type for what a schema declares; what it leaves open stays JSON. */
 export function shapeOf(schema: Shape): string {
