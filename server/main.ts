@@ -49,6 +49,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     log,
     phase,
     pages,
+    api: { cors: config.cors, rate: config.rate },
   });
   const server = createServer(TIMES, listener(app));
   const url = await listen(server, config);

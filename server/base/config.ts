@@ -70,6 +70,19 @@ export const ConfigKeys = z.strictObject({
     .regex(/^(?:none|[\da-f.:/]+(?:\s*,\s*[\da-f.:/]+)*)$/i, 'none, or ranges such as 10.1.2.0/24, with commas between')
     .default('none')
     .describe('Ranges inside the own network that feeds and pages may be fetched from'),
+  NEWSTALLY_CORS: z
+    .string()
+    .regex(
+      /^(?:none|https?:\/\/[\w.-]+(?::\d+)?(?:\s*,\s*https?:\/\/[\w.-]+(?::\d+)?)*)$/i,
+      'none, or origins such as https://notebook.example, with commas between',
+    )
+    .default('none')
+    .describe('Origins whose pages may ask the API; they may read and never write'),
+  NEWSTALLY_RATE: z
+    .string()
+    .regex(/^(?:none|[1-9]\d{0,8})$/, 'none, or a whole number of requests')
+    .default('60000')
+    .describe('Requests to the API that one address may make in a minute'),
   NEWSTALLY_CONFIG: z
     .string()
     .default(USUAL_FILE)
@@ -94,6 +107,10 @@ export type Config = {
   readonly workers: number | null;
   /** Ranges inside the own network that may be fetched from; the open internet always may. */
   readonly fetchAllow: readonly string[];
+  /** Origins whose pages may ask the API. */
+  readonly cors: readonly string[];
+  /** Requests a minute from one address; null is as many as it likes. */
+  readonly rate: number | null;
   readonly log: string;
   /** Named sets of actors; those that are made in the app are in the database. */
   readonly watchlists: readonly NamedActors[];
@@ -171,6 +188,8 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     workers: keys.NEWSTALLY_WORKERS === 'auto' ? null : Number(keys.NEWSTALLY_WORKERS),
     fetchAllow:
       keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
+    cors: keys.NEWSTALLY_CORS === 'none' ? [] : keys.NEWSTALLY_CORS.split(',').map((one) => one.trim().toLowerCase()),
+    rate: keys.NEWSTALLY_RATE === 'none' ? null : Number(keys.NEWSTALLY_RATE),
     log: keys.NEWSTALLY_LOG,
     watchlists: file.watchlists,
   });

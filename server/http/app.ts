@@ -16,14 +16,17 @@ import { addBackups } from './backups.ts';
 import { addCalibration } from './calibration.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
+import { crossOrigin } from './cors.ts';
 import { addDemo } from './demo.ts';
 import { addFindActors } from './find-actors.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
 import { addLearnedLines } from './learned-lines.ts';
 import { addLiveRuns } from './live-runs.ts';
+import { bodiesOfJson, rateLimit } from './limits.ts';
+import { addEnds } from './methods.ts';
 import { addPages } from './pages.ts';
-import { type Env, problemOf, problems } from './problem.ts';
+import { type Env, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
 import { addSubscriptions } from './subscriptions.ts';
@@ -43,16 +46,23 @@ export type Wiring = {
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
   readonly pages: string | null;
+  /** Who may ask from pages elsewhere, and how often anybody; nobody, and as often as they like, where nothing is said. */
+  readonly api?: { readonly cors: readonly string[]; readonly rate: number | null };
 };
+
+const OPEN = { cors: [], rate: null };
 
 /** The whole server as a value: wired, not listening. */
 export function createApp(wiring: Wiring): OpenAPIHono<Env> {
-  const { asking, street, live, log, phase, pages } = wiring;
+  const { asking, street, live, log, phase, pages, api = OPEN } = wiring;
   const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
   app.use(requestId({ limitLength: 64 }));
   app.use(safeHeaders);
   app.use(loopbackOnly);
+  app.use('/api/*', crossOrigin(api.cors));
+  if (api.rate !== null) app.use('/api/*', rateLimit(api.rate, asking.clock));
   app.use('/api/*', compress());
+  app.use('/api/*', bodiesOfJson);
   app.onError(problems(log));
   addHealth(app, asking.warehouse, phase);
   addLiveRuns(app, live);
@@ -80,10 +90,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
     },
     servers: [{ url: '/' }],
   });
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/v1/*', (c) =>
-    problemOf(c, 'method', 'Questions are asked with GET.'),
-  );
   if (pages !== null) addPages(app, pages);
-  app.notFound((c) => problemOf(c, 'not_found', `There is nothing at ${c.req.path.slice(0, 200)}.`));
+  addEnds(app);
   return app;
 }

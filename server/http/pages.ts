@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './problem.ts';
 
@@ -44,11 +44,21 @@ export function addPages(app: OpenAPIHono<Env>, folder: string): void {
     });
   }
   app.get('*', async (c, next) => {
-    const file = join(folder, normalize(decodeURIComponent(c.req.path)));
+    const file = join(folder, normalize(decoded(c.req.path)));
     const type = TYPES[extname(file)];
-    if (!file.startsWith(folder) || type === undefined || !existsSync(file)) return next();
+    if (!file.startsWith(join(folder, sep)) || file.includes('\0') || type === undefined || !existsSync(file))
+      return next();
     c.header('Content-Type', type);
     c.header('Cache-Control', c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     return c.body(readFileSync(file));
   });
+}
+
+/** A path with its signs; one that is no such thing names no file. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
 }

@@ -58,7 +58,7 @@ async function write(
   const kept = {
     ETag: tag,
     'Cache-Control': isPinned(asked) ? 'private, max-age=31536000, immutable' : 'private, no-cache',
-    Vary: 'Accept, Accept-Encoding',
+    Vary: 'Accept',
   };
   if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, kept);
   const response = await (FORMAT_FACTS[asked.format].file

@@ -3,7 +3,7 @@ import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
 import { silentLog } from '../../server/base/log.ts';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Asking } from '../../server/exports/answer.ts';
-import { createApp } from '../../server/http/app.ts';
+import { createApp, type Wiring } from '../../server/http/app.ts';
 import { createGuard } from '../../server/ingest/fetch/addresses.ts';
 import type { Versions } from '../../server/ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from '../../server/ingest/corrections.ts';
@@ -18,7 +18,7 @@ export function appOf(
   asking: Asking,
   live: Live = createLive(fixedClock('2026-01-01T00:00:00Z')),
   /** What keeps the catalogue; most tests ask nothing of it. */
-  { versions, reanalysis }: { versions?: Versions; reanalysis?: Reanalysis } = {},
+  { versions, reanalysis, api }: Partial<Pick<Wiring, 'api'>> & { versions?: Versions; reanalysis?: Reanalysis } = {},
 ) {
   const clock = fixedClock('2026-01-01T00:00:00Z');
   const { timezone } = asking;
@@ -74,6 +74,7 @@ export function appOf(
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,
+    ...(api === undefined ? {} : { api }),
   });
 }
 
