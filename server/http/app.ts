@@ -66,7 +66,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   app.onError(problems(log));
   addHealth(app, asking.warehouse, phase);
   addLiveRuns(app, live);
-  addQuestions(app, asking);
+  addQuestions(app, asking, log);
   addIngest(app, street, live.closing);
   addDemo(app, street, live.closing);
   addSubscriptions(app, wiring);

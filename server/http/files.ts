@@ -1,12 +1,14 @@
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
 import type { Asked } from '../contract/filters.ts';
 import { FORMAT_FACTS } from '../contract/formats.ts';
 import type { Path } from '../contract/questions/all.ts';
 import type { Asking } from '../exports/answer.ts';
 import { fileOf, type Part } from '../exports/files.ts';
 import { operationOf } from './operation.ts';
-import type { Env } from './problem.ts';
+import { chain, type Env } from './problem.ts';
 
 /** Files that are written at one time: each has a connection, and a sorted list, of its own. */
 export const MOST_FILES = 8;
@@ -19,7 +21,7 @@ export type Files = { send(c: Context<Env>, path: Path, asked: Asked, id: string
  * Answers that are files, written as they are taken. The first part is there before the first header leaves, so that what goes wrong
  * at the start is told as a problem; what goes wrong later breaks the transfer, so that a short file never looks whole.
  */
-export function createFiles(asking: Asking, patienceMs: number = USUAL_PATIENCE_MS): Files {
+export function createFiles(asking: Asking, log: Log, patienceMs: number = USUAL_PATIENCE_MS): Files {
   let open = 0;
   return {
     async send(c, path, asked, id) {
@@ -44,7 +46,12 @@ export function createFiles(asking: Asking, patienceMs: number = USUAL_PATIENCE_
         }
         const parts = file.parts[Symbol.asyncIterator]();
         const first = await parts.next();
-        return c.body(bodyOf(parts, first, { patienceMs, leave, end }), 200, headersOf(path, asked, id, file));
+        const broke = (error: unknown) => {
+          const facts = { request_id: c.get('requestId'), path: c.req.path, error: chain(error) };
+          if (!left.signal.aborted) log.error('a file broke off', facts);
+          return breakOff(c);
+        };
+        return c.body(bodyOf(parts, first, { patienceMs, leave, end, broke }), 200, headersOf(path, asked, id, file));
       } catch (error) {
         end();
         throw error;
@@ -71,9 +78,15 @@ function headersOf(path: Path, { format }: Asked, id: string | null, { answer, c
   };
 }
 
-type Effects = { readonly patienceMs: number; readonly leave: () => void; readonly end: () => void };
+type Effects = {
+  readonly patienceMs: number;
+  readonly leave: () => void;
+  readonly end: () => void;
+  readonly broke: (error: unknown) => boolean;
+};
 
-function bodyOf(parts: AsyncIterator<Part>, first: IteratorResult<Part>, { patienceMs, leave, end }: Effects) {
+function bodyOf(parts: AsyncIterator<Part>, first: IteratorResult<Part>, effects: Effects) {
+  const { patienceMs, leave, end, broke } = effects;
   let next: Promise<IteratorResult<Part>> | null = Promise.resolve(first);
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
@@ -82,6 +95,12 @@ function bodyOf(parts: AsyncIterator<Part>, first: IteratorResult<Part>, { patie
     end();
     // Whoever is asked for a part right now ends by the signal.
     void Promise.resolve(parts.return?.()).catch(() => {});
+  };
+  const fail = (error: unknown, controller: ReadableStreamDefaultController) => {
+    const told = broke(error);
+    stop();
+    if (told) controller.close();
+    else controller.error(error);
   };
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -95,16 +114,23 @@ function bodyOf(parts: AsyncIterator<Part>, first: IteratorResult<Part>, { patie
           return;
         }
         controller.enqueue(Buffer.from(part.value as string));
-        timer = setTimeout(() => {
-          stop();
-          controller.error(new AppError('busy', 'Nobody took the file.'));
-        }, patienceMs);
+        timer = setTimeout(() => fail(new AppError('busy', 'Nobody took the file.'), controller), patienceMs);
         timer.unref();
       } catch (error) {
-        stop();
-        throw error;
+        fail(error, controller);
       }
     },
     cancel: stop,
   });
+}
+
+/**
+ * Breaks the connection, which is the one thing that tells a client that a body which began well is not whole. The server's own way with
+ * a body that fails is to write the error behind it and to end it like any other, now and then before it breaks the connection.
+ * False where there is none to break: an app that is asked without a server.
+ */
+function breakOff(c: Context<Env>): boolean {
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  outgoing?.destroy();
+  return outgoing !== undefined;
 }

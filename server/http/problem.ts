@@ -45,7 +45,7 @@ export function problemOf(c: Context<Env>, code: Code, detail: string, errors: A
 }
 
 /** An error with everything that caused it. */
-function chain(error: unknown): string {
+export function chain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const text = error.stack ?? error.message;
   return error.cause === undefined ? text : `${text}\ncaused by: ${chain(error.cause)}`;

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Log } from '../base/log.ts';
 import { Note, VERSIONS } from '../contract/answer.ts';
 import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
@@ -19,8 +20,8 @@ import type { Env } from './problem.ts';
 type Answering = { readonly asking: Asking; readonly files: Files };
 
 /** One route a question: the same object is the route, the check and the description. */
-export function addQuestions(app: OpenAPIHono<Env>, asking: Asking): void {
-  const answering: Answering = { asking, files: createFiles(asking) };
+export function addQuestions(app: OpenAPIHono<Env>, asking: Asking, log: Log): void {
+  const answering: Answering = { asking, files: createFiles(asking, log) };
   for (const question of questions as readonly Question[]) {
     const route = createRoute({
       method: 'get',

@@ -3,6 +3,7 @@ import { get, type IncomingMessage, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
+import { silentLog } from '../../../server/base/log.ts';
 import { Problem } from '../../../server/contract/answer.ts';
 import { asked } from '../../../server/exports/answer.ts';
 import { createFiles, MOST_FILES } from '../../../server/http/files.ts';
@@ -137,7 +138,7 @@ test('HEAD begins no list', async () => {
 
 test('a file that nobody takes is dropped, and a place is free again', async () => {
   const { asking, watched } = await askingWith(rowsBy(2_000_000_000), 1_000_000);
-  const files = createFiles(asking, 50);
+  const files = createFiles(asking, silentLog, 50);
   const app = new Hono<Env>().get('/', (c) => files.send(c, '/articles', asked({ format: 'ndjson' }), null));
   const reader = (await app.request('/')).body!.getReader();
   await reader.read();
