@@ -56,6 +56,7 @@ export default defineConfig(({ isSsrBuild }) => {
           input: {
             main: here('./server/main.ts'),
             cli: here('./server/cli.ts'),
+            client: here('./server/client/client.ts'),
             'apart-child': here('./server/ingest/apart-child.ts'),
             'analysis-thread': here('./server/ingest/analysis-thread-main.ts'),
           },

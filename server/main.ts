@@ -12,7 +12,7 @@ import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
 import { loadDemo } from './ingest/demo.ts';
 import { openChecks } from './wiring/fetching.ts';
-import { openHouse } from './wiring/house.ts';
+import { openExamples, openHouse } from './wiring/house.ts';
 import type { Street } from './ingest/ingest.ts';
 
 /** Where the dashboard is looked for first; the next free port after it is taken when none was asked for. */
@@ -49,6 +49,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     log,
     phase,
     pages,
+    examples: openExamples(),
     api: { cors: config.cors, rate: config.rate },
   });
   const server = createServer(TIMES, listener(app));

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { Log } from '../base/log.ts';
 import type { Backup } from '../contract/backup.ts';
+import type { Examples } from '../contract/examples.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Street } from '../ingest/ingest.ts';
 import type { Versions } from '../ingest/catalogue/versions.ts';
@@ -18,6 +19,7 @@ import { addCatalogue } from './catalogue.ts';
 import { addCorrections, type Correcting } from './corrections.ts';
 import { crossOrigin } from './cors.ts';
 import { addDemo } from './demo.ts';
+import { addDocs } from './docs.ts';
 import { addFindActors } from './find-actors.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
@@ -46,6 +48,8 @@ export type Wiring = {
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
   readonly pages: string | null;
+  /** Requests with their answers, for the description of the API. */
+  readonly examples?: Examples;
   /** Who may ask from pages elsewhere, and how often anybody; nobody, and as often as they like, where nothing is said. */
   readonly api?: { readonly cors: readonly string[]; readonly rate: number | null };
 };
@@ -78,18 +82,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addFindActors(app, wiring.versions);
   addAnalyse(app, wiring.reanalysis);
   addBackups(app, wiring.backUp);
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Newstally',
-      version: '1',
-      description:
-        'Who is in the news, with whom, and in what tone: by actor and week, every number open to the sentences behind it. ' +
-        'Every answer is {query, snapshot, notes, rows}; every problem is application/problem+json.',
-      license: { name: 'MIT' },
-    },
-    servers: [{ url: '/' }],
-  });
+  addDocs(app, wiring.examples ?? {});
   if (pages !== null) addPages(app, pages);
   addEnds(app);
   return app;

@@ -6,7 +6,8 @@ import { Slug } from '../contract/actor.ts';
 import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { FORMAT_FACTS } from '../contract/formats.ts';
+import { FORMAT_FACTS, mediaType } from '../contract/formats.ts';
+import { type Format, FORMATS } from '../contract/vocabulary.ts';
 import { type Asking, answerTo, questionAt } from '../exports/answer.ts';
 import { columnar } from '../exports/columns.ts';
 import { isKnown, tagOf } from '../exports/tag.ts';
@@ -84,29 +85,33 @@ async function page(c: Context<Env>, asking: Asking, path: Path, asked: Asked, i
   return c.body(JSON.stringify(format === 'json' ? answer : columnar(questionAt(path), answer)), 200, headers);
 }
 
-/** What a question may answer with: its envelope, the same rows as CSV, and every problem. */
-const answers = (question: Question) => ({
-  200: {
-    description: 'The rows, with the settled query, the snapshot and what a reader must know',
-    content: {
-      'application/json': {
-        schema: z.strictObject({
-          query: z.record(z.string(), z.string()),
-          snapshot: z.string(),
-          versions: z.strictObject(Object.fromEntries(VERSIONS.map((name) => [name, z.string().optional()]))),
-          notes: z.array(Note),
-          rows: z.array(question.row),
-          total: z.int().min(0).optional(),
-          next: z.string().optional(),
-        }),
-      },
-      'text/csv': { schema: z.string() },
+/** What a question may answer with: its envelope, the same rows in every other format, and every problem. */
+const answers = (question: Question) => {
+  const head = {
+    query: z.record(z.string(), z.string()),
+    snapshot: z.string(),
+    versions: z.strictObject(Object.fromEntries(VERSIONS.map((name) => [name, z.string().optional()]))),
+    notes: z.array(Note),
+  };
+  const pages = { total: z.int().min(0).optional(), next: z.string().optional() };
+  const columns = z.strictObject(
+    Object.fromEntries(Object.keys(question.row.shape).map((name) => [name, z.array(z.unknown())])),
+  );
+  const schemas: Partial<Record<Format, z.ZodType>> = {
+    json: z.strictObject({ ...head, rows: z.array(question.row), ...pages }),
+    columns: z.strictObject({ ...head, columns, ...pages }),
+  };
+  const offered = FORMATS.map((format) => [mediaType(format), { schema: schemas[format] ?? z.string() }] as const);
+  return {
+    200: {
+      description: 'The rows, with the settled query, the snapshot and what a reader must know',
+      content: Object.fromEntries(offered),
     },
-  },
-  304: { description: 'Nothing has changed since the ETag that was sent' },
-  400: problem('A filter is wrong; `errors` names each key, its value and what would be right'),
-  403: problem('The request did not come from this machine'),
-  404: problem('There is no such article, story or actor'),
-  500: problem('Something failed on our side'),
-  503: problem('Too many questions at once, or this one took too long'),
-});
+    304: { description: 'Nothing has changed since the ETag that was sent' },
+    400: problem('A filter is wrong; `errors` names each key, its value and what would be right'),
+    ...(question.path.includes('{id}') ? { 404: problem('There is nothing with this id') } : {}),
+    406: problem('Nothing is written in the way that Accept asks for'),
+    ...('snapshot' in question.filters.shape ? { 409: problem('The snapshot is one of another collection') } : {}),
+    503: problem('Too many questions or files at once, or this one took too long'),
+  };
+};

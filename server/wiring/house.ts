@@ -11,6 +11,7 @@ import { projectRoot } from '../base/root.ts';
 import { instantText } from '../base/week.ts';
 import { AccuracyCard } from '../contract/accuracy.ts';
 import type { Catalogue } from '../contract/actor.ts';
+import { Examples } from '../contract/examples.ts';
 import type { Scoring } from '../contract/scoring.ts';
 import type { ScorerChoice } from '../contract/vocabulary.ts';
 import { type Asking, createAsking } from '../exports/answer.ts';
@@ -65,6 +66,10 @@ export function outsideTone({ outside }: Config, log: Log): (analyse: Analyse) =
 /** The accuracy card that ships. */
 const openAccuracy = (): AccuracyCard =>
   AccuracyCard.parse(JSON.parse(readFileSync(join(projectRoot(), 'data', 'accuracy.json'), 'utf8')));
+
+/** The examples that ship. */
+export const openExamples = (): Examples =>
+  Examples.parse(JSON.parse(readFileSync(join(projectRoot(), 'data', 'examples.json'), 'utf8')));
 
 /** Where files are made before they leave. What a stop in the middle left there is of no use to anybody. */
 function openScratch({ dataFolder }: Config): string {

@@ -10,6 +10,7 @@ import { type Corrections, openCorrections } from '../../server/ingest/correctio
 import { createLive, type Live } from '../../server/ingest/live.ts';
 import type { Reanalysis } from '../../server/ingest/reanalysis.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
+import { shippedExamples } from './examples.ts';
 import { smallAsking } from './small.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
 
@@ -74,6 +75,7 @@ export function appOf(
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,
+    examples: shippedExamples(),
     ...(api === undefined ? {} : { api }),
   });
 }
