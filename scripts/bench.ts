@@ -1,6 +1,6 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|browser] [--without browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|exports|browser] [--without browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
  * `--most` reads fewer articles where the street and its cores are measured.
  * The database is made in a temporary folder that is gone afterwards.
  */
@@ -15,6 +15,8 @@ import { ASKING, askForParent } from './bench/client.ts';
 import { measureCores, TAKING, takeForParent } from './bench/cores.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
 import { MANY_ALIASES, measureFinding } from './bench/finder.ts';
+import { exportLines, measureExports } from './bench/exports.ts';
+import { LOADING, loadForParent } from './bench/load.ts';
 import { measureLoading } from './bench/loading.ts';
 import { load, machineLines } from './bench/machine.ts';
 import { measureQuestions } from './bench/questions.ts';
@@ -25,7 +27,7 @@ import { measureStreet, readArticles } from './bench/street.ts';
 import { measureSteps } from './bench/steps.ts';
 import { worldOf } from './bench/world.ts';
 
-const PARTS = ['street', 'finder', 'loading', 'ingest', 'cores', 'questions', 'browser'] as const;
+const PARTS = ['street', 'finder', 'loading', 'ingest', 'cores', 'questions', 'exports', 'browser'] as const;
 
 /** Enough for steady figures, few enough for a bench that people run. */
 const STREET_ARTICLES = 400;
@@ -98,6 +100,10 @@ async function main(): Promise<void> {
     const questions = wants('questions')
       ? await measureQuestions(world(), config, roundsFor(rounds, 7, 30, 6), say)
       : null;
+    if (wants('exports')) say(`Files of ${mentions} mentions …`);
+    const written = wants('exports')
+      ? await measureExports(world(), { ...config, dataFolder: join(folder, 'exports') }, rounds ?? 5, say)
+      : null;
     if (wants('browser')) say(`The dashboard over ${mentions} mentions in a browser …`);
     const seen = wants('browser') ? await measureBrowser(world(), config, rounds ?? RELEASES) : null;
     const seconds = Math.round((performance.now() - from) / 1000);
@@ -111,18 +117,20 @@ async function main(): Promise<void> {
       ...(taken === null ? [] : ['', ...ingestLines(taken)]),
       ...(wants('cores') ? ['', ...coresLines(cores)] : []),
       ...(questions === null ? [] : ['', ...questionLines(questions)]),
+      ...(written === null ? [] : ['', ...exportLines(written)]),
       ...(wants('browser') ? ['', ...browserLines(seen)] : []),
     ];
     console.log(lines.join('\n'));
     if (json !== null)
       writeFileSync(
         json,
-        `${JSON.stringify({ mentions, seed, seconds, street, steps, finding, loading, taken, cores, questions, seen }, null, 2)}\n`,
+        `${JSON.stringify({ mentions, seed, seconds, street, steps, finding, loading, taken, cores, questions, written, seen }, null, 2)}\n`,
       );
     const faults = [
       loading?.fault ?? null,
       ...faultsOf(taken ?? []),
       ...(questions?.timed.map(({ fault }) => fault) ?? []),
+      ...(written?.exported.map(({ fault }) => fault) ?? []),
     ];
     if (faults.some((fault) => fault !== null) || (questions?.missed.length ?? 0) > 0) process.exitCode = 1;
   } finally {
@@ -131,6 +139,7 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[2] === ASKING) askForParent();
+else if (process.argv[2] === LOADING) loadForParent();
 else if (process.argv[2] === INGESTING) await ingestForParent(process.argv.slice(3));
 else if (process.argv[2] === TAKING) await takeForParent(process.argv.slice(3));
 else await main();

@@ -116,13 +116,15 @@ export const Filters = z.strictObject({
 });
 export type Filters = z.infer<typeof Filters>;
 
+const PAGE_ROWS = `a whole number from 1 to ${MOST_ROWS}`;
+
 /** What a question that lists rows page by page also takes. */
 export const Paged = Filters.extend({
   limit: z.coerce
-    .number('a whole number')
-    .int()
-    .min(1)
-    .max(MOST_ROWS)
+    .number(PAGE_ROWS)
+    .int(PAGE_ROWS)
+    .min(1, PAGE_ROWS)
+    .max(MOST_ROWS, PAGE_ROWS)
     .optional()
     .describe(
       `Rows of one page: ${USUAL_ROWS} when not given; files (csv, ndjson, xlsx, parquet) then hold the whole list`,

@@ -13,6 +13,7 @@ export type Operation = {
   readonly description?: string;
   readonly tags?: readonly string[];
   parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, unknown>> };
   responses: Record<string, Answered>;
   readonly 'x-help'?: Readonly<Record<string, unknown>>;
 };
@@ -36,6 +37,12 @@ const ANYWHERE: readonly (readonly [Code, string])[] = [
   ['forbidden', 'The request did not come from this machine, or a page of another origin may not write'],
   ['too_many', 'More requests than are answered in a minute; Retry-After says when to ask again'],
   ['internal', 'Something failed on our side; the log has it under the request id'],
+];
+
+/** What a body of JSON may be refused with before it is read. */
+const OF_BODIES: readonly (readonly [Code, string])[] = [
+  ['too_large', 'The body has more than 1 MB'],
+  ['media_type', 'The body is not application/json'],
 ];
 
 const text = (description: string) => ({ description, schema: { type: 'string' } });
@@ -67,7 +74,8 @@ export function described(document: Document, examples: Examples): Document {
 }
 
 function withProblems(operation: Operation, path: string): Operation {
-  const problems = ANYWHERE.map(([code, description]): [string, Answered] => [
+  const sendsJson = operation.requestBody?.content?.[JSON_TYPE] !== undefined;
+  const problems = [...ANYWHERE, ...(sendsJson ? OF_BODIES : [])].map(([code, description]): [string, Answered] => [
     String(CODES[code].status),
     { description, content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } } },
   ]);

@@ -54,7 +54,7 @@ export function docsPage(document: Document): string {
   const shared = questions.find(({ path }) => path === '/api/v1/mentions')?.operation.parameters ?? [];
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Newstally API</title><style>${DOCS_STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Newstally API</title><link rel="icon" href="data:,"><style>${DOCS_STYLE}</style></head>
 <body>
 <nav aria-label="Contents"><a href="/">Newstally</a>
 <h2>About</h2><ul>${['Begin', 'Answers', 'Formats', 'Filters', 'Errors and limits'].map((name) => `<li><a href="#${idOf(name)}">${name}</a></li>`).join('')}</ul>
@@ -65,7 +65,7 @@ export function docsPage(document: Document): string {
 <p>Who is in the news, with whom, and in what tone. Everything that the dashboard shows is asked here, and everybody gets the same figures. The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <h2 id="begin">Begin</h2>
 ${snippets(ADDRESS)
-  .map(({ name, code }) => `<h4>${html(name)}</h4>${block(code)}`)
+  .map(({ name, code }) => `<h3 class="small">${html(name)}</h3>${block(code)}`)
   .join('\n')}
 <h2 id="answers">Answers</h2>
 ${ABOUT_ANSWERS.map((text) => `<p>${text}</p>`).join('\n')}

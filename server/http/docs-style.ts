@@ -14,6 +14,7 @@ h1, h2, h3 { font-family: Georgia, 'Source Serif 4', serif; line-height: 1.2; te
 h1 { font-size: 2.25rem; margin: 0 0 0.5rem; }
 h2 { font-size: 1.5rem; margin: 3.5rem 0 0.75rem; padding-top: 0.75rem; border-top: 2px solid var(--ink); }
 h3 { font-size: 1.2rem; margin: 2.75rem 0 0.25rem; padding-top: 0.75rem; border-top: 1px solid var(--rule); }
+h3.small { font: 600 0.9375rem/1.4 system-ui, sans-serif; border: 0; margin: 1.25rem 0 0.35rem; padding: 0; }
 h4 { margin: 1.25rem 0 0.35rem; font-size: 0.9375rem; }
 p { margin: 0.35rem 0 0.75rem; max-width: 44rem; }
 a { color: var(--accent); }
@@ -21,7 +22,7 @@ a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 2px solid v
 code, pre { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: 0.84375rem; }
 .call { font-weight: 600; overflow-wrap: anywhere; }
 .call b { color: var(--accent); }
-pre { background: var(--sunk); border: 1px solid var(--rule); border-radius: 4px; padding: 0.75rem 1rem; overflow: auto; max-height: 28rem; margin: 0.35rem 0 1rem; }
+pre { background: var(--sunk); border: 1px solid var(--rule); border-radius: 4px; padding: 0.75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; overflow: auto; max-height: 28rem; margin: 0.35rem 0 1rem; }
 .table { overflow-x: auto; margin: 0.35rem 0 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
 th { text-align: left; font-weight: 600; color: var(--ink-2); }

@@ -82,7 +82,20 @@ async function page(c: Context<Env>, asking: Asking, path: Path, asked: Asked, i
     next.searchParams.set('cursor', answer.next);
     headers['Link'] = `<${next.pathname}${next.search}>; rel="next"`;
   }
-  return c.body(JSON.stringify(format === 'json' ? answer : columnar(questionAt(path), answer)), 200, headers);
+  return c.body(format === 'json' ? textOf(answer) : JSON.stringify(columnar(questionAt(path), answer)), 200, headers);
+}
+
+/** Letters of an answer whose text is kept beside it. */
+const MOST_KEPT = 65_536;
+const written = new WeakMap<object, string>();
+
+/** An answer as text. A short one that is asked for again is not written again: that would be most of what it costs. */
+function textOf(answer: object): string {
+  const known = written.get(answer);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(answer);
+  if (text.length <= MOST_KEPT) written.set(answer, text);
+  return text;
 }
 
 /** What a question may answer with: its envelope, the same rows in every other format, and every problem. */
@@ -111,7 +124,9 @@ const answers = (question: Question) => {
     400: problem('A filter is wrong; `errors` names each key, its value and what would be right'),
     ...(question.path.includes('{id}') ? { 404: problem('There is nothing with this id') } : {}),
     406: problem('Nothing is written in the way that Accept asks for'),
-    ...('snapshot' in question.filters.shape ? { 409: problem('The snapshot is one of another collection') } : {}),
+    ...('snapshot' in question.filters.shape && question.reads !== 'history'
+      ? { 409: problem('The snapshot is one of another collection') }
+      : {}),
     503: problem('Too many questions or files at once, or this one took too long'),
   };
 };
