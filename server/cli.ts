@@ -8,7 +8,7 @@ import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
 import { FORMATS, SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
-import { watchlistCommands } from './cli/watchlist-commands.ts';
+import { rosterCommands } from './cli/roster-commands.ts';
 
 /** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
 async function guarded(work: () => Promise<void>): Promise<void> {
@@ -168,7 +168,16 @@ const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, uns
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
 const { catalogueCommand, analyseCommand } = catalogueCommands({ guarded, config });
 const { backupCommand, restoreCommand } = backupCommands({ guarded, config });
-const { watchlistsCommand, watchlistCommand, unwatchCommand } = watchlistCommands({ guarded, config });
+const {
+  listCommand: watchlistsCommand,
+  keepCommand: watchlistCommand,
+  removeCommand: unwatchCommand,
+} = rosterCommands('watchlists', { guarded, config });
+const {
+  listCommand: collectionsCommand,
+  keepCommand: collectionCommand,
+  removeCommand: uncollectCommand,
+} = rosterCommands('collections', { guarded, config });
 
 const newstally = defineCommand({
   meta: { name: 'newstally', description: 'Who is in the news, with whom, and in what tone' },
@@ -194,6 +203,9 @@ const newstally = defineCommand({
     unwatch: unwatchCommand,
     backup: backupCommand,
     restore: restoreCommand,
+    collections: collectionsCommand,
+    collection: collectionCommand,
+    uncollect: uncollectCommand,
   },
 });
 

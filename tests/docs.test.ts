@@ -27,7 +27,7 @@ test('the configuration table names every key with its default, and no key that 
 test('the example of a configuration file shows the keys of the table, in its order', () => {
   const shown = [...textOf('newstally.example.yaml').matchAll(/^(?:# )?([a-z_]+):/gm)].map(([, key]) => key);
   const keys = table.map(({ key }) => (key ?? '').replace('NEWSTALLY_', '').toLowerCase());
-  expect(shown).toEqual([...keys.filter((key) => key !== 'config'), 'watchlists']);
+  expect(shown).toEqual([...keys.filter((key) => key !== 'config'), 'watchlists', 'collections']);
   expect(readme).toContain('`newstally.example.yaml`');
 });
 

@@ -106,10 +106,10 @@ export async function fill(world: World, warehouse: Warehouse): Promise<Filling>
     effect: { mentions: 0, articles: 0, first_week: null, last_week: null },
     undone_at: null,
   });
-  await warehouse.watchlists.put({
-    watchlist: 'desk',
+  await warehouse.rosters.watchlists.put({
+    slug: 'desk',
     name: 'The desk',
-    actors: world.actors.slice(0, 20).map(({ id }) => id),
+    chosen: world.actors.slice(0, 20).map(({ id }) => id),
     updated_at: instantText(CLOCK.now()),
   });
   await subscribe(warehouse);

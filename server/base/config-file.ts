@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { NamedActors } from '../contract/watchlist.ts';
+import type { NamedMembers, OfRosters } from '../contract/roster.ts';
+import { ROSTER_KINDS, ROSTERS, type RosterKind } from '../contract/vocabulary.ts';
 import { AppError, messageOf } from './errors.ts';
 import { nearest } from './nearest.ts';
-import { nameOfSlug, wrongCount, wrongMember, wrongName, wrongSlug } from './watchlist-words.ts';
+import { memberOf, nameOfSlug, wrongCount, wrongMember, wrongName, wrongSlug } from './roster-words.ts';
 
 /** Where the configuration file is looked for when nobody names another one. */
 export const USUAL_FILE = 'newstally.yaml';
@@ -17,11 +18,11 @@ export type WrongLine = {
   readonly expected: string;
 };
 
-/** What a configuration file says: its plain keys as text with their lines, its watchlists, and what is wrong in it. */
+/** What a configuration file says: its plain keys as text with their lines, its rosters, and what is wrong in it. */
 export type ConfigFile = {
   readonly file: string;
   readonly values: ReadonlyMap<string, { readonly text: string; readonly line: number }>;
-  readonly watchlists: readonly NamedActors[];
+  readonly rosters: OfRosters<readonly NamedMembers[]>;
   readonly wrong: readonly WrongLine[];
 };
 
@@ -63,19 +64,20 @@ export function parseConfigFile(file: string, text: string, keys: readonly strin
   };
   const note: Wrong = (node, key, value, expected) => void wrong.push({ line: lineAt(node), key, value, expected });
   const values = new Map<string, { text: string; line: number }>();
-  let watchlists: NamedActors[] = [];
+  const rosters: Record<RosterKind, NamedMembers[]> = { watchlists: [], collections: [] };
   // Of a text that is no YAML nothing is trusted.
   if (wrong.length === 0) {
     for (const { key, node, at } of pairsOf(document.contents, document, '', note)) {
-      if (key === 'watchlists') watchlists = watchlistsIn(node, document, note);
-      else if (!keys.includes(key)) note(at, key, shown(node), knownKey(key, [...keys, 'watchlists']));
+      const kind = ROSTER_KINDS.find((one) => one === key);
+      if (kind !== undefined) rosters[kind] = rostersIn(kind, node, document, note);
+      else if (!keys.includes(key)) note(at, key, shown(node), knownKey(key, [...keys, ...ROSTER_KINDS]));
       else {
         const plain = plainText(node, key, note);
         if (plain !== null) values.set(key, { text: plain, line: lineAt(node ?? at) });
       }
     }
   }
-  return { file, values, watchlists, wrong };
+  return { file, values, rosters, wrong };
 }
 
 const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').trim().slice(0, 100);
@@ -118,50 +120,53 @@ function plainText(node: Node | null, key: string, note: Wrong): string | null {
   return null;
 }
 
-const MEMBERS = 'a list of slugs such as [antony-blinken, ukraine], or a map of name and actors';
+const SLUGS: OfRosters<string> = {
+  watchlists: 'a list of slugs such as [antony-blinken, ukraine]',
+  collections: 'a list of slugs such as [evening-courier, daily-harbour]',
+};
 
-function watchlistsIn(node: Node | null, document: Document, note: Wrong): NamedActors[] {
-  const kept: NamedActors[] = [];
-  for (const { key: watchlist, node: said, at } of pairsOf(node, document, 'watchlists', note)) {
-    const path = `watchlists.${watchlist}`;
-    const slug = wrongSlug(watchlist);
-    if (slug !== null) note(at, path, watchlist, slug);
-    if (isSeq(said))
-      kept.push({ watchlist, name: nameOfSlug(watchlist), actors: actorsIn(said, document, path, note) });
-    else if (isMap(said)) kept.push({ watchlist, ...named(said, document, watchlist, path, at, note) });
-    else note(said ?? at, path, shown(said), MEMBERS);
+function rostersIn(kind: RosterKind, node: Node | null, document: Document, note: Wrong): NamedMembers[] {
+  const kept: NamedMembers[] = [];
+  for (const { key: slug, node: said, at } of pairsOf(node, document, kind, note)) {
+    const path = `${kind}.${slug}`;
+    const wrong = wrongSlug(slug);
+    if (wrong !== null) note(at, path, slug, wrong);
+    if (isSeq(said)) kept.push({ slug, name: nameOfSlug(slug), chosen: membersIn(kind, said, document, path, note) });
+    else if (isMap(said)) kept.push({ slug, ...named(kind, said, document, slug, path, at, note) });
+    else note(said ?? at, path, shown(said), `${SLUGS[kind]}, or a map of name and ${ROSTERS[kind].key}`);
   }
   return kept;
 }
 
-function named(node: Node, document: Document, watchlist: string, path: string, at: unknown, note: Wrong) {
-  let name = nameOfSlug(watchlist);
-  let actors: readonly string[] | null = null;
+function named(kind: RosterKind, node: Node, document: Document, slug: string, path: string, at: unknown, note: Wrong) {
+  const field = ROSTERS[kind].key;
+  let name = nameOfSlug(slug);
+  let chosen: readonly string[] | null = null;
   for (const { key, node: value, at: place } of pairsOf(node, document, path, note)) {
     if (key === 'name') {
       const wrong = isScalar(value) ? wrongName(shown(value)) : 'a name';
       if (wrong === null) name = shown(value).trim();
       else note(value ?? place, `${path}.name`, shown(value), wrong);
-    } else if (key === 'actors') actors = actorsIn(value, document, `${path}.actors`, note);
-    else note(place, `${path}.${key}`, shown(value), knownKey(key, ['name', 'actors']));
+    } else if (key === field) chosen = membersIn(kind, value, document, `${path}.${field}`, note);
+    else note(place, `${path}.${key}`, shown(value), knownKey(key, ['name', field]));
   }
-  if (actors === null) note(at, path, shown(node), 'actors, a list of slugs such as [antony-blinken, ukraine]');
-  return { name, actors: actors ?? [] };
+  if (chosen === null) note(at, path, shown(node), `${field}, ${SLUGS[kind]}`);
+  return { name, chosen: chosen ?? [] };
 }
 
-function actorsIn(node: Node | null, document: Document, path: string, note: Wrong): string[] {
+function membersIn(kind: RosterKind, node: Node | null, document: Document, path: string, note: Wrong): string[] {
   if (!isSeq(node)) {
-    note(node, path, shown(node), 'a list of slugs such as [antony-blinken, ukraine]');
+    note(node, path, shown(node), SLUGS[kind]);
     return [];
   }
-  const crowd = wrongCount(node.items.length);
+  const crowd = wrongCount(kind, node.items.length);
   if (crowd !== null) note(node, path, String(node.items.length), crowd);
-  const actors = node.items.map((item) => {
+  const members = node.items.map((item) => {
     const one = follow(item, document);
-    const actor = shown(one);
-    const wrong = isScalar(one) ? wrongMember(actor) : 'the slug of an actor';
-    if (wrong !== null) note(one ?? item ?? node, path, actor, wrong);
-    return actor;
+    const member = shown(one);
+    const wrong = isScalar(one) ? wrongMember(kind, member) : memberOf(kind);
+    if (wrong !== null) note(one ?? item ?? node, path, member, wrong);
+    return member;
   });
-  return [...new Set(actors)];
+  return [...new Set(members)];
 }

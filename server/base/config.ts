@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
-import type { NamedActors } from '../contract/watchlist.ts';
+import type { NamedMembers, OfRosters } from '../contract/roster.ts';
 import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
 import { AppError, type KeyError } from './errors.ts';
 
@@ -113,7 +113,7 @@ export type Config = {
   readonly rate: number | null;
   readonly log: string;
   /** Named sets of actors; those that are made in the app are in the database. */
-  readonly watchlists: readonly NamedActors[];
+  readonly rosters: OfRosters<readonly NamedMembers[]>;
 };
 
 /** The key of the configuration file for one of the environment: the same in lower case, without what tells ours from others. */
@@ -124,7 +124,7 @@ export const FILE_KEYS: readonly string[] = Object.keys(ConfigKeys.shape)
   .filter((key) => key !== 'NEWSTALLY_CONFIG')
   .map(fileKey);
 
-const NO_FILE: ConfigFile = { file: '', values: new Map(), watchlists: [], wrong: [] };
+const NO_FILE: ConfigFile = { file: '', values: new Map(), rosters: { watchlists: [], collections: [] }, wrong: [] };
 
 /** A key as it was said: by the environment, or in a line of the file. */
 type Said = { readonly key: string; readonly text: string; readonly line: number | null };
@@ -191,7 +191,7 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     cors: keys.NEWSTALLY_CORS === 'none' ? [] : keys.NEWSTALLY_CORS.split(',').map((one) => one.trim().toLowerCase()),
     rate: keys.NEWSTALLY_RATE === 'none' ? null : Number(keys.NEWSTALLY_RATE),
     log: keys.NEWSTALLY_LOG,
-    watchlists: file.watchlists,
+    rosters: file.rosters,
   });
 }
 

@@ -2,24 +2,36 @@ import type { Note } from '../contract/answer.ts';
 import type { Asked, Chosen, Settled } from '../contract/filters.ts';
 import type { Scoring } from '../contract/scoring.ts';
 import { FORMAT_FACTS } from '../contract/formats.ts';
-import { FORMS, type Form, MOST_NODES, USUAL_FORMS, USUAL_ROWS, WHOLE_RANGE } from '../contract/vocabulary.ts';
+import type { OfRosters } from '../contract/roster.ts';
+import {
+  FORMS,
+  type Form,
+  MOST_NODES,
+  ROSTER_KINDS,
+  type RosterKind,
+  ROSTERS,
+  USUAL_FORMS,
+  USUAL_ROWS,
+  WHOLE_RANGE,
+} from '../contract/vocabulary.ts';
 import { AppError, type KeyError } from './errors.ts';
 import { unknownName } from './nearest.ts';
 import { settleSearch } from './settle-search.ts';
-import { hiddenNote, noWatchlist } from './watchlist-words.ts';
+import { hiddenNote, missingNote, nobodyLeft, noRoster } from './roster-words.ts';
 import { bucketEnd, bucketOf } from './bucket.ts';
 import { addDays, weekOf } from './week.ts';
 
-/** No actor has this number: it stands where somebody was asked for and nobody is left, because an empty choice means all. */
+/** No actor and no source has this number: it stands where somebody was asked for and nobody is left, because an empty choice means all. */
 export const NOBODY = 0;
 
-/** A watchlist as it is meant now. */
+/** A roster as it is meant now. */
 export type Meant = {
-  readonly watchlist: string;
+  readonly kind: RosterKind;
+  readonly slug: string;
   readonly name: string;
   /** How many were chosen for it. */
   readonly chosen: number;
-  /** Who of them is in the catalogue, in its order. */
+  /** Who of them is known, in its order. */
   readonly members: readonly number[];
   /** Those of them who are not. */
   readonly missing: readonly string[];
@@ -27,9 +39,12 @@ export type Meant = {
   readonly hides: boolean;
 };
 
+/** Those of each kind, by slug. */
+export type MeantRosters = OfRosters<ReadonlyMap<string, Meant>>;
+
 /** What filters are settled against: names to ids, and the days that have articles (nulls when none has). */
 export type Ground = {
-  readonly watchlists: ReadonlyMap<string, Meant>;
+  readonly rosters: MeantRosters;
   readonly actors: ReadonlyMap<string, { readonly actor_id: number }>;
   readonly sources: ReadonlyMap<string, number>;
   readonly first_day: string | null;
@@ -38,7 +53,7 @@ export type Ground = {
   readonly scoring: Scoring;
 };
 
-/** Filters with nothing left open, what was changed on the way, and whom the watchlists meant that they name. Throws `invalid` with one entry for each wrong key. */
+/** Filters with nothing left open, what was changed on the way, and whom the rosters meant that they name. Throws `invalid` with one entry for each wrong key. */
 export function settle(
   asked: Asked,
   ground: Ground,
@@ -49,21 +64,15 @@ export function settle(
   const range = settleRange(asked, ground, errors, notes);
   const settled: Settled = {
     ...range,
-    actors: chosenActors(asked.actors, ground, errors),
-    sources: chosenIds('sources', asked.sources, (slug) => ground.sources.get(slug), ground.sources.keys(), errors),
+    actors: chosenMembers('watchlists', asked.actors, ground, errors),
+    sources: chosenMembers('collections', asked.sources, ground, errors),
     languages: chosenWords(asked.languages),
     kinds: chosenWords(asked.kinds),
     unit: asked.unit,
     grain: asked.grain,
     within: asked.within,
     voice: asked.voice,
-    speakers: chosenIds(
-      'speakers',
-      asked.speakers,
-      (slug) => ground.actors.get(slug)?.actor_id,
-      ground.actors.keys(),
-      errors,
-    ),
+    speakers: chosenSpeakers(asked.speakers, ground, errors),
     forms: formsOf(asked.forms),
     q: asked.q === undefined ? null : settleSearch(asked.q, ground, errors),
     pair: settlePair(asked.pair, ground, errors),
@@ -90,8 +99,12 @@ export function settle(
     scoring: ground.scoring,
   };
   if (errors.length > 0) throw invalid(errors);
-  const meant = watchlistsIn(asked.actors, ground);
-  notes.push(...watchlistNotes(meant, settled.actors));
+  const meant = ROSTER_KINDS.flatMap((kind) => {
+    const { key } = ROSTERS[kind];
+    const named = rostersIn(kind, asked[key], ground);
+    notes.push(...rosterNotes(kind, named, settled[key]));
+    return named;
+  });
   return { settled, notes, meant };
 }
 
@@ -151,81 +164,59 @@ function formsOf(list: string | undefined): readonly Form[] {
   return only.length === 0 ? [USUAL_FORMS] : FORMS.filter((form) => only.includes(form));
 }
 
-function chosenIds(
-  key: string,
-  list: string | undefined,
-  idOf: (slug: string) => number | undefined,
-  slugs: Iterable<string>,
-  errors: KeyError[],
-): Chosen {
+const actorOf = (slug: string, { actors }: Ground): number | undefined => actors.get(slug)?.actor_id;
+
+function chosenSpeakers(list: string | undefined, ground: Ground, errors: KeyError[]): Chosen {
   const { only, never } = chosenWords(list);
   const known = (slug: string): number[] => {
-    const id = idOf(slug);
+    const id = actorOf(slug, ground);
     if (id !== undefined) return [id];
-    errors.push({
-      key,
-      value: slug,
-      expected: unknownName(key === 'speakers' ? 'actor' : key.slice(0, -1), slug, slugs),
-    });
+    errors.push({ key: 'speakers', value: slug, expected: unknownName('actor', slug, ground.actors.keys()) });
     return [];
   };
   return { only: only.flatMap(known), never: never.flatMap(known) };
 }
 
-/** Watchlists stand for their members; who is excluded, by name or in a list, is taken out of those who are wanted. */
-function chosenActors(list: string | undefined, ground: Ground, errors: KeyError[]): Chosen {
+/** Rosters stand for their members; who is excluded, by name or in a roster, is taken out of those who are wanted. */
+function chosenMembers(kind: RosterKind, list: string | undefined, ground: Ground, errors: KeyError[]): Chosen {
   const { only, never } = chosenWords(list);
-  const idsOf = (words: readonly string[]): number[] => {
-    const ids = words.flatMap((word) => {
-      if (word.startsWith('@')) return membersOf(word.slice(1), ground, errors);
-      const known = ground.actors.get(word);
-      if (known !== undefined) return [known.actor_id];
-      errors.push({ key: 'actors', value: word, expected: unknownName('actor', word, ground.actors.keys()) });
-      return [];
-    });
-    return [...new Set(ids)];
-  };
+  const idsOf = (words: readonly string[]) => [...new Set(words.flatMap((word) => idsIn(kind, word, ground, errors)))];
   const wanted = idsOf(only);
   const without = new Set(idsOf(never));
   const left = wanted.filter((id) => !without.has(id));
   return { only: only.length > 0 && left.length === 0 ? [NOBODY] : left, never: [...without] };
 }
 
-function membersOf(watchlist: string, { watchlists }: Ground, errors: KeyError[]): readonly number[] {
-  const known = watchlists.get(watchlist);
-  if (known !== undefined) return known.members;
-  errors.push({ key: 'actors', value: `@${watchlist}`, expected: noWatchlist(watchlist, watchlists.keys()) });
+/** Whom one word of a list means: the members of a roster, or somebody by name. */
+function idsIn(kind: RosterKind, word: string, ground: Ground, errors: KeyError[]): readonly number[] {
+  const { key, member } = ROSTERS[kind];
+  if (word.startsWith('@')) {
+    const rosters = ground.rosters[kind];
+    const known = rosters.get(word.slice(1));
+    if (known !== undefined) return known.members;
+    errors.push({ key, value: word, expected: noRoster(kind, word.slice(1), rosters.keys()) });
+    return [];
+  }
+  const id = kind === 'watchlists' ? actorOf(word, ground) : ground.sources.get(word);
+  if (id !== undefined) return [id];
+  errors.push({ key, value: word, expected: unknownName(member, word, ground[key].keys()) });
   return [];
 }
 
-/** The watchlists that a list of actors names, each once. */
-const watchlistsIn = (list: string | undefined, { watchlists }: Ground): Meant[] =>
+/** The rosters that a list names, each once. */
+const rostersIn = (kind: RosterKind, list: string | undefined, { rosters }: Ground): Meant[] =>
   [...new Set(split(list).map(({ word }) => word))].flatMap((word) =>
-    word.startsWith('@') ? (watchlists.get(word.slice(1)) ?? []) : [],
+    word.startsWith('@') ? (rosters[kind].get(word.slice(1)) ?? []) : [],
   );
 
-/** Names that one note spells out. */
-const MOST_NAMED = 20;
-
-/** What a reader must know of the watchlists that an answer is about: who of them is unknown, and that nobody may be left. */
-function watchlistNotes(meant: readonly Meant[], { only }: Chosen): Note[] {
-  const missing = meant
-    .filter((one) => one.missing.length > 0)
-    .map(({ watchlist, chosen, missing: unknown }): Note => {
-      const more = unknown.length > MOST_NAMED ? ` and ${unknown.length - MOST_NAMED} more` : '';
-      const are = unknown.length === 1 ? 'is' : 'are';
-      return {
-        code: 'watchlist_missing',
-        text: `${unknown.length} of ${chosen} in @${watchlist} ${are} not in the catalogue: ${unknown.slice(0, MOST_NAMED).join(', ')}${more}.`,
-        count: unknown.length,
-      };
-    });
-  const hides = meant.filter((one) => one.hides).map(({ watchlist }) => hiddenNote(watchlist));
-  const nobody: Note[] = only.includes(NOBODY)
-    ? [{ code: 'nobody_left', text: 'Nobody is left of the actors that were asked for, so nobody is counted.' }]
-    : [];
-  return [...missing, ...hides, ...nobody];
-}
+/** What a reader must know of the rosters that an answer is about: who of them is unknown, and that nobody may be left. */
+const rosterNotes = (kind: RosterKind, meant: readonly Meant[], { only }: Chosen): Note[] => [
+  ...meant
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ slug, missing, chosen }) => missingNote(kind, slug, missing, chosen)),
+  ...meant.filter(({ hides }) => hides).map(({ slug }) => hiddenNote(kind, slug)),
+  ...(only.includes(NOBODY) ? [nobodyLeft(kind)] : []),
+];
 
 function settlePair(pair: string | undefined, ground: Ground, errors: KeyError[]): readonly [number, number] | null {
   if (pair === undefined) return null;

@@ -19,6 +19,8 @@ import {
   NAME_ORDERS,
   ORDERS,
   QUOTE_KINDS,
+  ROSTERS,
+  type RosterKind,
   RULES,
   type Rule,
   STEPS,
@@ -38,13 +40,14 @@ const SlugList = z
     'a comma list of names such as antony-blinken,-russia',
   );
 
-/** The same with watchlists beside actors: their slugs behind an "@". */
-const ActorList = z
-  .string()
-  .regex(
-    /^-?@?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?@?[a-z0-9]+(?:-[a-z0-9]+)*)*$/,
-    'a comma list of names such as antony-blinken,-russia, or of watchlists such as @cabinet',
-  );
+/** The same with rosters beside single names: their slugs behind an "@". */
+const withRosters = (kind: RosterKind, example: string) =>
+  z
+    .string()
+    .regex(
+      /^-?@?[a-z0-9]+(?:-[a-z0-9]+)*(?:,-?@?[a-z0-9]+(?:-[a-z0-9]+)*)*$/,
+      `a comma list of names such as ${example}, or of ${kind} such as @${ROSTERS[kind].example}`,
+    );
 
 const list = (words: readonly string[]) =>
   z
@@ -69,10 +72,14 @@ export const Filters = z.strictObject({
     .regex(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w')
     .optional()
     .describe('The last weeks that have articles, such as 13w; instead of from and to'),
-  actors: ActorList.optional().describe(
-    'Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia',
-  ),
-  sources: SlugList.optional().describe('Sources by slug, a comma list; a leading "-" excludes'),
+  actors: withRosters('watchlists', 'antony-blinken,-russia')
+    .optional()
+    .describe('Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia'),
+  sources: withRosters('collections', 'evening-courier,-daily-harbour')
+    .optional()
+    .describe(
+      'Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour',
+    ),
   languages: z
     .string()
     .regex(/^-?[a-z]{2}(?:,-?[a-z]{2})*$/, 'a comma list of two-letter languages such as en,uk')

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { RosterKind } from './vocabulary.ts';
 
 /** The four short parts beside each chart, each at most 60 words. */
 export type Help = { readonly read: string; readonly method: string; readonly data: string; readonly limits: string };
@@ -18,7 +19,7 @@ export type Question<
    * Reads what runs, checks (`hearing`: when each source was read) or persons left behind, which changes without a change of the data: such an answer hangs on them too.
    * What reads history compares snapshots, so that it is asked of all of them and not as of one.
    */
-  readonly reads?: 'runs' | 'hearing' | 'subscriptions' | 'watchlists' | 'accuracy' | 'history';
+  readonly reads?: 'runs' | 'hearing' | 'subscriptions' | RosterKind | 'accuracy' | 'history';
   /** Figures of the accuracy card that the question rests on; the help tells them under its limits. */
   readonly measured?: readonly string[];
   /** The keys of a row that order a paged list; absent where an answer comes whole. */

@@ -96,13 +96,24 @@ export const CHECK_RESULTS = ['read', 'unchanged', 'failed'] as const;
 /** How often a subscription is checked when nobody says. */
 export const USUAL_SCHEDULE = 'every 30 minutes';
 
-/** A watchlist is in the configuration file, which alone can change it, or was made in the app. */
-export const WATCHLIST_ORIGINS = ['file', 'app'] as const;
+/**
+ * The two kinds of rosters (named sets), by the question that lists them: of actors, and of sources. `key` is the filter that says
+ * one behind an @, and the field of those who were chosen for it.
+ */
+export const ROSTERS = {
+  watchlists: { one: 'watchlist', member: 'actor', key: 'actors', example: 'cabinet' },
+  collections: { one: 'collection', member: 'source', key: 'sources', example: 'regional' },
+} as const;
+export type RosterKind = keyof typeof ROSTERS;
+export const ROSTER_KINDS = ['watchlists', 'collections'] as const;
 
-/** Actors that one watchlist may hold: no answer compares more. */
+/** A roster is in the configuration file, which alone can change it, or was made in the app. */
+export const ROSTER_ORIGINS = ['file', 'app'] as const;
+
+/** Actors or sources that one roster may hold: no answer compares more. */
 export const MOST_MEMBERS = 1000;
 
-/** Letters of the name of a watchlist. */
+/** Letters of the name of a roster. */
 export const MOST_NAME = 100;
 
 /** How a source's last whole week compares with its own weeks before. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
 import { AS_READ, type Scoring } from '../contract/scoring.ts';
-import { USUAL_FORMS } from '../contract/vocabulary.ts';
+import type { OfRosters } from '../contract/roster.ts';
+import { ROSTER_KINDS, ROSTERS, USUAL_FORMS } from '../contract/vocabulary.ts';
 import { settle } from '../base/settle.ts';
 import { dayIn } from '../base/week.ts';
 import type { Catalogue } from '../contract/actor.ts';
@@ -15,8 +15,6 @@ import { type AnswerTo, type Path, questions } from '../contract/questions/all.t
 import type { Question } from '../contract/question.ts';
 import { queries } from '../queries/all.ts';
 import { everybody } from '../queries/matching.ts';
-import { stateOfRuns } from '../queries/runs.ts';
-import { stateOfSubscriptions } from '../queries/subscriptions.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import type { Limits, Readable, Warehouse } from '../warehouse/warehouse.ts';
 import { askingAt, compared, versionsIn } from './as-of.ts';
@@ -24,7 +22,6 @@ import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { settleExplained } from './explained.ts';
 import { finish } from './finish.ts';
-import { stateOfHearing } from './hearing.ts';
 import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
@@ -33,13 +30,14 @@ import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
 import { outwards, sortKeys, totalOf } from './pages.ts';
 import { queryOf } from './query-of.ts';
 import { rememberIn } from './remember.ts';
-import { createWatchlists, type Watchlists } from './watchlists.ts';
+import { createRosters, type Rosters } from './rosters.ts';
+import { stateOfWhatIsRead } from './what-is-read.ts';
 
 /** What answering needs: the warehouse and the state of it that is remembered between questions. */
 export type Asking = {
   readonly warehouse: Warehouse;
-  /** What is asked: the collection as it is, or as it was at a snapshot. */
-  readonly collection: Readable;
+  /** What is asked: all that was read, as it is or as it was at a snapshot. */
+  readonly database: Readable;
   readonly clock: Clock;
   readonly timezone: string;
   readonly catalogue: Catalogue;
@@ -53,7 +51,7 @@ export type Asking = {
   readonly running: ReadonlySet<number>;
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
-  readonly watchlists: Watchlists;
+  readonly rosters: OfRosters<Rosters>;
   /** How the scores of the scorer that is used now are to be read. */
   readonly scoring: Scoring;
   /** How true the shipped programs were measured to be. */
@@ -74,14 +72,14 @@ export const createAsking = (
   catalogue: Catalogue,
   running: ReadonlySet<number> = new Set(),
   checking: ReadonlySet<number> = new Set(),
-  watchlists: Watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose: (actor) => actor }),
+  rosters: OfRosters<Rosters> = createRosters({ stores: warehouse.rosters, clock }),
   scoring: Scoring = AS_READ,
   accuracy: AccuracyCard = NO_CARD,
   catalogueAt: Asking['catalogueAt'] = async () => catalogue,
   scratch: string = tmpdir(),
 ): Asking => ({
   warehouse,
-  collection: warehouse,
+  database: warehouse,
   clock,
   timezone,
   catalogue,
@@ -91,7 +89,7 @@ export const createAsking = (
   ground: { state: null, value: null },
   running,
   checking,
-  watchlists,
+  rosters,
   scoring,
   accuracy,
   scratch,
@@ -124,46 +122,36 @@ export async function answerTo<P extends Path>(
 ): Promise<AnswerTo<P>> {
   if (isOfThePast(path, filters)) return answerTo(await askingAt(asking, filters), path, ofNow(filters), id, limits);
   for (;;) {
-    const whole = await asking.collection.steady();
-    const snapshot = await asking.collection.snapshot();
+    const whole = await asking.database.steady();
+    const snapshot = await asking.database.snapshot();
     const key = JSON.stringify([await stateOf(asking, path, filters), today(asking), path, id, filters]);
     const known = asking.remembered.get(key);
     // The cache is keyed by path, so what it holds under this key has this path's rows.
     if (known !== undefined) return known as unknown as AnswerTo<P>;
     const answer = await work(asking, snapshot, path, filters, id, limits);
     // Asked in several pieces: when all of history was replaced in between, they are of two kinds, and asked once more.
-    if (asking.collection.replaced() !== whole) continue;
+    if (asking.database.replaced() !== whole) continue;
     asking.remembered.set(key, answer);
     return answer as unknown as AnswerTo<P>;
   }
 }
 
-/** Names all that an answer hangs on: the state of the data, and of runs, subscriptions or watchlists where the question reads them. */
+/** Names all that an answer hangs on: the state of the data, and of runs, subscriptions or rosters where the question reads them. */
 export async function stateOf(
   asked: Asking,
   path: Path,
-  { actors = '', snapshot: of }: Partial<Asked> = {},
+  { snapshot: of, ...filters }: Partial<Asked> = {},
 ): Promise<string> {
   const asking = isOfThePast(path, { snapshot: of }) ? await askingAt(asked, { snapshot: of }) : asked;
-  const { collection, running, checking } = asking;
   const { reads } = questionAt(path);
-  const snapshot = `${await collection.snapshot()}${reads === 'hearing' ? await stateOfHearing(asking) : ''}`;
-  if (reads === 'watchlists' || actors.includes('@')) return `${snapshot}.${await asking.watchlists.version()}`;
-  if (reads === undefined || reads === 'history' || reads === 'hearing') return snapshot;
-  // Another version may bring another card to the same data.
-  if (reads === 'accuracy')
-    return `${snapshot}.${createHash('sha256').update(JSON.stringify(asking.accuracy)).digest('hex')}`;
-  if (reads === 'subscriptions') {
-    const [all] = await collection.query<{ subscriptions: number; version: number }>(stateOfSubscriptions);
-    return [snapshot, all?.subscriptions, all?.version, 'checking', ...checking].join('.');
-  }
-  const [runs] = await collection.query<{ begun: number; ended: number }>(stateOfRuns);
-  return [snapshot, runs?.begun, runs?.ended, ...running].join('.');
+  const named = ROSTER_KINDS.filter((kind) => reads === kind || filters[ROSTERS[kind].key]?.includes('@') === true);
+  const versions = await Promise.all(named.map((kind) => asking.rosters[kind].version()));
+  return [await stateOfWhatIsRead(asking, reads), ...versions].join('.');
 }
 
 /** The day of the snapshot: what was read last knows nothing of the days after it. */
-export const today = ({ timezone, clock, collection }: Asking): string => {
-  const changed = collection.changedAt();
+export const today = ({ timezone, clock, database }: Asking): string => {
+  const changed = database.changedAt();
   return dayIn(timezone, changed === null ? clock.now() : Date.parse(changed));
 };
 
@@ -190,7 +178,7 @@ async function work(
   return {
     query,
     snapshot,
-    versions: versionsIn(asking.collection.settings()),
+    versions: versionsIn(asking.database.settings()),
     notes,
     rows,
     ...(keyset === undefined ? {} : { total: await totalOf(path, settled, context) }),
@@ -206,20 +194,20 @@ export async function streamOf(
   limits: Limits = {},
 ): Promise<{ answer: Omit<Answer<unknown>, 'rows'>; rows: AsyncIterable<Record<string, unknown>[]> }> {
   if (isOfThePast(path, filters)) return streamOf(await askingAt(asking, filters), path, ofNow(filters), limits);
-  const whole = await asking.collection.steady();
-  const snapshot = await asking.collection.snapshot();
+  const whole = await asking.database.steady();
+  const snapshot = await asking.database.snapshot();
   const { settled, query, notes, context } = await prepare(asking, snapshot, path, filters, null, limits);
   const total = await totalOf(path, settled, context);
-  if (asking.collection.replaced() !== whole) return streamOf(asking, path, filters, limits);
+  if (asking.database.replaced() !== whole) return streamOf(asking, path, filters, limits);
   async function* rows() {
-    for await (const part of asking.collection.stream<Record<string, unknown>>(
+    for await (const part of asking.database.stream<Record<string, unknown>>(
       queries[path]({ ...settled, limit: null }),
       limits,
     )) {
       yield (await finish[path](outwards(part) as never[], context)) as Record<string, unknown>[];
     }
   }
-  const versions = versionsIn(asking.collection.settings());
+  const versions = versionsIn(asking.database.settings());
   return { answer: { query, snapshot, versions, notes, total }, rows: rows() };
 }
 
@@ -234,10 +222,10 @@ async function prepare(
   id: string | null,
   limits: Limits,
 ): Promise<Prepared> {
-  const ask = <Row>(sql: Sql) => asking.collection.query<Row>(sql, limits);
-  const { directory, first_day, last_day, watchlists } = await groundOf(asking, snapshot);
+  const ask = <Row>(sql: Sql) => asking.database.query<Row>(sql, limits);
+  const { directory, first_day, last_day, rosters } = await groundOf(asking, snapshot);
   const scoring = await scoringNow(asking);
-  const begun = settle(filters, { ...directory, first_day, last_day, watchlists, today: today(asking), scoring }, id);
+  const begun = settle(filters, { ...directory, first_day, last_day, rosters, today: today(asking), scoring }, id);
   const notes: Note[] = begun.notes;
   const note = (one: Note) => void notes.push(one);
   const between = questionAt(path).reads === 'history' ? compared(asking.warehouse.history, filters) : null;
@@ -245,7 +233,7 @@ async function prepare(
   const ordered = settleOrder(path, { ...begun.settled, between });
   const united = settleUnit(path, settleExplained(path, ordered, filters, days), note);
   const { settled: complete, listed } = await nameTheSet(path, united, {
-    lists: begun.meant.length > 0,
+    lists: begun.meant.some(({ kind }) => kind === 'watchlists'),
     query: ask,
     nameOf: (actor) => directory.actorsById.get(actor)?.name ?? String(actor),
     note,
@@ -255,7 +243,7 @@ async function prepare(
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   // What is narrowed by no range leaves nobody out of one.
   if (id === null && 'from' in questionAt(path).filters.shape)
-    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.collection.readings)));
+    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.database.readings)));
   const context: Context = {
     settled,
     directory,
@@ -266,9 +254,9 @@ async function prepare(
     timezone: asking.timezone,
     running: asking.running,
     checking: asking.checking,
-    watchlists: asking.watchlists,
+    rosters: asking.rosters,
     accuracy: asking.accuracy,
-    meant: watchlists,
+    meant: rosters,
     listed,
     query: ask,
     ask: (other, changes) => answerTo(asking, other, { ...narrowed(filters), ...changes }, null, limits),

@@ -7,10 +7,10 @@ import { VERSIONS, type Versions } from '../contract/answer.ts';
 import type { History, Readable, Warehouse } from '../warehouse/warehouse.ts';
 import type { Standing } from './ground.ts';
 
-/** What of an asking hangs on the state of the collection. */
+/** What of an asking hangs on the state of the database. */
 type Standings = {
   readonly warehouse: Pick<Warehouse, 'history'>;
-  readonly collection: Readable;
+  readonly database: Readable;
   readonly timezone: string;
   readonly catalogue: Catalogue;
   readonly catalogueAt: (no: number, hash: string | null) => Promise<Catalogue>;
@@ -47,8 +47,8 @@ export const versionsIn = (settings: Readonly<Record<string, string>>): Versions
   Object.fromEntries(VERSIONS.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
 
 /**
- * The same asking, of the collection as it was known at the snapshot that the filters name: its articles, corrections, catalogue,
- * scorer, zone and clock. What is shown without filters, such as watchlists, is that of now.
+ * The same asking, of the database as it was known at the snapshot that the filters name: its articles, corrections, catalogue,
+ * scorer, zone and clock. Rosters are those of now.
  */
 export async function askingAt<Asking extends Standings>(
   asking: Asking,
@@ -63,14 +63,14 @@ export async function askingAt<Asking extends Standings>(
   if (settings !== null && name !== `${no}-${settings}`) {
     throw new AppError(
       'conflict',
-      `Snapshot ${no} of this collection is ${name}, not ${snapshot}: that one is of another collection.`,
+      `Snapshot ${no} of this database is ${name}, not ${snapshot}: that one is of another database.`,
     );
   }
-  if (no === last && name === (await asking.collection.snapshot())) return asking;
+  if (no === last && name === (await asking.database.snapshot())) return asking;
   const settingsThen = past.settings();
   return {
     ...asking,
-    collection: past,
+    database: past,
     timezone: settingsThen.timezone ?? asking.timezone,
     catalogue: await asking.catalogueAt(no, settingsThen.catalogue ?? null),
     scoring: scoringIn(settingsThen) ?? asking.scoring,

@@ -21,13 +21,13 @@ const FITTED = 104;
 export async function calibrateBursts(asking: Asking, grain: Calibration['grain']): Promise<Calibration> {
   const { warehouse, clock, timezone, scoring } = asking;
   const snapshot = await warehouse.snapshot();
-  const { directory, first_day, last_day, watchlists } = await groundOf(asking, snapshot);
+  const { directory, first_day, last_day, rosters } = await groundOf(asking, snapshot);
   const today = dayIn(timezone, clock.now());
   const { settled } = settle(asked({ grain, unit: 'stories' }), {
     ...directory,
     first_day,
     last_day,
-    watchlists,
+    rosters,
     today,
     scoring,
   });

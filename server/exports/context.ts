@@ -6,15 +6,16 @@ import type { AnswerTo, Path } from '../contract/questions/all.ts';
 import type { Asked } from '../contract/filters.ts';
 import type { Sql } from '../warehouse/sql.ts';
 import type { Directory } from '../warehouse/directory.ts';
-import type { Meant } from '../base/settle.ts';
-import type { Watchlists } from './watchlists.ts';
+import type { MeantRosters } from '../base/settle.ts';
+import type { OfRosters } from '../contract/roster.ts';
+import type { Rosters } from './rosters.ts';
 
 /** What the finishing of one question may lean on. */
 export type Context = {
   readonly settled: Settled;
   readonly directory: Directory;
   readonly catalogue: Catalogue;
-  /** First and last day that have articles; nulls in an empty collection. */
+  /** First and last day that have articles; nulls in an empty database. */
   readonly first_day: string | null;
   readonly last_day: string | null;
   readonly today: string;
@@ -24,11 +25,11 @@ export type Context = {
   readonly running: ReadonlySet<number>;
   /** Subscriptions that are being checked in this process. */
   readonly checking: ReadonlySet<number>;
-  readonly watchlists: Watchlists;
+  readonly rosters: OfRosters<Rosters>;
   /** What ships as measured. */
   readonly accuracy: AccuracyCard;
-  /** Whom each watchlist means in this state of the data. */
-  readonly meant: ReadonlyMap<string, Meant>;
+  /** Whom each roster means in this state of the data. */
+  readonly meant: MeantRosters;
   /** Who has rows in a grid: the compared actors, or the most counted of them where they are too many for one answer. */
   readonly listed: readonly number[];
   /** Asks the warehouse beside the question's own SQL. */

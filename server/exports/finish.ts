@@ -27,7 +27,7 @@ import { sources } from './finish/sources.ts';
 import { subscriptions } from './finish/subscriptions.ts';
 import { stories, story } from './finish/stories.ts';
 import { summary } from './finish/summary.ts';
-import { watchlists } from './finish/watchlists.ts';
+import { collections, watchlists } from './finish/rosters.ts';
 
 type Finish<P extends Path> = (rows: never[], context: Context) => Promise<RowOf<P>[]>;
 
@@ -72,5 +72,6 @@ export const finish: { readonly [P in Path]: Finish<P> } = {
   '/checked': checked,
   '/subscriptions': subscriptions,
   '/watchlists': watchlists,
+  '/collections': collections,
   '/accuracy': accuracy,
 };

@@ -25,7 +25,7 @@ export type Reading = {
 export type Check = { readonly address: string; readonly checked_at: string };
 type Query = <Row>(sql: Sql) => Promise<Row[]>;
 type Asked = { readonly settled: Settled; readonly timezone: string; readonly query: Query };
-type Hearing = { readonly collection: { readonly query: Query }; readonly timezone: string };
+type Hearing = { readonly database: { readonly query: Query }; readonly timezone: string };
 
 /**
  * The days on which each address was read, whatever came of it. A reading that found something known again reaches back to the one
@@ -112,11 +112,11 @@ export async function weeksOfHearing({ settled, timezone, query }: Asked): Promi
 }
 
 /** Names all of the runs and checks that hearing hangs on: runs end and addresses are checked without a change of the data. */
-export async function stateOfHearing({ collection, timezone }: Hearing): Promise<string> {
-  const [counted] = await collection.query<{ runs: number }>(runsAtAddresses);
+export async function stateOfHearing({ database, timezone }: Hearing): Promise<string> {
+  const [counted] = await database.query<{ runs: number }>(runsAtAddresses);
   const runs = counted?.runs ?? 0;
   if (runs === 0) return '';
-  const checks = await collection.query<Check>(lastChecks);
+  const checks = await database.query<Check>(lastChecks);
   // A day more is what changes an answer; single checks of a day do not.
   const days = checks.map(({ checked_at }) => dayIn(timezone, Date.parse(checked_at)).replaceAll('-', ''));
   return `.heard${runs}.${days.join('.')}`;

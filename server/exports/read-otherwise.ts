@@ -21,11 +21,11 @@ export async function readOtherwise(readings: Pick<Readings, 'otherwise'>): Prom
 
 /** How the stored scores are to be read: as the scorer's of now only where no other one has scored any article. */
 export async function scoringNow({
-  collection,
+  database,
   scoring,
 }: {
-  readonly collection: { readonly readings: Pick<Readings, 'scoredOtherwise'> };
+  readonly database: { readonly readings: Pick<Readings, 'scoredOtherwise'> };
   readonly scoring: Scoring;
 }): Promise<Scoring> {
-  return (await collection.readings.scoredOtherwise()) === 0 ? scoring : AS_READ;
+  return (await database.readings.scoredOtherwise()) === 0 ? scoring : AS_READ;
 }

@@ -32,7 +32,7 @@ import { type Env, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
 import { addSubscriptions } from './subscriptions.ts';
-import { addWatchlists } from './watchlists.ts';
+import { addRosters } from './rosters.ts';
 
 export type Wiring = {
   readonly asking: Asking;
@@ -74,7 +74,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addIngest(app, street, live.closing);
   addDemo(app, street, live.closing);
   addSubscriptions(app, wiring);
-  addWatchlists(app, asking);
+  addRosters(app, asking);
   addCalibration(app, asking);
   addLearnedLines(app, street);
   addCorrections(app, wiring.corrections);

@@ -38,7 +38,7 @@ import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
 import { story } from './story.ts';
 import { summary } from './summary.ts';
-import { watchlists } from './watchlists.ts';
+import { collections, watchlists } from './rosters.ts';
 
 /** The contract's table with its SQL: a question without SQL, or SQL without a question, does not compile. */
 export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
@@ -79,5 +79,6 @@ export const queries: { readonly [P in Path]: (filters: Settled) => Sql } = {
   '/checked': checked,
   '/subscriptions': subscriptions,
   '/watchlists': watchlists,
+  '/collections': collections,
   '/accuracy': accuracy,
 };

@@ -8,9 +8,9 @@ import type { CorrectionStore } from './corrections.ts';
 import type { Lines, LineRule, Stored } from './lines.ts';
 import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
 import type { Sql } from './sql.ts';
+import type { RosterStores } from './rosters.ts';
 import type { StoryRule } from './stories.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
-import type { WatchlistStore } from './watchlists.ts';
 
 /** What an engine has to know of text. */
 export type TextRules = { readonly stories: StoryRule; readonly lines: LineRule };
@@ -86,7 +86,7 @@ export interface Warehouse extends Readable {
   readonly versions: VersionStore;
   readonly analyses: AnalysisStore;
   readonly history: History;
-  readonly watchlists: WatchlistStore;
+  readonly rosters: RosterStores;
   readonly calibrations: CalibrationStore;
   /** Brings the catalogue's actors in; their integer ids never change. */
   putActors(actors: readonly Actor[]): Promise<void>;

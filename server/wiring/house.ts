@@ -15,7 +15,7 @@ import { Examples } from '../contract/examples.ts';
 import type { Scoring } from '../contract/scoring.ts';
 import type { ScorerChoice } from '../contract/vocabulary.ts';
 import { type Asking, createAsking } from '../exports/answer.ts';
-import { createWatchlists } from '../exports/watchlists.ts';
+import { createRosters } from '../exports/rosters.ts';
 import type { Analyse } from '../ingest/analysing.ts';
 import { type AnalysisThreads, createAnalysisThreads, startThread } from '../ingest/analysis-threads.ts';
 import { createOutsideScorer, scoredOutside } from '../ingest/outside-scorer.ts';
@@ -139,12 +139,7 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
   const guard = createGuard(fetchAllow);
   const subscriptions = createSubscriptions({ store: warehouse.subscriptions, clock, timezone, guard });
   subscriptions.whenChanged(live.subscriptionsChanged);
-  const watchlists = createWatchlists({
-    store: warehouse.watchlists,
-    clock,
-    told: config.watchlists,
-    whose: corrections.whose,
-  });
+  const rosters = createRosters({ stores: warehouse.rosters, clock, told: config.rosters, whose: corrections.whose });
   return {
     asking: createAsking(
       warehouse,
@@ -153,7 +148,7 @@ export async function openHouse(config: Config, clock: Clock, log: Log = silentL
       corrected,
       live.running,
       live.underCheck,
-      watchlists,
+      rosters,
       scoring,
       openAccuracy(),
       catalogueAsOf(warehouse, corrected),

@@ -79,7 +79,12 @@ const CHOICES: Partial<Settled>[] = [
   {},
   // Forty of a watchlist, without two.
   { actors: { only: Array.from({ length: 40 }, (_, no) => no + 1), never: [2, 3] } },
-  { actors: { only: [], never: [3] }, sources: { only: [1], never: [] }, speakers: { only: [1, 2], never: [] } },
+  // Forty of a collection, without one.
+  {
+    actors: { only: [], never: [3] },
+    sources: { only: Array.from({ length: 40 }, (_, no) => no + 1), never: [2] },
+    speakers: { only: [1, 2], never: [] },
+  },
   {
     forms: ['demonyms', 'metonyms', 'pronouns'],
     sources: { only: [], never: [1] },
@@ -97,6 +102,7 @@ const CHOICES: Partial<Settled>[] = [
   },
   {
     actors: { only: [NOBODY], never: [1] },
+    sources: { only: [NOBODY], never: [1] },
     kinds: { only: [], never: ['place'] },
     q: searchOf('no'),
   },

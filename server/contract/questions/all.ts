@@ -38,6 +38,7 @@ import { subscriptions } from './subscriptions.ts';
 import { stories } from './stories.ts';
 import { story } from './story.ts';
 import { summary } from './summary.ts';
+import { collections } from './collections.ts';
 import { watchlists } from './watchlists.ts';
 
 /** The table of questions: one line each. Route, check, OpenAPI, files and sweeps are read off it. */
@@ -79,6 +80,7 @@ export const questions = [
   checked,
   subscriptions,
   watchlists,
+  collections,
   accuracy,
 ] as const satisfies readonly Question[];
 

@@ -8,6 +8,7 @@ export const Week = z.iso
     'First day of the step of time: the Monday of the ISO week (the day itself, the first of the month, or the first day of the range, by grain)',
   );
 export const ActorSlug = z.string().describe('Slug of the actor');
+export const SourceSlug = z.string().describe('Slug of the source');
 export const Name = z.string().describe('Name of the actor');
 export const ActorKind = z.enum(KINDS).describe('What the actor is');
 export const Count = z.int().min(0);

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { Filters } from '../filters.ts';
 import { question } from '../question.ts';
-import { WATCHLIST_ORIGINS } from '../vocabulary.ts';
 import { ActorSlug, Name } from './columns.ts';
+import { RosterFilters, rosterOrigin, rosterSlug } from './roster-columns.ts';
 
 export const WatchlistRow = z.object({
-  watchlist: z.string().describe('Slug of the watchlist; a filter says it behind an @, as in actors=@cabinet'),
+  watchlist: rosterSlug('watchlists'),
   name: z.string().describe('Name of the watchlist'),
   actors: z.array(ActorSlug).describe('The actors as they were chosen'),
   members: z
@@ -14,14 +13,13 @@ export const WatchlistRow = z.object({
       'Whom it means now: who is in the catalogue, each once; who was merged counts as whom they were merged into',
     ),
   missing: z.array(ActorSlug).describe('Those of the chosen who are not in the catalogue'),
-  origin: z.enum(WATCHLIST_ORIGINS).describe('file: the configuration file, which alone can change it; app: made here'),
-  updated_at: z.string().nullable().describe('Instant in UTC; null for the configuration file'),
+  ...rosterOrigin,
 });
 
 export const watchlists = question({
   path: '/watchlists',
   summary: 'Which named sets of actors are there, and whom do they mean?',
-  filters: Filters.pick({ format: true }),
+  filters: RosterFilters,
   row: WatchlistRow,
   reads: 'watchlists',
   help: {

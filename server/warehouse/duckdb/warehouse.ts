@@ -118,7 +118,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     rewrite: (run, facts) => writer.rewrite(run, facts),
     lines: writer.lines,
     subscriptions: writer.subscriptions,
-    watchlists: writer.watchlists,
+    rosters: writer.rosters,
     calibrations: writer.calibrations,
     corrections: writer.corrections,
     putActors: (actors: readonly Actor[]) => writer.putActors(actors),

@@ -9,8 +9,8 @@ import type { CalibrationStore } from '../calibrations.ts';
 import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
 import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
+import type { RosterStores } from '../rosters.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
-import type { WatchlistStore } from '../watchlists.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
 import { areNews, numbersOf, putActors } from './actors.ts';
 import { analysesOn } from './analyses.ts';
@@ -28,9 +28,9 @@ import { endRun, isNews } from './runs.ts';
 import { keepSettings, type Settings, settingsAt } from './settings.ts';
 import { storedArticles } from './stored.ts';
 import { forgetStories, freshOf, placeInStories } from './stories.ts';
+import { rostersOn } from './rosters.ts';
 import { subscriptionsOn } from './subscriptions.ts';
 import { versionsOn } from './versions.ts';
-import { watchlistsOn } from './watchlists.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
 export type Writer = {
@@ -40,7 +40,7 @@ export type Writer = {
   rewrite(run: number, facts: readonly Facts[]): Promise<boolean>;
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
-  readonly watchlists: WatchlistStore;
+  readonly rosters: RosterStores;
   readonly calibrations: CalibrationStore;
   readonly corrections: CorrectionStore;
   readonly versions: VersionStore;
@@ -255,7 +255,7 @@ export async function openWriter(
     rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
     lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
     subscriptions: subscriptionsOn(connection, inTransaction),
-    watchlists: watchlistsOn(connection, inTransaction),
+    rosters: rostersOn(connection, inTransaction),
     calibrations: {
       add: (one) => inTurn(() => numbered({ made_by: 'calibration' }, (no) => keepCalibration(connection, one, no))),
     },

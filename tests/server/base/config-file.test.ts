@@ -59,7 +59,7 @@ log: info
     workers: 3,
     fetchAllow: ['10.1.2.0/24', '::1'],
     log: 'info',
-    watchlists: [],
+    rosters: { watchlists: [], collections: [] },
   });
   expect(FILE_KEYS).toEqual([
     'port',
@@ -112,12 +112,12 @@ watchlists:
   again: *year
   nobody: []
 `);
-  expect(readConfig({}, path).watchlists).toEqual([
-    { watchlist: 'cabinet', name: 'The cabinet', actors: ['antony-blinken', 'ann-moor'] },
-    { watchlist: 'my-rivals', name: 'My rivals', actors: ['russia'] },
-    { watchlist: '2024', name: '2024', actors: ['ukraine'] },
-    { watchlist: 'again', name: 'Again', actors: ['ukraine'] },
-    { watchlist: 'nobody', name: 'Nobody', actors: [] },
+  expect(readConfig({}, path).rosters.watchlists).toEqual([
+    { slug: 'cabinet', name: 'The cabinet', chosen: ['antony-blinken', 'ann-moor'] },
+    { slug: 'my-rivals', name: 'My rivals', chosen: ['russia'] },
+    { slug: '2024', name: '2024', chosen: ['ukraine'] },
+    { slug: 'again', name: 'Again', chosen: ['ukraine'] },
+    { slug: 'nobody', name: 'Nobody', chosen: [] },
   ]);
 });
 
@@ -141,12 +141,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists, collections',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists, collections',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [
@@ -255,7 +255,7 @@ test('a member of a crowd is refused as a crowd', () => {
 test('the example is a file that is right, and shows every key', () => {
   const example = textOf('newstally.example.yaml');
   const read = parseConfigFile('newstally.example.yaml', example, FILE_KEYS);
-  expect([read.wrong, read.watchlists.length]).toEqual([[], 2]);
+  expect([read.wrong, read.rosters.watchlists.length, read.rosters.collections.length]).toEqual([[], 2, 1]);
   const all = parseConfigFile('newstally.example.yaml', example.replace(/^# (?=[a-z_]+: )/gm, ''), FILE_KEYS);
   expect([[...all.values.keys()], all.wrong]).toEqual([FILE_KEYS, []]);
   expect(readConfig({}, project(example.replace(/^# (?=[a-z_]+: )/gm, ''))).fetchAllow).toHaveLength(2);

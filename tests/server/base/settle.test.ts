@@ -4,6 +4,7 @@ import { AppError } from '../../../server/base/errors.ts';
 import { nearest } from '../../../server/base/nearest.ts';
 import { type Ground, NOBODY, settle } from '../../../server/base/settle.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
+import type { RosterKind } from '../../../server/contract/vocabulary.ts';
 import { AS_READ } from '../../../server/contract/scoring.ts';
 import { asked } from '../../../server/exports/answer.ts';
 
@@ -13,7 +14,7 @@ const ground: Ground = {
     ['ukraine', { actor_id: 2 }],
   ]),
   sources: new Map([['alpha', 7]]),
-  watchlists: new Map(),
+  rosters: { watchlists: new Map(), collections: new Map() },
   first_day: '2021-05-05',
   last_day: '2021-05-20',
   today: '2021-06-01',
@@ -109,15 +110,24 @@ test('the nearest name is found by its parts and by its edits, and none when all
   expect(nearest('zzzzzz', names)).toBeNull();
 });
 
+/** A roster of a kind, with those it means and those whom nobody knows. */
+const meantAs =
+  (kind: RosterKind) =>
+  (slug: string, members: number[], missing: string[] = [], hides = false) =>
+    [slug, { kind, slug, name: slug, chosen: members.length + missing.length, members, missing, hides }] as const;
+
 test('a watchlist becomes the ids of its members, each once; nobody left is nobody, not everybody', () => {
-  const meant = (watchlist: string, members: number[], missing: string[] = [], hides = false) =>
-    [
-      watchlist,
-      { watchlist, name: watchlist, chosen: members.length + missing.length, members, missing, hides },
-    ] as const;
+  const meant = meantAs('watchlists');
   const on: Ground = {
     ...ground,
-    watchlists: new Map([meant('both', [2, 1]), meant('one', [1], ['ann-moor'], true), meant('none', [], ['bo-holm'])]),
+    rosters: {
+      ...ground.rosters,
+      watchlists: new Map([
+        meant('both', [2, 1]),
+        meant('one', [1], ['ann-moor'], true),
+        meant('none', [], ['bo-holm']),
+      ]),
+    },
   };
   const actors = (list: string) => settle(asked({ actors: list }), on).settled.actors;
   expect(actors('@both')).toEqual({ only: [2, 1], never: [] });
@@ -134,5 +144,45 @@ test('a watchlist becomes the ids of its members, each once; nobody left is nobo
     'The watchlist @one of the configuration file counts; the one of the same slug that was made here does not.',
     'Nobody is left of the actors that were asked for, so nobody is counted.',
   ]);
-  expect(named.map(({ watchlist }) => watchlist)).toEqual(['one', 'none']);
+  expect(named.map(({ slug }) => slug)).toEqual(['one', 'none']);
+});
+
+test('a collection becomes the ids of its sources; one that was never read is named, and no source left is none, not all', () => {
+  const meant = meantAs('collections');
+  const on: Ground = {
+    ...ground,
+    sources: new Map([
+      ['alpha', 7],
+      ['beta', 8],
+    ]),
+    rosters: {
+      // Of the same slug as a collection, and of others.
+      watchlists: new Map([meantAs('watchlists')('both', [2])]),
+      collections: new Map([meant('both', [8, 7]), meant('local', [8], ['gamma', 'delta'], true), meant('none', [])]),
+    },
+  };
+  const sources = (list: string) => settle(asked({ sources: list }), on).settled.sources;
+  expect(sources('@both')).toEqual({ only: [8, 7], never: [] });
+  expect(sources('alpha,@both')).toEqual({ only: [7, 8], never: [] });
+  expect(sources('@both,-@local')).toEqual({ only: [7], never: [8] });
+  expect(sources('-@both')).toEqual({ only: [], never: [8, 7] });
+  expect(sources('@none')).toEqual({ only: [NOBODY], never: [] });
+  expect(sources('alpha,-alpha')).toEqual({ only: [NOBODY], never: [7] });
+  const { settled: both, notes, meant: named } = settle(asked({ actors: '@both', sources: '@local,-beta' }), on);
+  expect([both.actors.only, both.sources]).toEqual([[2], { only: [NOBODY], never: [8] }]);
+  expect(notes.map(({ code, text }) => [code, text])).toEqual([
+    ['collection_missing', '2 of 3 in @local were not read yet: gamma, delta.'],
+    [
+      'collection_hidden',
+      'The collection @local of the configuration file counts; the one of the same slug that was made here does not.',
+    ],
+    ['no_source_left', 'No source is left of those that were asked for, so nothing is counted.'],
+  ]);
+  expect(named.map(({ kind, slug }) => [kind, slug])).toEqual([
+    ['watchlists', 'both'],
+    ['collections', 'local'],
+  ]);
+  expect(() => settle(asked({ sources: '@loca,-gama' }), on)).toThrow(
+    'sources=@loca: no collection `@loca`; nearest is `@local`; sources=gama: no source `gama`; /sources lists them',
+  );
 });

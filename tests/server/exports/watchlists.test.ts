@@ -3,30 +3,30 @@ import { fixedClock } from '../../../server/base/clock.ts';
 import { AppError } from '../../../server/base/errors.ts';
 import type { Asked } from '../../../server/contract/filters.ts';
 import { questions } from '../../../server/contract/questions/all.ts';
-import type { NamedActors } from '../../../server/contract/watchlist.ts';
+import type { NamedMembers } from '../../../server/contract/roster.ts';
 import { answerTo, asked, type Asking, createAsking } from '../../../server/exports/answer.ts';
 import { fileOf } from '../../../server/exports/files.ts';
 import { writtenText } from '../../support/written.ts';
-import { createWatchlists } from '../../../server/exports/watchlists.ts';
+import { createRosters } from '../../../server/exports/rosters.ts';
 import { factsOf, smallCatalogue, smallWarehouse, warehouseOf } from '../../support/small.ts';
 
 const AT = '2026-01-01T00:00:00Z';
 
 /** The small collection with lists of the configuration file; `merged` counts as somebody else. */
-async function house(told: readonly NamedActors[] = [], merged: Readonly<Record<string, string>> = {}) {
+async function house(told: readonly NamedMembers[] = [], merged: Readonly<Record<string, string>> = {}) {
   const warehouse = await smallWarehouse();
   const clock = fixedClock(AT);
-  const watchlists = createWatchlists({
-    store: warehouse.watchlists,
+  const rosters = createRosters({
+    stores: warehouse.rosters,
     clock,
-    told,
+    told: { watchlists: told },
     whose: (actor) => merged[actor] ?? actor,
   });
   const none = new Set<number>();
   return {
     warehouse,
-    watchlists,
-    asking: createAsking(warehouse, clock, 'UTC', smallCatalogue, none, none, watchlists),
+    watchlists: rosters.watchlists,
+    asking: createAsking(warehouse, clock, 'UTC', smallCatalogue, none, none, rosters),
   };
 }
 
@@ -47,7 +47,7 @@ const errorsOf = async (work: Promise<unknown>) => {
 
 test('a watchlist stands for its members, alone, with others, and without somebody', async () => {
   const { asking, watchlists } = await house();
-  await watchlists.put('rivals', { actors: ['russia', 'ukraine'] });
+  await watchlists.put('rivals', { chosen: ['russia', 'ukraine'] });
   // In the first week: Blinken is named 2 + 2 + 1 times, Ukraine 1 + 1 + 1, Russia 1 + 2.
   expect(await shares(asking, '@rivals')).toEqual([
     ['russia', 3, 6, 0.5],
@@ -63,7 +63,7 @@ test('a watchlist stands for its members, alone, with others, and without somebo
 
 test('an answer says what was asked and whom the list meant then; asked again by those it is the same', async () => {
   const { asking, watchlists } = await house();
-  await watchlists.put('rivals', { actors: ['russia', 'ukraine'] });
+  await watchlists.put('rivals', { chosen: ['russia', 'ukraine'] });
   const { query, rows } = await answerTo(asking, '/mentions', asked({ ...WEEK, actors: '@rivals,-russia' }));
   expect(query).toMatchObject({
     actors: 'ukraine,-russia',
@@ -77,7 +77,7 @@ test('an answer says what was asked and whom the list meant then; asked again by
 
 test('who is not in the catalogue is kept and said; who was merged counts as somebody else, once', async () => {
   const { asking, watchlists } = await house([], { 'a-blinken': 'antony-blinken' });
-  await watchlists.put('cabinet', { actors: ['a-blinken', 'ann-moor', 'antony-blinken', 'bo-holm'] });
+  await watchlists.put('cabinet', { chosen: ['a-blinken', 'ann-moor', 'antony-blinken', 'bo-holm'] });
   const { rows, notes } = await answerTo(asking, '/actors', asked({ ...WEEK, actors: '@cabinet' }));
   expect(rows.map(({ actor, mentions }) => [actor, mentions])).toEqual([['antony-blinken', 5]]);
   expect(notes).toContainEqual({
@@ -99,8 +99,8 @@ test('who is not in the catalogue is kept and said; who was merged counts as som
 
 test('a list of which nobody is left means nobody, not everybody, in every question', async () => {
   const { asking, watchlists } = await house();
-  await watchlists.put('strangers', { actors: ['ann-moor'] });
-  await watchlists.put('none', { actors: [] });
+  await watchlists.put('strangers', { chosen: ['ann-moor'] });
+  await watchlists.put('none', { chosen: [] });
   let checked = 0;
   for (const actors of ['@strangers', '@none', 'ukraine,-ukraine', '@none,@strangers']) {
     const { query, notes } = await answerTo(asking, '/mentions', asked({ ...WEEK, actors }));
@@ -129,7 +129,7 @@ test('an unknown list is an error with the nearest name', async () => {
     'invalid',
     ['actors', '@rivals', 'no watchlist `@rivals`; /watchlists lists them'],
   ]);
-  await watchlists.put('rivals', { actors: [] });
+  await watchlists.put('rivals', { chosen: [] });
   expect(await ask('-@rivales,ukrain')).toEqual([
     'invalid',
     ['actors', 'ukrain', 'no actor `ukrain`; nearest is `ukraine`'],
@@ -138,10 +138,10 @@ test('an unknown list is an error with the nearest name', async () => {
 });
 
 test('of two with the same slug the one of the configuration file counts, and a note says so', async () => {
-  const told = [{ watchlist: 'rivals', name: 'The rivals', actors: ['russia'] }];
+  const told = [{ slug: 'rivals', name: 'The rivals', chosen: ['russia'] }];
   const { warehouse, asking, watchlists } = await house(told);
-  await warehouse.watchlists.put({ watchlist: 'rivals', name: 'Mine', actors: ['ukraine'], updated_at: AT });
-  await watchlists.put('own', { name: 'Own', actors: ['ukraine'] });
+  await warehouse.rosters.watchlists.put({ slug: 'rivals', name: 'Mine', chosen: ['ukraine'], updated_at: AT });
+  await watchlists.put('own', { name: 'Own', chosen: ['ukraine'] });
   const listed = await answerTo(asking, '/watchlists', asked());
   expect(
     listed.rows.map(({ watchlist, name, origin, updated_at }) => [watchlist, name, origin, updated_at === null]),
@@ -154,14 +154,14 @@ test('of two with the same slug the one of the configuration file counts, and a 
   expect(rows.map(({ actor }) => actor)).toEqual(['russia']);
   expect(notes.map(({ code }) => code)).toContain('watchlist_hidden');
   const inFile = 'The watchlist "rivals" is in the configuration file; change it there.';
-  await expect(watchlists.put('rivals', { actors: [] })).rejects.toThrow(inFile);
+  await expect(watchlists.put('rivals', { chosen: [] })).rejects.toThrow(inFile);
   await expect(watchlists.remove('rivals')).rejects.toThrow(inFile);
 });
 
 test('what cannot be a watchlist is refused by key, all at once', async () => {
   const { watchlists } = await house();
-  const actors = ['ukraine', 'Antony Blinken', '@rivals'];
-  expect(await errorsOf(watchlists.put('My List', { name: ' ', actors }))).toEqual([
+  const chosen = ['ukraine', 'Antony Blinken', '@rivals'];
+  expect(await errorsOf(watchlists.put('My List', { name: ' ', chosen }))).toEqual([
     'invalid',
     ['watchlist', 'My List', 'a slug in lower case with hyphens, such as `my-list`'],
     ['name', ' ', 'a name of 1 to 100 characters'],
@@ -169,7 +169,7 @@ test('what cannot be a watchlist is refused by key, all at once', async () => {
     ['actors.2', '@rivals', 'the slug of an actor; a watchlist holds no other watchlist'],
   ]);
   const crowd = Array.from({ length: 1001 }, (_, no) => `actor-${no}`);
-  expect(await errorsOf(watchlists.put('crowd', { actors: crowd }))).toEqual([
+  expect(await errorsOf(watchlists.put('crowd', { chosen: crowd }))).toEqual([
     'invalid',
     ['actors', '1001', 'at most 1000 actors'],
   ]);
@@ -179,25 +179,25 @@ test('what cannot be a watchlist is refused by key, all at once', async () => {
 test('a change is in the next answer, a name stays when none is said, and what is removed comes back as it was', async () => {
   const { asking, watchlists } = await house();
   const named = async () => (await answerTo(asking, '/actors', asked({ ...WEEK, actors: '@pair' }))).rows.length;
-  expect(await watchlists.put('pair', { name: 'The pair', actors: ['ukraine', 'russia', 'ukraine'] })).toMatchObject({
+  expect(await watchlists.put('pair', { name: 'The pair', chosen: ['ukraine', 'russia', 'ukraine'] })).toMatchObject({
     fresh: true,
-    kept: { name: 'The pair', actors: ['ukraine', 'russia'] },
+    kept: { name: 'The pair', chosen: ['ukraine', 'russia'] },
   });
   expect(await named()).toBe(2);
-  expect(await watchlists.put('pair', { actors: ['ukraine'] })).toMatchObject({
+  expect(await watchlists.put('pair', { chosen: ['ukraine'] })).toMatchObject({
     fresh: false,
     kept: { name: 'The pair' },
   });
   expect(await named()).toBe(1);
-  const { name, actors } = await watchlists.remove('pair');
+  const { name, chosen } = await watchlists.remove('pair');
   await expect(named()).rejects.toThrow('no watchlist `@pair`');
-  await watchlists.put('pair', { name, actors });
+  await watchlists.put('pair', { name, chosen });
   expect(await named()).toBe(1);
 });
 
 test('a CSV of watchlists has the columns of the question', async () => {
   const { asking, watchlists } = await house();
-  await watchlists.put('pair', { name: 'The pair, both', actors: ['ukraine', 'bo-holm'] });
+  await watchlists.put('pair', { name: 'The pair, both', chosen: ['ukraine', 'bo-holm'] });
   const { parts } = await fileOf(asking, '/watchlists', asked({ format: 'csv' }), null);
   expect(await writtenText(parts)).toBe(
     'watchlist,name,actors,members,missing,origin,updated_at\r\n' +
@@ -207,7 +207,7 @@ test('a CSV of watchlists has the columns of the question', async () => {
 
 test('every question that narrows by actors obeys a watchlist as it obeys its members', async () => {
   const { asking, watchlists } = await house();
-  await watchlists.put('rivals', { actors: ['russia', 'ukraine'] });
+  await watchlists.put('rivals', { chosen: ['russia', 'ukraine'] });
   let compared = 0;
   for (const { path, filters } of questions) {
     // A change is one actor's.
@@ -240,7 +240,7 @@ async function crowded() {
   const mentions = names.flatMap((actor, no) => Array.from({ length: no + 1 }, () => ({ ...one!, actor })));
   await warehouse.ingest({ id: 'crowd', run: await warehouse.beginRun('crowd'), facts: [{ ...facts, mentions }] });
   const asking = createAsking(warehouse, fixedClock(AT), 'UTC', { actors, titles: [] });
-  await asking.watchlists.put('crowd', { actors: names });
+  await asking.rosters.watchlists.put('crowd', { chosen: names });
   return asking;
 }
 

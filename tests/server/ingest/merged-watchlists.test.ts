@@ -3,7 +3,7 @@ import { createAnalyser } from '../../../server/analysis/analyse.ts';
 import { createLexiconScorer } from '../../../server/analysis/sentiment.ts';
 import { fixedClock } from '../../../server/base/clock.ts';
 import { answerTo, asked, createAsking } from '../../../server/exports/answer.ts';
-import { createWatchlists } from '../../../server/exports/watchlists.ts';
+import { createRosters } from '../../../server/exports/rosters.ts';
 import { openCorrections } from '../../../server/ingest/corrections.ts';
 import { smallCatalogue, smallWarehouse } from '../../support/small.ts';
 import { inThread } from '../../../server/ingest/analysing.ts';
@@ -19,10 +19,10 @@ test('whom a member is merged into counts in its place, and undoing brings the m
       inThread(createAnalyser({ catalogue: smallCatalogue, scorer: createLexiconScorer(), changes })),
   });
   const { whose } = corrections;
-  const watchlists = createWatchlists({ store: warehouse.watchlists, clock, told: [], whose });
+  const rosters = createRosters({ stores: warehouse.rosters, clock, whose });
   const none = new Set<number>();
-  const asking = createAsking(warehouse, clock, 'UTC', smallCatalogue, none, none, watchlists);
-  await watchlists.put('foes', { actors: ['russia'] });
+  const asking = createAsking(warehouse, clock, 'UTC', smallCatalogue, none, none, rosters);
+  await rosters.watchlists.put('foes', { chosen: ['russia'] });
   const foes = async () => {
     const filters = { from: '2021-05-03', to: '2021-05-09', actors: '@foes' };
     const { query, rows } = await answerTo(asking, '/actors', asked(filters));

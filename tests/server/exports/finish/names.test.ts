@@ -19,6 +19,7 @@ const directory: Directory = {
   actorsById: new Map(),
   sources: new Map(),
   sourceSlugs: new Map(),
+  sourceNames: new Map(),
 };
 
 const LIKE: readonly (readonly [string, 'person' | 'organisation' | 'place' | 'other', readonly string[]])[] = [
