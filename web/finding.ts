@@ -1,5 +1,14 @@
 /** What the palette can lead to. */
-export const GROUPS = ['Actors', 'Sources', 'Watchlists', 'Saved views', 'Stories', 'Pages', 'Actions'] as const;
+export const GROUPS = [
+  'Actors',
+  'Sources',
+  'Watchlists',
+  'Collections',
+  'Saved views',
+  'Stories',
+  'Pages',
+  'Actions',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 export type Entry = {

@@ -101,7 +101,10 @@ export const ASKED: Readonly<Record<string, Rule>> = {
     fits: isActorList,
     expected: `a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia, and watchlists such as @cabinet`,
   },
-  sources: matching(listOf(SLUG), 'a comma list of sources such as evening-courier,-daily-harbour'),
+  sources: matching(
+    listOf(`@?${SLUG}`),
+    'a comma list of sources such as evening-courier,-daily-harbour, and collections such as @regional',
+  ),
   languages: matching(listOf('[a-z]{2}'), 'a comma list of two-letter languages such as en,uk'),
   kinds: matching(listOf(`(?:${KINDS.join('|')})`), `a comma list of ${KINDS.join(', ')}`),
   unit: { ...oneOf(UNITS), default: 'mentions' },

@@ -100,9 +100,9 @@ test(
     await withMany(page, watched.server.url);
     await page.goto(`${watched.server.url}/settings`);
     await page.getByRole('button', { name: 'New watchlist …' }).click(WAIT);
-    const dialog = page.locator('watchlist-dialog');
+    const dialog = page.locator('roster-dialog');
     await field(page).waitFor(WAIT);
-    await page.locator('#watchlist-name').fill('Envoys');
+    await page.locator('#roster-name').fill('Envoys');
     await field(page).fill('Bo Holm');
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await dialog.locator('[role=alert]').innerText()).toBe(

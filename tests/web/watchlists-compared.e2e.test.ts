@@ -154,10 +154,10 @@ test('the new parts are accessible and fit, wide and narrow, light and dark', WH
     await sound('question');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Edit: A crowd' }).click();
-    await page.locator('watchlist-dialog choice-box').waitFor(WAIT);
+    await page.locator('roster-dialog choice-box').waitFor(WAIT);
     await sound('dialog');
     await page.goto(`${watched.server.url}/actors/antony-blinken`);
-    await page.locator('.in-watchlists').waitFor(WAIT);
+    await page.locator('.in-rosters').waitFor(WAIT);
     await sound('actor');
     await page.goto(`${watched.server.url}/?actors=@crowd,@diplomats`);
     await page.locator('mentions-chart [data-code="not_drawn"]').waitFor(WAIT);

@@ -27,8 +27,8 @@ const { open, complaints, offOrigin } = pagesOf(
   /status of 400/,
 );
 
-const rowOf = (page: Page, watchlist: string) => page.locator(`.watchlists [data-watchlist="${watchlist}"]`);
-const said = (page: Page) => page.locator('watchlist-section .list-said').innerText();
+const rowOf = (page: Page, watchlist: string) => page.locator(`.rosters [data-roster="${watchlist}"]`);
+const said = (page: Page) => page.locator('roster-section[kind=watchlists] .list-said').innerText();
 const focused = (page: Page) =>
   page.evaluate(
     () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim(),
@@ -46,14 +46,14 @@ test('with the keys alone a watchlist is made, renamed, edited, deleted and brou
   const page = await open('/settings');
   await page.getByRole('button', { name: 'New watchlist …' }).focus();
   await page.keyboard.press('Enter');
-  const dialog = page.locator('watchlist-dialog dialog');
+  const dialog = page.locator('roster-dialog dialog');
   await dialog.locator('choice-box').waitFor(WAIT);
   // Without a name it is not kept, and says so at the field.
   await page.keyboard.press('Enter');
-  expect(await page.locator('#wrong-watchlist-name').innerText()).toBe('Give it a name.');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('watchlist-name');
+  expect(await page.locator('#wrong-roster-name').innerText()).toBe('Give it a name.');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('roster-name');
   await page.keyboard.type('My rivals');
-  expect(await page.locator('#watchlist-link').innerText()).toBe('links say it as actors=@my-rivals');
+  expect(await page.locator('#roster-link').innerText()).toBe('links say it as actors=@my-rivals');
   await page.keyboard.press('Tab');
   await choose(page, 'Ukraine');
   await page.keyboard.press('Escape'); // the list of names alone
@@ -65,12 +65,12 @@ test('with the keys alone a watchlist is made, renamed, edited, deleted and brou
 
   await page.getByRole('button', { name: 'Edit: My rivals' }).press('Enter');
   await dialog.locator('choice-box').waitFor(WAIT);
-  await page.locator('#watchlist-name').fill('The diplomats');
+  await page.locator('#roster-name').fill('The diplomats');
   await page.keyboard.press('Enter');
-  expect(await page.locator('#wrong-watchlist-name').innerText()).toContain(
+  expect(await page.locator('#wrong-roster-name').innerText()).toContain(
     'There is a watchlist “The diplomats” already',
   );
-  await page.locator('#watchlist-name').fill('Rivals, old and new');
+  await page.locator('#roster-name').fill('Rivals, old and new');
   await page.keyboard.press('Tab');
   await choose(page, 'Sergei Lavrov');
   await page.keyboard.press('Escape');
@@ -114,8 +114,8 @@ test('chosen actors are saved as a watchlist, which then stands in their place',
   if (browser === null) return context.skip();
   const page = await open('/?actors=ukraine,russia&last=13w');
   await page.getByRole('button', { name: 'Save as watchlist' }).first().click();
-  await page.locator('watchlist-dialog choice-box').waitFor(WAIT);
-  await page.locator('#watchlist-name').fill('Both sides');
+  await page.locator('roster-dialog choice-box').waitFor(WAIT);
+  await page.locator('#roster-name').fill('Both sides');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => location.search), WAIT).toBe('?last=13w&actors=@both-sides');
   expect(await page.getByRole('button', { name: 'Save as watchlist' }).count()).toBe(0);

@@ -6,7 +6,7 @@ import { type Entry, found, type Found } from '../finding.ts';
 import { savedViews } from '../saved.ts';
 import { wordsBegun } from '../searching.ts';
 import { linkTo, type Page, pageLink } from '../view.ts';
-import { offered } from '../watchlists.ts';
+import { offered } from '../rosters.ts';
 import { Asking } from './asking.ts';
 import { heldKeys } from './early-keys.ts';
 import { type Doing, doings, type Stage } from './frame-actions.ts';
@@ -37,6 +37,7 @@ export class CommandPalette extends LitElement {
   private readonly actors = new Asking(this, '/actors', () => ({ query: '' }));
   private readonly sources = new Asking(this, '/sources', () => ({ query: '' }));
   private readonly lists = new Asking(this, '/watchlists', () => ({ query: '' }));
+  private readonly collections = new Asking(this, '/collections', () => ({ query: '' }));
   private readonly stories = new Asking(this, '/stories', () =>
     this.storyQuery === null ? null : { query: this.storyQuery },
   );
@@ -132,6 +133,17 @@ export class CommandPalette extends LitElement {
             detail: many(list.actors.length, 'actor', 'actors'),
           },
           { href: linkTo(overview, { actors: offered(list).id }) },
+        ),
+      ),
+      ...(this.collections.answer?.rows ?? []).map((one) =>
+        to(
+          {
+            group: 'Collections',
+            id: `collection:${one.collection}`,
+            title: one.name,
+            detail: many(one.sources.length, 'source', 'sources'),
+          },
+          { href: linkTo(overview, { sources: offered(one).id }) },
         ),
       ),
       ...this.saved.map(({ name, link }) =>

@@ -5,16 +5,16 @@ import type { RowOf } from '../../server/contract/questions/all.ts';
 import { dayRange, many, spoken } from '../charts/format.ts';
 import { slotAt } from '../charts/palette.ts';
 import { asked } from '../query.ts';
-import { MOST_ACTORS } from '../../server/contract/vocabulary.ts';
+import { MOST_ACTORS, ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
 import { entries, linkTo, type View, wanted } from '../view.ts';
-import { choiceOf, comparedIn, namesLists, offered, type Watchlist } from '../watchlists.ts';
+import { choiceOf, comparedIn, namesLists, offered, type RosterRow } from '../rosters.ts';
 import { Asking } from './asking.ts';
 import './more-filters.ts';
 import { goTo, type Told } from './navigation.ts';
 import type { Pickable } from './name-picker.ts';
 import './search-field.ts';
 import './view-menu.ts';
-import type { Kept } from './watchlist-dialog.ts';
+import type { Kept } from './roster-dialog.ts';
 
 const PRESETS = ['4w', '13w', '26w', '52w'] as const;
 /** Pixels one token needs on average beside its name, and per letter of it. */
@@ -46,7 +46,11 @@ export class FilterBar extends LitElement {
   /** The settled days of the page; null until they are known. */
   @property({ attribute: false }) days: { from: string; to: string } | null = null;
   @property({ attribute: false }) told: Told = {};
-  @state() private picking: 'actors' | 'sources' | 'days' | 'list' | null = null;
+  @state() private picking: 'actors' | 'sources' | 'days' | null = null;
+  /** What is to be kept as a roster. */
+  @state() private keeping: { readonly kind: RosterKind; readonly members: readonly string[] } | null = null;
+  /** What stands in the picker of sources again, when they are not kept as a collection after all. */
+  private begun: readonly string[] | null = null;
   @state() private room = 500;
   private readonly resized = new ResizeObserver(() => {
     this.room = this.clientWidth - (this.clientWidth < NARROW ? REST_NARROW : REST);
@@ -65,6 +69,10 @@ export class FilterBar extends LitElement {
 
   private readonly lists = new Asking(this, '/watchlists', () =>
     this.picking === 'actors' || namesLists(this.view.filters['actors']) ? { query: '' } : null,
+  );
+
+  private readonly collections = new Asking(this, '/collections', () =>
+    this.picking === 'sources' || namesLists(this.view.filters['sources']) ? { query: '' } : null,
   );
 
   protected override createRenderRoot() {
@@ -147,7 +155,7 @@ export class FilterBar extends LitElement {
       ${all.slice(0, fit).map(token)}
       ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${`${folded.length} more actors`}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
       ${chosen.length >= MOST_ACTORS ? nothing : html`<button type="button" class="button plain" aria-haspopup="dialog" @click=${() => (this.picking = 'actors')}>+ actor</button>`}
-      ${several ? html`<button type="button" class="button plain save-list" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${() => (this.picking = 'list')}>Save as watchlist</button>` : nothing}
+      ${several ? html`<button type="button" class="button plain save-list" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${this.keepActors}>Save as watchlist</button>` : nothing}
     </div>`;
   }
 
@@ -165,63 +173,86 @@ export class FilterBar extends LitElement {
     const chosen = entries(this.view.filters['sources']);
     if (chosen.length === 0) return 'All sources';
     const [one = ''] = chosen;
-    if (chosen.length > 1) return many(chosen.length, 'source', 'sources');
-    const name =
-      this.sources.answer?.rows.find((row) => row.source === one.replace(/^-/, ''))?.name ??
-      spoken(one.replace(/^-/, ''));
-    return `${one.startsWith('-') ? 'not ' : ''}${name}`;
+    if (chosen.length > 1 && !namesLists(this.view.filters['sources'])) return many(chosen.length, 'source', 'sources');
+    const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
+    return `${one.startsWith('-') ? 'not ' : ''}${this.nameOfSource(one.replace(/^-/, ''))}${more}`;
+  }
+
+  private nameOfSource(source: string): string {
+    if (!source.startsWith('@'))
+      return this.sources.answer?.rows.find((row) => row.source === source)?.name ?? spoken(source);
+    const found = this.collections.answer?.rows.find(({ collection }) => `@${collection}` === source);
+    return found === undefined ? source : `${found.name} (${found.members.length})`;
   }
 
   private dialogs() {
-    const { picking, view } = this;
-    const close = () => (this.picking = null);
+    const { picking, keeping, view } = this;
+    const close = () => {
+      this.picking = null;
+      this.begun = null;
+    };
+    if (keeping !== null) {
+      void import('./roster-dialog.ts');
+      return html`<roster-dialog kind=${keeping.kind} .members=${keeping.members} @closed=${this.kept}></roster-dialog>`;
+    }
     if (picking === null) return nothing;
     if (picking === 'days') {
       void import('./week-range.ts');
       return html`<week-range .view=${view} .days=${this.days} @closed=${close}></week-range>`;
     }
-    if (picking === 'list') {
-      void import('./watchlist-dialog.ts');
-      const all = comparedIn(view.filters['actors'], this.lists.answer?.rows ?? [], this.everyone.answer?.rows ?? []);
-      return html`<watchlist-dialog .actors=${all} @closed=${(event: CustomEvent<Kept>) => this.keptList(event.detail)}></watchlist-dialog>`;
-    }
     void import('./name-picker.ts');
     const items =
       picking === 'actors'
-        ? actorItems(this.everyone.answer?.rows, this.lists.answer?.rows)
-        : sourceItems(this.sources.answer?.rows);
+        ? itemsOf(this.lists.answer?.rows, actorItems(this.everyone.answer?.rows))
+        : itemsOf(this.collections.answer?.rows, sourceItems(this.sources.answer?.rows));
     return html`<name-picker
       label=${picking === 'actors' ? 'Actors' : 'Sources'}
+      kind=${picking === 'actors' ? 'watchlists' : 'collections'}
+      keep=${picking === 'actors' ? '' : 'Save as collection'}
       .items=${items}
-      .chosen=${wanted(view.filters[picking])}
+      .chosen=${this.begun ?? wanted(view.filters[picking])}
       .most=${picking === 'actors' ? MOST_ACTORS : 50}
       .link=${(ids: readonly string[]) => linkTo(view, { [picking]: [...ids, ...entries(view.filters[picking]).filter((one) => one.startsWith('-'))].join(',') })}
+      @keep=${this.keepSources}
       @closed=${close}
     ></name-picker>`;
   }
 
-  /** What was saved takes the place of the actors it was made of. */
-  private keptList(kept: Kept): void {
+  private readonly keepActors = (): void => {
+    const rows = this.everyone.answer?.rows ?? [];
+    const members = comparedIn(this.view.filters['actors'], this.lists.answer?.rows ?? [], rows);
+    this.keeping = { kind: 'watchlists', members };
+  };
+
+  private readonly keepSources = (event: CustomEvent<readonly string[]>): void => {
+    const without = entries(this.view.filters['sources']).filter((one) => one.startsWith('-'));
+    const members = comparedIn([...event.detail, ...without].join(','), this.collections.answer?.rows ?? []);
     this.picking = null;
-    if (kept !== null) goTo(this, linkTo(this.view, { actors: `@${kept.watchlist}` }));
-  }
+    this.begun = event.detail;
+    this.keeping = { kind: 'collections', members };
+  };
+
+  /** What was saved takes the place of those it was made of. */
+  private readonly kept = ({ detail }: CustomEvent<Kept>): void => {
+    const { keeping } = this;
+    this.keeping = null;
+    if (detail === null) {
+      if (this.begun !== null) this.picking = 'sources';
+      return;
+    }
+    this.begun = null;
+    if (keeping !== null) goTo(this, linkTo(this.view, { [ROSTERS[keeping.kind].key]: `@${detail.slug}` }));
+  };
 }
 
-/** Watchlists first, then everybody who is named. */
-const actorItems = (
-  rows: readonly RowOf<'/actors'>[] | undefined,
-  lists: readonly Watchlist[] | undefined,
-): Pickable[] | undefined =>
-  rows === undefined || lists === undefined
+/** Rosters first, then everybody who is named or was read. */
+const itemsOf = (rosters: readonly RosterRow[] | undefined, single: readonly Pickable[] | undefined) =>
+  rosters === undefined || single === undefined
     ? undefined
-    : [
-        ...lists.map((list) => ({ ...offered(list), detail: '', free: true })),
-        ...rows.map(({ actor, name, mentions }) => ({
-          id: actor,
-          name,
-          detail: many(mentions, 'mention', 'mentions'),
-        })),
-      ];
+    : [...rosters.map((one) => ({ ...offered(one), detail: '', free: true })), ...single];
+
+const actorItems = (rows: readonly RowOf<'/actors'>[] | undefined): Pickable[] | undefined =>
+  rows?.map(({ actor, name, mentions }) => ({ id: actor, name, detail: many(mentions, 'mention', 'mentions') }));
 
 const sourceItems = (rows: readonly RowOf<'/sources'>[] | undefined): Pickable[] | undefined =>
   rows?.map(({ source, name, articles }) => ({ id: source, name, detail: many(articles, 'article', 'articles') }));

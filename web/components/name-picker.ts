@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
 import type { Choice } from '../choosing.ts';
 import { notChosen } from './choice-box.ts';
 import { goTo } from './navigation.ts';
@@ -23,6 +24,10 @@ export class NamePicker extends LitElement {
   @property({ type: Number }) most = 8;
   /** The link that shows so many names. */
   @property({ attribute: false }) link: (ids: readonly string[]) => string = () => '';
+  /** Which rosters are among the names. */
+  @property() kind: RosterKind = 'watchlists';
+  /** Says on a button that what is chosen can be kept under one name; empty where it is said elsewhere. */
+  @property() keep = '';
   @state() private ids: readonly string[] | undefined;
   @state() private left = '';
 
@@ -60,6 +65,7 @@ export class NamePicker extends LitElement {
         <p class="quiet" role="status">${this.told(counted, ids.length - counted)}</p>
         ${this.left === '' ? nothing : html`<p class="wrong" role="alert">${notChosen(this.left)}</p>`}
         <footer>
+          ${this.keep !== '' && ids.length > 1 ? html`<button type="button" class="button plain keep" aria-haspopup="dialog" @click=${this.keepThem}>${this.keep}</button>` : nothing}
           <button type="button" class="button" @click=${() => this.querySelector('dialog')?.close()}>Cancel</button>
           <button type="submit" class="button strong">Show</button>
         </footer>
@@ -70,7 +76,7 @@ export class NamePicker extends LitElement {
   private told(counted: number, lists: number): string {
     const { most } = this;
     if (counted > most) return `At most ${most} are compared; the first ${most} are kept.`;
-    const beside = lists === 0 ? '' : lists === 1 ? ', and 1 watchlist' : `, and ${lists} watchlists`;
+    const beside = lists === 0 ? '' : `, and ${lists === 1 ? `1 ${ROSTERS[this.kind].one}` : `${lists} ${this.kind}`}`;
     return `${counted} of at most ${most} chosen${beside}${counted < most ? '.' : ': take one out to choose another.'}`;
   }
 
@@ -80,6 +86,13 @@ export class NamePicker extends LitElement {
     if (this.left === '') return goTo(this, this.link(this.ids ?? this.chosen));
     event.preventDefault();
     box?.focus();
+  };
+
+  private readonly keepThem = (): void => {
+    const box = this.querySelector('choice-box');
+    this.left = box?.settle() ?? '';
+    if (this.left !== '') return box?.focus();
+    this.dispatchEvent(new CustomEvent<readonly string[]>('keep', { detail: this.ids ?? this.chosen }));
   };
 
   /** Escape closes the list of names first, the dialog only after it. */

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { dayRange } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
-import '../components/actor-watchlists.ts';
+import '../components/roster-membership.ts';
 import '../components/correction-log.ts';
 import '../components/mentions-chart.ts';
 import '../components/sentence-list.ts';
@@ -101,7 +101,7 @@ export class ActorPage extends LitElement {
         <header class="lede" ?data-filling=${known === undefined || size.state === 'loading'}>
           ${actorHead(view, known, size.answer === undefined ? undefined : (size.answer.rows[0] ?? null), days)}
           ${noteList(notesOf([size.answer]))}
-          ${known === undefined ? nothing : html`${actorMenu(known)} <actor-watchlists actor=${known.actor} name=${known.name}></actor-watchlists>`}
+          ${known === undefined ? nothing : html`${actorMenu(known)} <roster-membership kind="watchlists" member=${known.actor} name=${known.name}></roster-membership>`}
         </header>
         ${this.mainChart(days)} ${this.whyItMoved(days, known?.name ?? '')} ${this.tones(days)}
         <div class="pair-of-figures">

@@ -14,7 +14,7 @@ import { isAttention } from '../grammar.ts';
 import { plainLede } from '../lede.ts';
 import { additiveIn, asked, askedOver, evidenceQuery, grainOf, isNetwork, measureOf, openedIn } from '../query.ts';
 import { type View, wanted } from '../view.ts';
-import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../watchlists.ts';
+import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../rosters.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';

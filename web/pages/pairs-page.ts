@@ -10,7 +10,7 @@ import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked, isNetwork, openedIn, pairUnit } from '../query.ts';
 import { linkTo, type View, wanted } from '../view.ts';
-import { comparedIn, namesLists, type Watchlist } from '../watchlists.ts';
+import { comparedIn, namesLists, type Watchlist } from '../rosters.ts';
 import { memo } from './memo.ts';
 import './one-pair.ts';
 import { pairsTable } from './pairs-table.ts';

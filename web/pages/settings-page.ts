@@ -8,7 +8,7 @@ import '../components/figure-help.ts';
 import { failed } from '../components/states.ts';
 import '../components/subscription-form.ts';
 import { type Row, subscriptionTable, type Verb } from '../components/subscription-table.ts';
-import '../components/watchlist-section.ts';
+import '../components/roster-section.ts';
 import { send, whyRefused } from '../send.ts';
 import type { View } from '../view.ts';
 import { createTelling } from './telling.ts';
@@ -59,7 +59,8 @@ export class SettingsPage extends LitElement {
       </section>
       ${this.leaving === null ? nothing : this.question(this.leaving)}
       <catalogue-section></catalogue-section>
-      <watchlist-section></watchlist-section>
+      <roster-section kind="watchlists"></roster-section>
+      <roster-section kind="collections"></roster-section>
     </section>`;
   }
 

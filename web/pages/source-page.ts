@@ -8,6 +8,7 @@ import { count, day, dayRange, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import { Listing } from '../components/listing.ts';
 import { noteList } from '../components/note-list.ts';
+import '../components/roster-membership.ts';
 import '../components/source-chart.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
@@ -78,7 +79,7 @@ export class SourcePage extends LitElement {
         <h1>${known?.name ?? view.id}</h1>
         <p class="quiet">${known === undefined ? nothing : `${many(known.articles, 'dated article', 'dated articles')}${days === null ? '' : `, ${dayRange(days.from, days.to)}`}`}</p>
       </header>
-      ${known === undefined ? nothing : this.facts(known)}
+      ${known === undefined ? nothing : html`${this.facts(known)} <roster-membership kind="collections" member=${known.source} name=${known.name}></roster-membership>`}
       <source-chart
         .view=${view}
         source=${view.id ?? ''}

@@ -1,15 +1,46 @@
 import type { Note } from '../server/contract/answer.ts';
 import type { RowOf } from '../server/contract/questions/all.ts';
+import type { RosterKind } from '../server/contract/vocabulary.ts';
 import { many } from './charts/format.ts';
 import { entries } from './view.ts';
 
 export type Watchlist = RowOf<'/watchlists'>;
+export type RosterRow = RowOf<`/${RosterKind}`>;
 
-/** A list of actors in a link, taken apart. */
+/** A watchlist or a collection, by the same words. */
+export type Roster = {
+  readonly slug: string;
+  readonly name: string;
+  readonly chosen: readonly string[];
+  readonly members: readonly { readonly id: string; readonly name: string }[];
+  readonly missing: readonly string[];
+  readonly origin: RosterRow['origin'];
+  readonly updated_at: string | null;
+};
+
+export function rosterOf(row: RosterRow): Roster {
+  const { name, missing, origin, updated_at } = row;
+  const said = { name, missing, origin, updated_at };
+  return 'watchlist' in row
+    ? {
+        ...said,
+        slug: row.watchlist,
+        chosen: row.actors,
+        members: row.members.map((one) => ({ id: one.actor, name: one.name })),
+      }
+    : {
+        ...said,
+        slug: row.collection,
+        chosen: row.sources,
+        members: row.members.map((one) => ({ id: one.source, name: one.name })),
+      };
+}
+
+/** A list of actors or sources in a link, taken apart. */
 export type Choice = {
-  /** Actors that are named one by one, in their order. */
+  /** Those who are named one by one, in their order. */
   readonly single: readonly string[];
-  /** Slugs of the watchlists that are wanted. */
+  /** Slugs of the rosters that are wanted. */
   readonly lists: readonly string[];
   /** What is excluded, as the link says it: with its "-". */
   readonly never: readonly string[];
@@ -25,20 +56,23 @@ export function choiceOf(list: string | undefined): Choice {
   };
 }
 
-/** Whether a list of actors names a watchlist, wanted or excluded. */
+/** Whether a list of actors or sources names a roster, wanted or excluded. */
 export const namesLists = (list: string | undefined): boolean => (list ?? '').includes('@');
 
-const membersOf = (slug: string, lists: readonly Watchlist[]): string[] =>
-  lists.find(({ watchlist }) => watchlist === slug)?.members.map(({ actor }) => actor) ?? [];
+const membersOf = (slug: string, lists: readonly RosterRow[]): string[] =>
+  lists
+    .map(rosterOf)
+    .find((one) => one.slug === slug)
+    ?.members.map(({ id }) => id) ?? [];
 
 /**
- * Everybody a list of actors means. Single actors come first, in their order, so that a longer watchlist changes no colour; then
- * the members of watchlists, the most counted first, those whom nobody named last. A figure draws the first of them.
+ * Everybody a list of actors or sources means. Single ones come first, in their order, so that a longer watchlist changes no colour;
+ * then the members of rosters, the most counted first, those whom nobody named last. A figure draws the first of them.
  */
 export function comparedIn(
   list: string | undefined,
-  lists: readonly Watchlist[],
-  ranked: readonly { readonly actor: string }[],
+  lists: readonly RosterRow[],
+  ranked: readonly { readonly actor: string }[] = [],
 ): readonly string[] {
   const { single, lists: wanted, never } = choiceOf(list);
   const without = new Set(
@@ -66,11 +100,15 @@ export const leftOutNote = (compared: readonly string[], most: number, nameOf: (
         },
       ];
 
-/** How a watchlist is offered among actors: "The cabinet – list of 7 actors". */
-export const offered = ({ watchlist, name, actors }: Watchlist) => ({
-  id: `@${watchlist}`,
-  name: `${name} – list of ${many(actors.length, 'actor', 'actors')}`,
-});
+/** How a roster is offered among actors or sources: "The cabinet – list of 7 actors". */
+export function offered(row: RosterRow): { readonly id: string; readonly name: string } {
+  const { slug, name, chosen } = rosterOf(row);
+  const what =
+    'watchlist' in row
+      ? `list of ${many(chosen.length, 'actor', 'actors')}`
+      : `collection of ${many(chosen.length, 'source', 'sources')}`;
+  return { id: `@${slug}`, name: `${name} – ${what}` };
+}
 
 const PLAIN: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -98,10 +136,10 @@ export function slugOf(name: string): string {
   return ascii.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'unnamed';
 }
 
-/** A slug that no list has: the name's own, or with the first free number behind it. */
-export function freshSlug(name: string, lists: readonly Pick<Watchlist, 'watchlist'>[]): string {
+/** A slug that no roster has: the name's own, or with the first free number behind it. */
+export function freshSlug(name: string, rosters: readonly Pick<Roster, 'slug'>[]): string {
   const slug = slugOf(name);
-  const taken = new Set(lists.map(({ watchlist }) => watchlist));
+  const taken = new Set(rosters.map((one) => one.slug));
   for (let no = 1; ; no += 1) {
     const tried = no === 1 ? slug : `${slug}-${no}`;
     if (!taken.has(tried)) return tried;

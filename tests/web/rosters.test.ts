@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isMissing } from '../../server/base/roster-words.ts';
 import { slugOf as serverSlugOf } from '../../server/base/slug.ts';
+import { ROSTER_KINDS, ROSTERS } from '../../server/contract/vocabulary.ts';
+import { WORDS } from '../../web/roster-words.ts';
 import {
   choiceOf,
   comparedIn,
@@ -8,9 +11,11 @@ import {
   leftOutNote,
   namesLists,
   offered,
+  rosterOf,
   slugOf,
+  type RosterRow,
   type Watchlist,
-} from '../../web/watchlists.ts';
+} from '../../web/rosters.ts';
 
 const listOf = (watchlist: string, ...actors: string[]): Watchlist => ({
   watchlist,
@@ -60,6 +65,36 @@ test('a watchlist is offered with the number of its members', () => {
   expect(offered(listOf('one', 'a')).name).toBe('ONE – list of 1 actor');
 });
 
+test('a collection is a roster by the same words, stands for its sources, and is offered with their number', () => {
+  const regional: RosterRow = {
+    collection: 'regional',
+    name: 'Regional press',
+    sources: ['gamma', 'beta', 'delta'],
+    members: [
+      { source: 'gamma', name: 'Gamma' },
+      { source: 'beta', name: 'Beta' },
+    ],
+    missing: ['delta'],
+    origin: 'file',
+    updated_at: null,
+  };
+  expect(rosterOf(regional)).toEqual({
+    slug: 'regional',
+    name: 'Regional press',
+    chosen: ['gamma', 'beta', 'delta'],
+    members: [
+      { id: 'gamma', name: 'Gamma' },
+      { id: 'beta', name: 'Beta' },
+    ],
+    missing: ['delta'],
+    origin: 'file',
+    updated_at: null,
+  });
+  expect(comparedIn('alpha,@regional,-beta', [regional])).toEqual(['alpha', 'gamma']);
+  expect(offered(regional)).toEqual({ id: '@regional', name: 'Regional press – collection of 3 sources' });
+  expect(offered({ ...regional, sources: ['beta'] }).name).toBe('Regional press – collection of 1 source');
+});
+
 test('a name has the slug that the server makes of it', () => {
   const word = fc.oneof(fc.string({ maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 8 }));
   fc.assert(
@@ -76,8 +111,30 @@ test('a name has the slug that the server makes of it', () => {
   ]);
 });
 
+const SLUGS = LISTS.map(rosterOf);
+
 test('a slug that is taken gets the first free number', () => {
-  expect(freshSlug('Allies', LISTS)).toBe('allies');
-  expect(freshSlug('Cabinet', LISTS)).toBe('cabinet-2');
-  expect(freshSlug('Cabinet', [...LISTS, { watchlist: 'cabinet-2' }])).toBe('cabinet-3');
+  expect(freshSlug('Allies', SLUGS)).toBe('allies');
+  expect(freshSlug('Cabinet', SLUGS)).toBe('cabinet-2');
+  expect(freshSlug('Cabinet', [...SLUGS, { slug: 'cabinet-2' }])).toBe('cabinet-3');
+});
+
+test('the page says of members that count for nobody what the server says, and never one kind by the words of the other', () => {
+  let checked = 0;
+  for (const kind of ROSTER_KINDS) {
+    const words = WORDS[kind];
+    for (const missing of [['a'], ['a', 'b']])
+      expect(words.missing(missing, 3)).toBe(
+        `${missing.length} of 3 ${isMissing(kind, missing.length)}: ${missing.join(', ')}`,
+      );
+    const other = ROSTERS[kind === 'watchlists' ? 'collections' : 'watchlists'];
+    const said = Object.values(words).map((one) => (typeof one === 'string' ? one : one.toString()));
+    for (const text of said) {
+      expect(text).not.toMatch(new RegExp(`\\b(?:${other.one}|${other.member})s?\\b`, 'i'));
+      checked += 1;
+    }
+    expect([words.count(1), words.count(2)]).toEqual([`1 ${ROSTERS[kind].member}`, `2 ${ROSTERS[kind].key}`]);
+  }
+  console.log(`sentences: ${checked}`);
+  expect(checked).toBe(38);
 });
