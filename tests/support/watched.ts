@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Running, start } from './process.ts';
 
-/** The built product with the demo and with a watchlist in its configuration file, as a program asks it. */
+/** The built product with the demo and with a watchlist and a collection in its configuration file, as a program asks it. */
 export type Watched = {
   readonly server: Running;
   rows<Row>(path: string): Promise<Row[]>;
@@ -13,7 +13,8 @@ export type Watched = {
 };
 
 const FILE =
-  'watchlists:\n  diplomats:\n    name: The diplomats\n    actors: [antony-blinken, sergei-lavrov, ida-holm]\n';
+  'watchlists:\n  diplomats:\n    name: The diplomats\n    actors: [antony-blinken, sergei-lavrov, ida-holm]\n' +
+  'collections:\n  wires:\n    name: The wires\n    sources: [continental-wire, tide-table]\n';
 
 export async function startWatched(): Promise<Watched> {
   const folder = mkdtempSync(join(tmpdir(), 'newstally-'));

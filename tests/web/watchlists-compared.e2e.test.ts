@@ -148,7 +148,7 @@ test('the new parts are accessible and fit, wide and narrow, light and dark', WH
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       looked += 1;
     };
-    await page.locator('.watchlists tbody tr').first().waitFor(WAIT);
+    await page.locator('.rosters tbody tr').first().waitFor(WAIT);
     await sound('settings');
     await page.getByRole('button', { name: 'Delete: A crowd' }).click();
     await sound('question');
