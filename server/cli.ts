@@ -153,7 +153,7 @@ const evaluateCommand = defineCommand({
     description: 'Measure how often bursts are false alarms here, and set their limit by it (simulates quiet weeks)',
   },
   args: {
-    bursts: { type: 'boolean', required: true, description: 'Calibrate the alarm behind bursts to this collection' },
+    bursts: { type: 'boolean', required: true, description: 'Calibrate the alarm behind bursts to this database' },
     grain: { type: 'string', default: 'week', description: 'week or day' },
     json: { type: 'boolean', description: 'One JSON line' },
   },

@@ -44,7 +44,7 @@ const SECTIONS: readonly Sorted[] = [
   ofTask('Page furniture', 'boilerplate'),
 ];
 /** Apart from all others, because nobody drew these mentions fairly. */
-const CHECKS: Sorted = ofTask('Checked in this collection', 'checks');
+const CHECKS: Sorted = ofTask('Checked in this database', 'checks');
 const REST: Sorted = { name: 'rest', heading: 'Further figures', holds: () => true };
 
 /** What says most comes first: plain shares before F1, the scorer that is usual before the others. */

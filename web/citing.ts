@@ -5,7 +5,7 @@ import type { Values } from './view.ts';
 export type Cited = {
   /** The lede of the view, or the title of its page. */
   readonly title: string;
-  /** Where the collection is served. */
+  /** Where the database is served. */
   readonly where: string;
   readonly days: { readonly from: string; readonly to: string } | null;
   readonly filters: Values;
@@ -25,12 +25,12 @@ export const narrowedBy = (filters: Values): string =>
     .map(([key, value]) => `${key}: ${value}`)
     .join('; ');
 
-/** A view as a source in a text: what it says, of which collection, days and filters, as of when, and where to see it again. */
+/** A view as a source in a text: what it says, of which database, days and filters, as of when, and where to see it again. */
 export function citation({ title, where, days, filters, snapshot, seen, link }: Cited): string {
   const narrowed = narrowedBy(filters);
   const parts = [
     `“${title.replace(/\.$/, '')}.”`,
-    `Newstally, collection at ${where}.`,
+    `Newstally, database at ${where}.`,
     ...(days === null ? [] : [`${dayRange(days.from, days.to)}.`]),
     ...(narrowed === '' ? [] : [`Filtered by ${narrowed}.`]),
     snapshot === undefined

@@ -6,7 +6,7 @@ import type { Told } from './components/navigation.ts';
 import { mainQuestion } from './main-question.ts';
 import { changed, format, type View } from './view.ts';
 
-/** Pages about the collection as it is kept, which have no past. */
+/** Pages about the database as it is kept, which have no past. */
 export const OF_NOW: readonly View['page'][] = ['quality', 'accuracy', 'settings', 'missing'];
 
 export const linkOf = (view: View): string => location.origin + format({ ...view, problems: [] });

@@ -80,6 +80,7 @@ const OTHERS: readonly Omit<Case, 'id'>[] = [
   { path: '/corrections', filters: {} },
   { path: '/checked', filters: {} },
   { path: '/watchlists', filters: {} },
+  { path: '/collections', filters: {} },
   { path: '/accuracy', filters: {} },
   { path: '/subscriptions', filters: {} },
   { path: '/rejections', filters: { step: 'read', reason: 'not valid JSON' } },

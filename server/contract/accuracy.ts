@@ -6,7 +6,7 @@ const Measure = z.number().min(0).max(1).nullable();
 /** One measured figure of the accuracy card, data/accuracy.json. Higher is better. */
 export const Figure = z.object({
   figure: z.string().describe('Name of the figure'),
-  task: z.string().describe('What is measured: mentions, tone, dates; "checks" for the checks of this collection'),
+  task: z.string().describe('What is measured: mentions, tone, dates; "checks" for the checks of this database'),
   kind: z.enum(KINDS).nullable().describe('The kind of actor it is about; null where it is about all'),
   language: z.string().nullable().describe('Language of the text; null where it is about many'),
   statement: z.string().describe('What it means, in a plain sentence'),

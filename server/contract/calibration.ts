@@ -3,7 +3,7 @@ import { BURST_GRAINS } from './vocabulary.ts';
 
 const Part = z.number().min(0).max(1);
 
-/** How the alarm behind bursts was calibrated to a collection, by simulating quiet steps of its own actors. */
+/** How the alarm behind bursts was calibrated to a database, by simulating quiet steps of its own actors. */
 export const Calibration = z.object({
   grain: z.enum(BURST_GRAINS),
   p_limit: Part.describe('An alarm begins below this chance'),

@@ -14,7 +14,7 @@ export const Counts = z.strictObject({
 });
 export type Counts = z.infer<typeof Counts>;
 
-/** One catalogue of the collection: who brought it, when and why, and how it stands. */
+/** One catalogue of the database: who brought it, when and why, and how it stands. */
 export const Version = z.strictObject({
   version: z.int().min(1),
   state: z.enum(VERSION_STATES).describe('History is read by the active one; a waiting one is taken by an analysis'),

@@ -9,13 +9,13 @@ import { type Asking, asked } from './answer.ts';
 import { counted, type Read } from './finish/burst-world.ts';
 import { groundOf } from './ground.ts';
 
-/** The same collection gives the same calibration. */
+/** The same database gives the same calibration. */
 const SEED = 1987;
-/** What a collection was like two years of weeks ago says little of today. */
+/** What a database was like two years of weeks ago says little of today. */
 const FITTED = 104;
 
 /**
- * Simulates quiet steps of the collection's own actors, sets the limit at which alarms stay rare, and keeps what it measured: it
+ * Simulates quiet steps of the database's own actors, sets the limit at which alarms stay rare, and keeps what it measured: it
  * counts from now on. Throws `conflict` where too little was read to tell what is usual.
  */
 export async function calibrateBursts(asking: Asking, grain: Calibration['grain']): Promise<Calibration> {

@@ -8,7 +8,7 @@ import { type Grain, WHOLE_RANGE } from '../contract/vocabulary.ts';
 
 type Days = { readonly from: string; readonly to: string };
 
-/** What is known of the collection's days. */
+/** What is known of the database's days. */
 type Known = { readonly last_day: string | null; readonly today: string };
 
 const stepBack = (bucket: string, grain: Grain): string => bucketOf(addDays(bucket, -1), grain);

@@ -11,7 +11,7 @@ const Body = z
   .strictObject({ grain: Calibration.shape.grain.default('week').describe('Steps whose alarms are calibrated') })
   .openapi('NewCalibration');
 
-/** The alarm behind bursts, calibrated to the collection: it takes some seconds, and answers hang on it from then on. */
+/** The alarm behind bursts, calibrated to the database: it takes some seconds, and answers hang on it from then on. */
 export function addCalibration(app: OpenAPIHono<Env>, asking: Asking): void {
   app.openapi(
     createRoute({

@@ -17,7 +17,7 @@ import { factsAnew, readArticlesAnew } from './read-anew.ts';
 /** Who corrects, and why. */
 export type Said = { readonly by: string; readonly why: string };
 
-/** The corrections of a collection, one after the other. Every number follows when a promise resolves. */
+/** The corrections of a database, one after the other. Every number follows when a promise resolves. */
 export type Corrections = {
   /** Reads articles by the catalogue as it is corrected now. */
   readonly analyse: Analyse;

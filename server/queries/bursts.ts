@@ -51,7 +51,7 @@ export const storiesInSpans = (filters: Settled, spans: readonly Span[], most: n
     ORDER BY r.no, r.place`;
 };
 
-/** How the alarm was last calibrated to this collection, for steps of this grain. */
+/** How the alarm was last calibrated to this database, for steps of this grain. */
 export const calibrationOf = ({ grain }: Settled): Sql => sql`
   SELECT grain AS grain, p_limit AS p_limit, rate AS rate, doubled AS doubled, tripled AS tripled, fivefold AS fivefold,
          actors AS actors, steps AS steps, dispersion AS dispersion, correlation AS correlation, snapshot AS snapshot, made_at AS made_at

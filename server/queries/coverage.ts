@@ -23,7 +23,7 @@ export const covered = (filters: Settled): Sql => sql`
   SELECT ${bucket(filters)} AS week, count(*) AS articles, count(DISTINCT story_id) AS stories
   FROM article WHERE ${matchingArticles(filters)} GROUP BY ${bucket(filters)} ORDER BY week`;
 
-/** The first and last day of all coverage; nulls in an empty collection. */
+/** The first and last day of all coverage; nulls in an empty database. */
 export const bounds = sql`SELECT min(day) AS first_day, max(day) AS last_day FROM article`;
 
 /** Articles without a trustworthy date that the filter would otherwise hold. */

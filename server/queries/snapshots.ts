@@ -47,7 +47,7 @@ const actorChanges = sql`
 const summed = (changes: Sql, column: Sql): Sql =>
   sql`coalesce((SELECT sum(${column}) FROM ${changes} AS x WHERE x.no BETWEEN p.first_no AND p.no), 0)`;
 
-/** Which states has the collection had, the latest first, and what made each of them? */
+/** Which states has the database had, the latest first, and what made each of them? */
 export const snapshots = ({ limit, after }: Settled): Sql => sql`
   WITH page AS (
     SELECT * FROM (${together}) AS t

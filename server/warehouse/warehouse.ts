@@ -42,7 +42,7 @@ export type Fingerprint = Pick<Article, 'id' | 'text_hash' | 'day' | 'date_basis
 /** What an article is to the warehouse before it is analysed. */
 export type Standing = 'new' | 'changed' | 'known';
 
-/** What can be asked, of the collection as it is or as it was. */
+/** What can be asked, of the database as it is or as it was. */
 export interface Readable {
   /** Numbers come back as numbers, dates as YYYY-MM-DD, nothing as null. Past its limits: AppError 'busy'. */
   query<Row>(query: Sql, limits?: Limits): Promise<Row[]>;
@@ -65,7 +65,7 @@ export interface History {
   /** Numbers of the first snapshot that can be asked for, and of the last. */
   readonly first: number;
   last(): number;
-  /** The collection at a snapshot between these. */
+  /** The database at a snapshot between these. */
   at(no: number): Promise<Readable>;
 }
 

@@ -73,8 +73,8 @@ test('plain shares come before F1, and the usual scorer before the others', () =
 
 test('the checks of the collection have a section of their own, also while there are none', () => {
   expect(shown([figure('mentions: precision')])).toEqual([['mentions', ['marked', 'mentions: precision']], ['checks']]);
-  expect(shown([figure('checks: surname', { set: 'this collection' })])).toEqual([
-    ['checks', ['this collection', 'checks: surname']],
+  expect(shown([figure('checks: surname', { set: 'this database' })])).toEqual([
+    ['checks', ['this database', 'checks: surname']],
   ]);
 });
 

@@ -31,7 +31,7 @@ test(
   async (context) => {
     if (browser === null) return context.skip();
     const page = await open('/bursts');
-    await page.getByRole('button', { name: 'Calibrate to this collection' }).click();
+    await page.getByRole('button', { name: 'Calibrate to this database' }).click();
     await page.locator('.of-alarms [role=status]', { hasText: /\w/ }).waitFor({ timeout: 300_000 });
     expect(await page.locator('.of-alarms [role=status]').innerText()).toMatch(
       /Calibrated on \d+ actors|Too little|at least/i,

@@ -208,7 +208,7 @@ test('a view is handed on as link, pinned link, citation, file and address', WAI
   );
   expect(await copied(/^Copy API address/)).toBe(`${server.url}/api/v1/mentions?actors=nato&unit=stories`);
   const cited = await copied(/^Copy citation/);
-  expect(cited.startsWith(`“${lede}.” Newstally, collection at 127.0.0.1:`)).toBe(true);
+  expect(cited.startsWith(`“${lede}.” Newstally, database at 127.0.0.1:`)).toBe(true);
   expect(cited.endsWith(`/?actors=nato&unit=stories&snapshot=${snapshot}`)).toBe(true);
   await page.getByRole('button', { name: 'Cite this view' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), SOON).toBe(cited);

@@ -41,7 +41,7 @@ export class ActorChoice extends LitElement {
         @choices-changed=${(event: CustomEvent<readonly Choice[]>) => this.tell(event.detail[0])}
         @name-written=${this.write}
       ></choice-box>
-      ${items.length === 0 ? html`<p class="quiet">Nobody else is named in the collection.</p>` : nothing}`;
+      ${items.length === 0 ? html`<p class="quiet">Nobody else is named in the database.</p>` : nothing}`;
   }
 
   override updated(): void {

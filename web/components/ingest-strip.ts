@@ -20,7 +20,7 @@ export class IngestStrip extends LitElement {
   private stream: EventSource | null = null;
   private saidAt = 0;
   private wasReached = false;
-  /** Whoever filled the collection on this page wants to see it. */
+  /** Whoever filled the database on this page wants to see it. */
   private wanted = false;
 
   protected override createRenderRoot() {

@@ -22,7 +22,7 @@ export class PastBanner extends LitElement {
     const rows = this.snapshots.answer?.rows;
     const since = rows === undefined ? null : sinceWords(rows, snapshot);
     return html`<div class="banner past">
-        <span role="status">You see what was known at snapshot <code>${snapshot}</code>; whatever you correct changes the collection of now.
+        <span role="status">You see what was known at snapshot <code>${snapshot}</code>; whatever you correct changes the database of now.
         ${rows === undefined ? nothing : since === null ? html`Nothing has changed since.` : html`Since then: ${since}.`}</span>
         ${since === null ? nothing : html`<button type="button" class="linklike" aria-haspopup="dialog" @click=${() => (this.open = true)}>What changed</button>`}
         <a href=${format(changed(view, { snapshot: null }))}>Back to now</a>

@@ -21,7 +21,7 @@ export function makerOf({ made_by, run, correction }: Pick<Row, 'made_by' | 'run
   return made_by === 'catalogue' ? 'names of the catalogue' : 'other settings';
 }
 
-/** Every state that the collection has had: to look back at, and to compare with the one before. */
+/** Every state that the database has had: to look back at, and to compare with the one before. */
 @customElement('snapshot-list')
 export class SnapshotList extends LitElement {
   @property({ attribute: false }) view!: View;

@@ -29,10 +29,10 @@ function without(key: string): string {
   return format(changed(state, { [key]: null, ...(key === 'pair' ? { point: null } : {}) }));
 }
 
-/** A collection that holds nothing yet, and the ways to fill it: as the whole page, or below the heading of one. */
-export function emptyCollection(whole = true): TemplateResult {
-  void import('./empty-collection.ts');
-  return html`<empty-collection ?whole=${whole}></empty-collection>`;
+/** A database that holds nothing yet, and the ways to fill it: as the whole page, or below the heading of one. */
+export function emptyDatabase(whole = true): TemplateResult {
+  void import('./empty-database.ts');
+  return html`<empty-database ?whole=${whole}></empty-database>`;
 }
 
 /** A view that holds nothing, and the ways out of it. */

@@ -81,11 +81,11 @@ export class BurstsPage extends LitElement {
     </section>`;
   }
 
-  /** Measures false alarms on this collection itself; what was known at a snapshot stays as it was. */
+  /** Measures false alarms on this database itself; what was known at a snapshot stays as it was. */
   private calibration() {
     if (this.view.filters['snapshot'] !== undefined) return nothing;
     return html`<p>
-      <button type="button" class="button" ?disabled=${this.calibrating} @click=${this.calibrate}>${this.calibrating ? 'Simulating quiet weeks …' : 'Calibrate to this collection'}</button>
+      <button type="button" class="button" ?disabled=${this.calibrating} @click=${this.calibrate}>${this.calibrating ? 'Simulating quiet weeks …' : 'Calibrate to this database'}</button>
       <span role="status">${this.said}</span>
     </p>`;
   }

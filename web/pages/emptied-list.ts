@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { emptyCollection } from '../components/states.ts';
+import { emptyDatabase } from '../components/states.ts';
 import { narrowings } from '../narrowing.ts';
 import type { View } from '../view.ts';
 
-/** A list without rows: the collection is empty, or its filters leave nothing. */
+/** A list without rows: the database is empty, or its filters leave nothing. */
 export function emptiedList(view: View, question: '/articles' | '/stories', words: string): TemplateResult {
-  if (narrowings(view.filters).length === 0) return emptyCollection(false);
+  if (narrowings(view.filters).length === 0) return emptyDatabase(false);
   void import('../components/nothing-found.ts');
   return html`<p>${words}</p><nothing-found .view=${view} question=${question}></nothing-found>`;
 }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { emptyCollection, noResult } from '../components/states.ts';
+import { emptyDatabase, noResult } from '../components/states.ts';
 import type { View } from '../view.ts';
 import { emptiedList } from './emptied-list.ts';
 
 /** Nothing was read at all, or nothing that this view's sources, languages and words let through. */
 export function nothingRead(view: View, sources: number): TemplateResult {
-  if (sources === 0) return emptyCollection();
+  if (sources === 0) return emptyDatabase();
   const narrowed = ['sources', 'languages', 'q'].some((key) => view.filters[key] !== undefined);
   const ways = narrowed
     ? emptiedList(view, '/articles', 'No dated article fits these filters.')

@@ -163,7 +163,7 @@ function arithmetic(row: AnswerTo<'/ledger'>['rows'][number]): TemplateResult {
       <span><b>${count(inputs)}</b> ${inputs === 1 ? 'record' : 'records'} read in ${many(runs, 'run', 'runs')}</span>
     </p>
     <p class="quiet">
-      ${many(articles, 'article', 'articles')} in the collection, ${count(undated)} of them undated${share === null ? nothing : html` <span class="whole">(${percent(share)})</span>`}.
+      ${many(articles, 'article', 'articles')} in the database, ${count(undated)} of them undated${share === null ? nothing : html` <span class="whole">(${percent(share)})</span>`}.
       ${not_ended === 0 ? nothing : ` ${many(not_ended, 'run has', 'runs have')} not ended: what ${not_ended === 1 ? 'it' : 'they'} read is not in the sum.`}
     </p>
   </div>`;

@@ -12,7 +12,7 @@ import '../components/figure-tools.ts';
 import { sendFiles } from '../components/file-intake.ts';
 import { noteList } from '../components/note-list.ts';
 import '../components/source-weeks.ts';
-import { emptyCollection, failed } from '../components/states.ts';
+import { emptyDatabase, failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { changed, pageLink, type View } from '../view.ts';
 import { axisOf, axisQuery } from './axis.ts';
@@ -52,7 +52,7 @@ export class SourcesPage extends LitElement {
     const { sources, coverage, view } = this;
     const axis = this.axisOnce(view, coverage.answer);
     const rows = sources.answer?.rows;
-    if (rows?.length === 0 && Object.keys(view.filters).length === 0) return emptyCollection();
+    if (rows?.length === 0 && Object.keys(view.filters).length === 0) return emptyDatabase();
     return html`<section class="page plain-head" data-figure="sources" data-state=${sources.state}>
       <header class="page-head">
         <h1>Sources</h1>
@@ -145,7 +145,7 @@ export class SourcesPage extends LitElement {
 
 const FLAG_WORDS = { steady: 'as usual', quiet: 'quiet', surge: 'surge', new: 'new' } as const;
 
-/** Every row speaks of the same week; a collection without a whole one has none to name. */
+/** Every row speaks of the same week; a database without a whole one has none to name. */
 const lastWeekHeading = ([first]: readonly RowOf<'/sources'>[]) =>
   first === undefined || first.last_week === null ? 'Last whole week' : `Week of ${day(first.last_week)}`;
 

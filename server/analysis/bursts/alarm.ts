@@ -10,7 +10,7 @@ const FULL_REFERENCE = 13;
 export const LEAST_STORIES = 5;
 /** An alarm stays on while the chance of the count is below this. */
 export const STAYS_ON = 0.05;
-/** A new alarm begins below this, where the collection has no calibrated limit of its own. */
+/** A new alarm begins below this, where the database has no calibrated limit of its own. */
 export const USUAL_LIMIT = 0.0002;
 /** Dispersion of small actors leans on that of all as strongly as ten steps of their own would weigh. */
 const POOL_WEIGHT = 10;

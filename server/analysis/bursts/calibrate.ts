@@ -15,7 +15,7 @@ const NAMED = 10;
 /** Neighbours more alike than this were not simulated. */
 const MOST_CORRELATION = 0.8;
 
-/** What a collection is like in quiet: its actors, its size by step, and how alike neighbouring steps are. */
+/** What a database is like in quiet: its actors, its size by step, and how alike neighbouring steps are. */
 export type Fit = {
   readonly actors: readonly QuietActor[];
   readonly all: readonly number[];
@@ -30,7 +30,7 @@ export type Calibrated = Power & {
 };
 
 /**
- * Rate, dispersion and likeness of neighbours, as a collection has them. Real bursts are among its weeks and make it look more
+ * Rate, dispersion and likeness of neighbours, as a database has them. Real bursts are among its weeks and make it look more
  * restless than its quiet is, so that false alarms are over- rather than understated. Null with too few steps or nobody named.
  */
 export function fitOf({ all, stretches, named }: World): Fit | null {
@@ -59,14 +59,14 @@ function correlationOf({ all, stretches, named }: World, actors: readonly QuietA
   return alone === 0 ? 0 : Math.min(MOST_CORRELATION, Math.max(0, together / alone));
 }
 
-/** The sizes of so many steps: the last ones of the collection, again from the first of them where there are too few. */
+/** The sizes of so many steps: the last ones of the database, again from the first of them where there are too few. */
 const sizesOf = (all: readonly number[], steps: number): number[] => {
   const last = all.slice(-steps);
   return Array.from({ length: steps }, (_, at) => last[at % last.length]!);
 };
 
 /**
- * Simulates quiet steps of a collection's own actors and takes the loosest limit at which alarms stay rare. `pause` is awaited
+ * Simulates quiet steps of a database's own actors and takes the loosest limit at which alarms stay rare. `pause` is awaited
  * between simulations, which together take some seconds.
  */
 export async function calibrate(

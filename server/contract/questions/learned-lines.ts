@@ -27,7 +27,7 @@ export const learnedLines = question({
     read: 'One row a line that its source puts above or below many texts. It is cut from all of them, past ones too, and shown in the reader among what was cut. A line can be kept.',
     method:
       'A line of five words or more in the first three or last four lines of at least four stories. A line of more than twelve words must also speak to readers or of its source, or stand in a twentieth of all its stories.',
-    data: 'All articles of the collection. Lines are compared without figures, case and marks.',
+    data: 'All articles of the database. Lines are compared without figures, case and marks.',
     limits:
       'Shorter lines and prayers are never learned. A line kept by a person stays kept. Earlier wordings of revised articles are not cut anew.',
   },

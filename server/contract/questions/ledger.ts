@@ -11,7 +11,7 @@ export const LedgerRow = z.object({
   revised: Count,
   duplicate: Count,
   rejected: Count,
-  articles: Count.describe('Articles in the collection now'),
+  articles: Count.describe('Articles in the database now'),
   undated: Count.describe('Those of them without a trustworthy date'),
 });
 
@@ -23,8 +23,7 @@ export const ledger = question({
   reads: 'runs',
   help: {
     read: 'One row: the sums of all runs that ended. added + revised + duplicate + rejected is always inputs.',
-    method:
-      'Sums over the runs as each counted itself; articles and undated are counted in the collection as it is now.',
+    method: 'Sums over the runs as each counted itself; articles and undated are counted in the database as it is now.',
     data: 'All runs of this database.',
     limits:
       'A record read twice is counted twice, once as duplicate. A run that was broken off is in no sum, though its articles are kept.',

@@ -22,7 +22,7 @@ export const reasons = question({
   help: {
     read: 'One row a step and reason, most frequent first. /rejections lists the records of a reason, /articles with date_problem the undated articles.',
     method: 'Equal reasons are counted together without what differs from record to record, such as a size or a value.',
-    data: 'Every rejection of the runs that ended, and the undated articles of the collection as it is now.',
+    data: 'Every rejection of the runs that ended, and the undated articles of the database as it is now.',
     limits:
       'A record refused in two runs counts twice. An undated article that was given a day since is not counted any more.',
   },

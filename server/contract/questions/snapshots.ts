@@ -29,7 +29,7 @@ export const SnapshotRow = z.object({
 
 export const snapshots = question({
   path: '/snapshots',
-  summary: 'Which states has the collection had, and what made each of them?',
+  summary: 'Which states has the database had, and what made each of them?',
   filters: RunFilters,
   row: SnapshotRow,
   keyset: ['no'],

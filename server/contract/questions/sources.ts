@@ -13,7 +13,7 @@ export const SourceRow = z.object({
   weeks: Count.describe('Weeks with at least one article'),
   first_day: z.iso.date().nullable(),
   last_day: z.iso.date().nullable(),
-  last_week: z.iso.date().nullable().describe('Monday of the last whole week of the collection; null when it has none'),
+  last_week: z.iso.date().nullable().describe('Monday of the last whole week of the database; null when it has none'),
   last_week_articles: Count.nullable().describe('Articles of that week'),
   expected: z
     .number()

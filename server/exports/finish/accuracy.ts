@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 type Row = RowOf<'/accuracy'>;
 type Checked = { readonly via: string; readonly n_right: number; readonly n: number };
 
-/** The card as it ships, then this collection's own checks by rule: rows of a task of their own, in no figure of the card. */
+/** The card as it ships, then this database's own checks by rule: rows of a task of their own, in no figure of the card. */
 export async function accuracy(rows: readonly Checked[], context: Context): Promise<Row[]> {
   return [...context.accuracy.figures, ...rows.map(checksOf)];
 }
@@ -21,8 +21,8 @@ const checksOf = ({ via, n_right, n }: Checked): Row => ({
   ...wilson(n_right / n, n),
   n,
   worst: null,
-  set: 'this collection',
-  set_is: 'mentions of this collection that persons checked',
+  set: 'this database',
+  set_is: 'mentions of this database that persons checked',
   set_is_not: 'a fair sample: whoever checks what looks odd finds more that is wrong',
   scorer: null,
   gold_sha256: null,

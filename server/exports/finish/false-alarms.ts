@@ -27,7 +27,7 @@ export function falseAlarmsNote({ grain, steps, before, actors }: Watched, calib
   if (calibration === undefined) {
     return {
       code: 'not_calibrated',
-      text: `Up to ${alarms(SIMULATED_RATE)} a year for your ${yours}, by simulated collections (${SIMULATED_RATE} in 100 quiet actor-${grain}s at most); “evaluate --bursts” measures it for this one.`,
+      text: `Up to ${alarms(SIMULATED_RATE)} a year for your ${yours}, by simulated news (${SIMULATED_RATE} in 100 quiet actor-${grain}s at most); “evaluate --bursts” measures it for this one.`,
       count: yearly(SIMULATED_RATE),
     };
   }
@@ -35,7 +35,7 @@ export function falseAlarmsNote({ grain, steps, before, actors }: Watched, calib
   return {
     code: 'false_alarms',
     text:
-      `About ${alarms(rate)} a year for your ${yours} (${rate.toFixed(2)} in 100 quiet actor-${grain}s, simulated from this collection). ` +
+      `About ${alarms(rate)} a year for your ${yours} (${rate.toFixed(2)} in 100 quiet actor-${grain}s, simulated from this database). ` +
       `Of ${grain}s with two, three and five times ten usual stories, ${percent(doubled)}, ${percent(tripled)} and ${percent(fivefold)} are caught.`,
     count: yearly(rate),
   };

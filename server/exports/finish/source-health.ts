@@ -14,7 +14,7 @@ const MAD_TO_SD = 1.4826;
 
 export type Expected = { readonly expected: number; readonly low: number; readonly high: number };
 
-/** The Monday of the last week that had ended both today and in the collection; null when there is none. */
+/** The Monday of the last week that had ended both today and in the database; null when there is none. */
 export function lastWholeWeek(last_day: string | null, today: string): string | null {
   if (last_day === null) return null;
   const whole = (week: string) => addDays(week, 6) < today && addDays(week, 6) <= last_day;

@@ -46,7 +46,7 @@ export async function source(rows: readonly { source: string; name: string }[], 
   ];
 }
 
-/** The whole weeks in which it brought articles: the one in which the collection begins is whole only when it begins on its Monday. */
+/** The whole weeks in which it brought articles: the one in which the database begins is whole only when it begins on its Monday. */
 async function wholeWeeks(alone: Context['settled'], { query, first_day, last_day, today }: Context) {
   const last = lastWholeWeek(last_day, today);
   const cut = first_day === null || weekOf(first_day) === first_day ? null : weekOf(first_day);

@@ -23,7 +23,7 @@ export async function sources(rows: readonly Found[], context: Context): Promise
   const whole = lastWholeWeek(last_day, today);
   // A week in which nobody was read says of nobody that he was quiet.
   const last = whole === null ? null : ((await query<{ week: string | null }>(lastWeekRead(whole)))[0]?.week ?? null);
-  // The week in which the collection begins is whole only when it begins on its Monday.
+  // The week in which the database begins is whole only when it begins on its Monday.
   const cut = first_day === null || weekOf(first_day) === first_day ? null : weekOf(first_day);
   const unknown = rows.filter(({ source_id }) => refused.get(source_id)?.rejected === null).length;
   if (unknown > 0) {

@@ -26,7 +26,7 @@ export function countsOf({ actors, titles }: Catalogue): Counts {
 
 export type Said = { readonly by: string; readonly why: string };
 
-/** The versions of a collection's catalogue. */
+/** The versions of a database's catalogue. */
 export type Versions = {
   all(): Promise<Version[]>;
   /** By its number, or the active one. Throws `not_found`. */

@@ -183,7 +183,7 @@ async function readFrom(
     source,
     published: null,
   });
-  // Only now: what a run broke off over is not in the collection.
+  // Only now: what a run broke off over is not in the database.
   pages.keep(read);
   // Something else than a feed or a page stands there: nothing of it was read.
   const whole = rejections.find(({ input }) => input === address);

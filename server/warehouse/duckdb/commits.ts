@@ -20,7 +20,7 @@ export type Commits = {
     counted?: (result: Result) => Counted,
     beforeCommit?: () => void,
   ): Promise<Result>;
-  /** The same, unless nothing has been stored yet: what an empty collection is set to is no state that anybody has seen numbers of. */
+  /** The same, unless nothing has been stored yet: what an empty database is set to is no state that anybody has seen numbers of. */
   noted<Result>(commit: Commit, work: (no: number) => Promise<Result>): Promise<Result>;
   /** The number of the last change, and its instant; 0 and null before the first. */
   last(): number;

@@ -122,6 +122,6 @@ test('a snapshot that is not there, or of another collection, is refused with wh
   await expect(ask(String(last + 1))).rejects.toThrow(
     `snapshot=${last + 1}: a number from 0 to ${last}; /snapshots lists them`,
   );
-  await expect(ask(`${last}-00000000`)).rejects.toThrow(/^Snapshot \d+ of this collection is \d+-[0-9a-f]{8}, not/);
+  await expect(ask(`${last}-00000000`)).rejects.toThrow(/^Snapshot \d+ of this database is \d+-[0-9a-f]{8}, not/);
   expect((await ask('0')).rows).toEqual([]);
 });

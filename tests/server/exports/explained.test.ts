@@ -230,7 +230,7 @@ test('a source that was read but has nothing in the filter moves by mix, not by 
   const other = factsOf(7, 'Beta', '2021-05-12', ['Blinken spoke here today.'], [], 'UTC', 'uk');
   const facts = smallFacts().filter(({ article }) => article.source !== 'Beta' || article.day! < '2021-05-10');
   const warehouse = await warehouseOf([...facts, other]);
-  const asking = { ...(await smallAsking()), warehouse, collection: warehouse };
+  const asking = { ...(await smallAsking()), warehouse, database: warehouse };
   const filters = { actors: 'antony-blinken', from: '2021-05-10', to: '2021-05-16', languages: 'en' };
   const { rows } = await answerTo(asking, '/explain', asked(filters));
   expect([total(rows, { effect: 'coverage' }), total(rows, { source: 'beta', effect: 'rate' })]).toEqual([

@@ -23,5 +23,5 @@ test('a collection that has articles is left alone, and says why', async () => {
   const app = await smallApp();
   const { status, body } = await load(app);
   expect(status).toBe(409);
-  expect(body['detail']).toBe('The collection has articles: the demo is for an empty one.');
+  expect(body['detail']).toBe('The database has articles: the demo is for an empty one.');
 });

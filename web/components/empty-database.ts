@@ -4,9 +4,9 @@ import { askAnew } from '../ask.ts';
 import { reasonOf, send } from '../send.ts';
 import { sendFiles } from './file-intake.ts';
 
-/** A collection that holds nothing yet, and the three ways to fill it. */
-@customElement('empty-collection')
-export class EmptyCollection extends LitElement {
+/** A database that holds nothing yet, and the three ways to fill it. */
+@customElement('empty-database')
+export class EmptyDatabase extends LitElement {
   /** It is the whole page and has its heading. */
   @property({ type: Boolean }) whole = false;
   @state() private loading = false;
