@@ -182,7 +182,7 @@ export class FilterBar extends LitElement {
     if (!source.startsWith('@'))
       return this.sources.answer?.rows.find((row) => row.source === source)?.name ?? spoken(source);
     const found = this.collections.answer?.rows.find(({ collection }) => `@${collection}` === source);
-    return found === undefined ? source : `${found.name} (${found.members.length})`;
+    return found === undefined ? source : `${cut(found.name)} (${found.members.length})`;
   }
 
   private dialogs() {
@@ -244,6 +244,9 @@ export class FilterBar extends LitElement {
     if (keeping !== null) goTo(this, linkTo(this.view, { [ROSTERS[keeping.kind].key]: `@${detail.slug}` }));
   };
 }
+
+/** A name may have a hundred letters, and the bar is one line. */
+const cut = (name: string): string => (name.length > 36 ? `${name.slice(0, 35)}…` : name);
 
 /** Rosters first, then everybody who is named or was read. */
 const itemsOf = (rosters: readonly RosterRow[] | undefined, single: readonly Pickable[] | undefined) =>
