@@ -43,7 +43,7 @@ export async function askingWith(streamed: Sql | ((real: Stream) => Stream), tot
     const counts = found.length === 1 && Object.keys(found[0]!).join() === 'rows';
     return counts ? ([{ rows: total }] as never) : found;
   };
-  const changed: Asking = { ...asking, collection: { ...asking.collection, stream, query } };
+  const changed: Asking = { ...asking, database: { ...asking.database, stream, query } };
   return { asking: changed, watched };
 }
 

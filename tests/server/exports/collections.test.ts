@@ -7,6 +7,7 @@ import { answerTo, asked, type Asking, createAsking, stateOf } from '../../../se
 import { fileOf } from '../../../server/exports/files.ts';
 import { createRosters } from '../../../server/exports/rosters.ts';
 import { emptyLedger } from '../../../server/ingest/ingest.ts';
+import { writtenText } from '../../support/written.ts';
 import { factsOf, smallCatalogue, smallWarehouse } from '../../support/small.ts';
 
 const AT = '2026-01-01T00:00:00Z';
@@ -236,10 +237,8 @@ test('a change is in the next answer, and what is removed comes back as it was',
 test('a CSV of collections has the columns of the question', async () => {
   const { asking, collections } = await house();
   await collections.put('pair', { name: 'The pair, both', chosen: ['alpha', 'delta'] });
-  const parts: string[] = [];
-  for await (const part of (await fileOf(asking, '/collections', asked({ format: 'csv' }), null)).text)
-    parts.push(part);
-  expect(parts.join('')).toBe(
+  const { parts } = await fileOf(asking, '/collections', asked({ format: 'csv' }), null);
+  expect(await writtenText(parts)).toBe(
     'collection,name,sources,members,missing,origin,updated_at\r\n' +
       'pair,"The pair, both","[""alpha"",""delta""]","[{""source"":""alpha"",""name"":""Alpha""}]","[""delta""]",app,2026-01-01T00:00:00.000Z\r\n',
   );

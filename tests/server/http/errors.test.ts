@@ -57,8 +57,8 @@ const neededOf = ({ path }: One, more = ''): string => [NEEDED[path], more].filt
 
 const failing = (asking: Asking, error: Error): Asking => ({
   ...asking,
-  collection: {
-    ...asking.collection,
+  database: {
+    ...asking.database,
     snapshot: async () => {
       throw error;
     },
