@@ -1,8 +1,7 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
 import { LEAST_RECENT } from '../server/contract/vocabulary.ts';
 import type { Draft } from './corrections.ts';
-import { searchedToo } from './searching.ts';
-import { changed, format, type View } from './view.ts';
+import { changed, pageLink, type View } from './view.ts';
 
 type Row = RowOf<'/names'>;
 
@@ -30,11 +29,9 @@ export function cutAt(sample: string, name: string): readonly [before: string, f
   return [sample, '', ''];
 }
 
-/** The articles of a view that have the name; its kinds are of names, not of actors. */
-export function articlesLink(view: View, name: string): string {
-  const { filters } = changed(view, { q: searchedToo(view.filters['q'], name), kinds: null });
-  return format({ page: 'articles', id: null, filters, view: {}, problems: [] });
-}
+/** The articles of a view that have the name, as many as are counted; its kinds are of names, not of actors. */
+export const articlesLink = (view: View, name: string): string =>
+  pageLink(changed(view, { kinds: null }), 'articles', null, { name });
 
 /** A new actor of a name. A person's family name is offered as a form of it, unless an actor may have it already. */
 export function draftOf({ name, kind, like }: Pick<Row, 'name' | 'kind' | 'like'>): Draft {

@@ -147,6 +147,7 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
   order: { ...oneOf(['strongest', 'newest', 'typical']), default: 'strongest' },
   list: { ...oneOf(LISTS), default: 'feed' },
   date_problem: reason,
+  name: reason,
   run: matching(/^[1-9]\d{0,8}$/, 'the number of a run'),
   step: oneOf(STEPS),
   reason,

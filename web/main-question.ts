@@ -35,7 +35,7 @@ const QUESTIONS: Readonly<Partial<Record<Page, Asking>>> = {
   actor: charted,
   actors: of('/actors', 'actors'),
   articles: of('/articles', 'articles', (view) =>
-    [asked(view), queryOf(view.view, { date_problem: VIEWED['date_problem']! })]
+    [asked(view), queryOf(view.view, { date_problem: VIEWED['date_problem']!, name: VIEWED['name']! })]
       .filter((part) => part !== '')
       .join('&'),
   ),

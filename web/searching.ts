@@ -36,13 +36,6 @@ export function wordsBegun(typed: string): string | null {
   return [...words, Array.from(last).length < LEAST_LETTERS ? last : `${last}*`].join(' ');
 }
 
-/** A filter for both: what is there already, and these words side by side. */
-export function searchedToo(q: string | undefined, words: string): string {
-  const phrase = `"${words.replace(/["“”„«»*?]/g, '')}"`;
-  if (q === undefined) return phrase;
-  return `${searchIn(q)?.kind === 'or' ? `(${q})` : q} ${phrase}`;
-}
-
 /** A stretch of a text, cut where what is searched for begins and ends. */
 export type Piece<Stretch> = {
   readonly stretch: Stretch;

@@ -85,6 +85,7 @@ export function settle(
     after: null,
     undated: asked.from === undefined && asked.to === undefined && asked.last === undefined,
     date_problem: asked.date_problem ?? null,
+    name: asked.name ?? null,
     run: asked.run ?? null,
     step: asked.step ?? null,
     reason: asked.reason ?? null,

@@ -185,6 +185,12 @@ export const ArticleFilters = Paged.extend({
     .max(300)
     .optional()
     .describe(`Only articles without a trustworthy date, for this reason; "${ANY_PROBLEM}" for all of them`),
+  name: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('Only dated articles with this name that the catalogue does not know, as /names counts them'),
 });
 
 /** What the list of names that the catalogue does not know also takes. */
@@ -269,6 +275,8 @@ export type Settled = {
   readonly undated: boolean;
   /** Only undated articles, for this reason or any. */
   readonly date_problem: string | null;
+  /** Only articles with this unknown name. */
+  readonly name: string | null;
   readonly run: number | null;
   readonly step: (typeof STEPS)[number] | null;
   readonly reason: string | null;

@@ -12,5 +12,6 @@ export const narrowed = ({
   support: _support,
   nodes: _nodes,
   date_problem: _problem,
+  name: _name,
   ...filters
 }: Asked): Asked => filters;

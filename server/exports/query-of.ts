@@ -50,6 +50,7 @@ export function queryOf(
     tone: settled.tone ?? undefined,
     order: settled.order,
     date_problem: settled.date_problem ?? undefined,
+    name: settled.name ?? undefined,
     run: settled.run === null ? undefined : String(settled.run),
     step: settled.step ?? undefined,
     reason: settled.reason ?? undefined,

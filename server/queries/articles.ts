@@ -52,6 +52,12 @@ const condition = (filters: Settled): Sql => {
                            WHERE ${all(ofActors(filters), voice === 'reporter' && sql`mentions_reporter > 0`)})`,
     );
   }
+  if (filters.name !== null) {
+    return all(
+      articlesInRange(filters),
+      sql`article_id IN (SELECT article_id FROM unknown_name WHERE name = ${text(filters.name)})`,
+    );
+  }
   return undated && !narrowed
     ? sql`(${matchingArticles(filters)} OR (day IS NULL AND ${ofArticles(filters)}))`
     : articlesInRange(filters);

@@ -47,6 +47,7 @@ export const base: Settled = {
   after: null,
   undated: false,
   date_problem: null,
+  name: null,
   run: null,
   step: null,
   reason: null,
@@ -151,11 +152,17 @@ export const ofArticles = (): Settled[] =>
     .flatMap((filters) =>
       [null, ['2021-05-05', 7], ['', 7]].flatMap((after) =>
         [true, false].flatMap((undated) =>
-          [null, ANY_PROBLEM, 'none given'].map((date_problem) => ({
+          [
+            [null, null],
+            [ANY_PROBLEM, null],
+            ['none given', null],
+            [null, 'Quay Nine'],
+          ].map(([date_problem = null, name = null]) => ({
             ...filters,
             after,
             undated,
             date_problem,
+            name,
             limit: after === null ? null : 10,
           })),
         ),

@@ -25,7 +25,7 @@ test('a sentence is cut at the name, or at its last word, or not at all', () => 
 
 test('the link to the articles keeps the words of the view, and leaves out the kinds', () => {
   expect(articlesLink(parse('/discovery?last=13w&kinds=person&q=harbour&sort=-growth'), 'Ada "Ink" Inks')).toBe(
-    '/articles?last=13w&q=harbour+%22Ada+Ink+Inks%22',
+    '/articles?last=13w&q=harbour&name=Ada+%22Ink%22+Inks',
   );
 });
 

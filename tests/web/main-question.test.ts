@@ -14,6 +14,7 @@ test.each([
   ['/actors/ida-morr?actors=kim&measure=share_of_voice', '/mentions', null, 'actors=ida-morr'],
   ['/actors?last=4w', '/actors', null, 'last=4w'],
   ['/articles?last=4w&date_problem=none+given', '/articles', null, 'last=4w&date_problem=none+given'],
+  ['/articles?last=4w&name=Ada+Inks', '/articles', null, 'last=4w&name=Ada+Inks'],
   ['/articles/0a1b?last=4w&snapshot=41', '/articles/{id}', '0a1b', 'snapshot=41'],
   ['/sources?actors=kim&last=4w', '/sources', null, 'last=4w'],
   ['/quality?run=3', '/runs', null, ''],

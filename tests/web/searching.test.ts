@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mistakeIn, pointedAt, searchedToo, searchIn, withHits, wordsBegun } from '../../web/searching.ts';
+import { mistakeIn, pointedAt, searchIn, withHits, wordsBegun } from '../../web/searching.ts';
 
 test('what is typed is checked as the server checks it, and nothing is no mistake', () => {
   expect(mistakeIn('  ')).toBeNull();
@@ -14,12 +14,6 @@ test('carets stand under the mistake, also in a search that is too long to be sh
   const [line, carets] = pointedAt(long, { at: 41, length: 1 });
   expect(line).toBe(`…${'a'.repeat(23)} "b ${'c'.repeat(10)}…`);
   expect(line[carets.indexOf('^')]).toBe('"');
-});
-
-test('a name is searched beside what is searched already, whatever that is', () => {
-  expect(searchedToo(undefined, 'Ada "Ink" Inks')).toBe('"Ada Ink Inks"');
-  expect(searchedToo('harbour', 'Ada Inks')).toBe('harbour "Ada Inks"');
-  expect(searchedToo('harbour OR pier', 'E*Dock')).toBe('(harbour OR pier) "EDock"');
 });
 
 test('the last word of a title may be unfinished', () => {

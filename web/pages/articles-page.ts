@@ -58,14 +58,17 @@ export class ArticlesPage extends LitElement {
 
   /** The filters, and what is wrong with the date where the link asks for that. */
   private query(): string {
-    return [asked(this.view), queryOf(this.view.view, { date_problem: VIEWED['date_problem']! })]
+    return [asked(this.view), queryOf(this.view.view, { date_problem: VIEWED['date_problem']!, name: VIEWED['name']! })]
       .filter((part) => part !== '')
       .join('&');
   }
 
-  /** Why the listed articles have no date, and the way back to all of them. */
+  /** Why the listed articles have no date or which name they have, and the way back to all of them. */
   private reason() {
     const problem = problemOf(this.view);
+    const { name } = this.view.view;
+    if (problem === undefined && name !== undefined)
+      return html`<p class="opened"><span>with the name <bdi>${name}</bdi></span> <a href=${linkTo(this.view, { name: null })} aria-label="Close: show all articles">×</a></p>`;
     if (problem === undefined) return nothing;
     return html`<p class="opened"><span>${problem === ANY_PROBLEM ? 'for any reason' : problem}</span> <a href=${linkTo(this.view, { date_problem: null })} aria-label="Close: show all articles">×</a></p>`;
   }
@@ -75,6 +78,10 @@ export class ArticlesPage extends LitElement {
     if (problemOf(view) !== undefined)
       return noResult('No article fits these filters.', [
         { text: 'Show all articles', href: linkTo(view, { date_problem: null }) },
+      ]);
+    if (view.view['name'] !== undefined)
+      return noResult('No article with this name fits these filters.', [
+        { text: 'Show all articles', href: linkTo(view, { name: null }) },
       ]);
     return emptiedList(view, '/articles', 'No article fits these filters.');
   }

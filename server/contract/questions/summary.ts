@@ -13,6 +13,7 @@ export const Clause = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
   n: Count.nullable().describe('Stories under the value'),
+  scored: Count.nullable().describe('Scored mentions under a tone: as many as its evidence lists'),
   unit: z.string().nullable(),
   evidence: z.string().nullable().describe('The query of /evidence that proves it'),
   text: z.string().describe('The clause in English'),

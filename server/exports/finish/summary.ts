@@ -17,6 +17,7 @@ const EMPTY: Omit<Clause, 'clause' | 'text'> = {
   low: null,
   high: null,
   n: null,
+  scored: null,
   unit: null,
   evidence: null,
 };
@@ -104,11 +105,20 @@ function changeClause(row: ActorRow, usual: Usual | null): Clause[] {
 
 /** By the method that the view's figures show. */
 function toneClause(row: ActorRow, adjusted: boolean): Clause {
-  const { thin } = row;
+  const { thin, scored } = row;
   const [sentiment, low, high] = adjusted
     ? [row.sentiment_adjusted, row.adjusted_low, row.adjusted_high]
     : [row.sentiment, row.low, row.high];
-  const base = { ...EMPTY, ...about(row), clause: 'tone' as const, value: sentiment, low, high, n: row.stories };
+  const base = {
+    ...EMPTY,
+    ...about(row),
+    clause: 'tone' as const,
+    value: sentiment,
+    low,
+    high,
+    n: row.stories,
+    scored,
+  };
   const evidence = `actors=${row.actor}&tone=scored&order=strongest`;
   const stories = times(row.stories, 'story', 'stories');
   if (thin === 'too_few' || sentiment === null) {

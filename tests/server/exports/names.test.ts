@@ -76,6 +76,21 @@ const counts = async ({ ask }: Awaited<ReturnType<typeof collection>>, filters: 
     growth,
   ]);
 
+test('a name opens the dated articles it was counted in, in the same range and beside the same actors', async () => {
+  const { asking } = await collection();
+  const articlesOf = async (filters: Partial<Asked>) => {
+    const { rows, total } = await answerTo(asking, '/articles', asked(filters));
+    expect(total).toBe(rows.length);
+    return rows.map(({ article: id }) => Number.parseInt(id, 16));
+  };
+  // Article 9 names it too, and has no day.
+  expect(await articlesOf({ name: 'Quay Nine' })).toEqual([7, 8, 6, 5, 3]);
+  expect(await articlesOf({ name: 'Quay Nine', from: '2021-06-21', to: '2021-07-04' })).toEqual([6, 5]);
+  // A lone family name counts for the longer name in its article.
+  expect(await articlesOf({ name: 'Petra Lund' })).toEqual([7, 4, 2, 1]);
+  expect(await articlesOf({ name: 'Lund' })).toEqual([]);
+});
+
 test('a name has its articles, stories, sources, days and growth, and its latest sentence', async () => {
   const { ask } = await collection();
   const { rows, total, notes } = await ask();
