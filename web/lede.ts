@@ -12,6 +12,8 @@ export type Piece = {
   readonly text: string;
   readonly look: 'words' | 'name' | 'number' | 'negative' | 'positive';
   readonly opens: Patch | null;
+  /** What a number that is no count was made from: as much as it opens. */
+  readonly sample?: string;
 };
 
 const words = (text: string): Piece => ({ text, look: 'words', opens: null });
@@ -78,29 +80,28 @@ function countPieces(
   ];
 }
 
-/** "4.1 times the usual share of stories (26 weeks before)": the number opens the sentences of the range. Inside the noise there is none. */
-function changePieces({ text, subject }: Clause): Piece[] {
+/** "4.1 times the usual share of stories (26 weeks before)": the number opens them, a sentence each. Inside the noise there is none. */
+function changePieces({ text, subject, n }: Clause): Piece[] {
   const [number, rest] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' '))];
   if (!/^\d/.test(number)) return [words(text)];
-  return [
-    { text: number, look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
-    words(rest),
-  ];
+  const opens = { unit: 'stories', point: pointKey(null, subject), pair: null, tone: null };
+  return [{ text: number, look: 'number', opens, sample: many(n ?? 0, 'story', 'stories') }, words(rest)];
 }
 
-function tonePieces({ subject, value, low, high, n, evidence }: Clause): Piece[] {
+function tonePieces({ subject, value, low, high, n, scored, evidence }: Clause): Piece[] {
   const stories = many(n ?? 0, 'story', 'stories');
   if (value === null || evidence === null)
     return [words(`too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)`)];
   const opens = { point: pointKey(null, subject), pair: null, tone: 'scored' };
+  const sample = many(scored ?? 0, 'scored mention', 'scored mentions');
   if (low === null || high === null || (n ?? 0) < FEW_STORIES) {
-    return [{ text: 'tone unclear', look: 'words', opens }, words(` (${stories}, fewer than ${FEW_STORIES})`)];
+    return [{ text: 'tone unclear', look: 'words', opens, sample }, words(` (${stories}, fewer than ${FEW_STORIES})`)];
   }
   const near = low <= 0 && high >= 0;
   const look = near ? 'number' : value < 0 ? 'negative' : 'positive';
   return [
     words(near ? 'tone near neutral, ' : 'tone '),
-    { text: tone(value), look, opens },
+    { text: tone(value), look, opens, sample },
     words(` ${plusMinus(value, low, high)} (${stories})`),
   ];
 }

@@ -10,6 +10,7 @@ const clause = (given: Partial<Clause> & Pick<Clause, 'clause' | 'text'>): Claus
   low: null,
   high: null,
   n: null,
+  scored: null,
   unit: null,
   evidence: null,
   ...given,
@@ -17,7 +18,16 @@ const clause = (given: Partial<Clause> & Pick<Clause, 'clause' | 'text'>): Claus
 const named = (value: number, unit = 'mentions') =>
   clause({ clause: 'count', text: '', value, unit, n: 310, evidence: 'actors=antony-blinken' });
 const toned = (value: number | null, low: number | null, high: number | null, n: number) =>
-  clause({ clause: 'tone', text: '', value, low, high, n, evidence: value === null ? null : 'actors=antony-blinken' });
+  clause({
+    clause: 'tone',
+    text: '',
+    value,
+    low,
+    high,
+    n,
+    scored: 971,
+    evidence: value === null ? null : 'actors=antony-blinken',
+  });
 const scope = clause({
   clause: 'scope',
   subject: null,
@@ -94,9 +104,24 @@ test('each number opens its evidence, and only a tone beyond zero takes a colour
   const opened = firstSentence([named(971), toned(0.2, 0.14, 0.26, 310)]).filter(({ opens }) => opens !== null);
   expect(opened).toEqual([
     { text: '971', look: 'number', opens: { point: '@antony-blinken', pair: null, tone: null } },
-    { text: '+0.20', look: 'positive', opens: { point: '@antony-blinken', pair: null, tone: 'scored' } },
+    {
+      text: '+0.20',
+      look: 'positive',
+      opens: { point: '@antony-blinken', pair: null, tone: 'scored' },
+      sample: '971 scored mentions',
+    },
   ]);
   expect(firstSentence([toned(-0.05, -0.16, 0.06, 40)]).map(({ look }) => look)).not.toContain('negative');
+});
+
+test('a ratio to the usual share opens as many stories as it was made from', () => {
+  const moved = clause({ clause: 'change', value: 4.1, n: 31, text: '4.1 times the usual share of stories' });
+  expect(firstSentence([moved])[0]).toEqual({
+    text: '4.1',
+    look: 'number',
+    opens: { unit: 'stories', point: '@antony-blinken', pair: null, tone: null },
+    sample: '31 stories',
+  });
 });
 
 test('the second sentence gives the settled days and what they hold', () => {

@@ -110,6 +110,8 @@ export class PairCharts extends LitElement {
   }
 
   private readonly link = (bucket: string | null): string => linkTo(this.view, { point: bucket, tone: null });
+  /** What chance alone would bring stands in no sentence. */
+  private readonly countLink = (bucket: string, line: string): string => (line === 'together' ? this.link(bucket) : '');
   /** What the tone of one of the two is the mean of. */
   private readonly toneLink = (bucket: string, actor: string): string =>
     linkTo(this.view, { point: pointKey(bucket, actor), tone: 'scored' });
@@ -141,7 +143,7 @@ export class PairCharts extends LitElement {
         @range-select=${this.select}
         @point-select=${this.openPoint}
       ></time-chart>`}
-      .table=${timeTable(heading, lines, buckets, grain, togetherText, (bucket) => this.link(bucket))}
+      .table=${timeTable(heading, lines, buckets, grain, togetherText, this.countLink)}
     ></chart-frame>`;
   }
 

@@ -4,7 +4,7 @@ import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Drawing } from '../charts/drawing.ts';
 import { ownMarks } from '../charts/event-marks.ts';
-import { plusMinus, span, spoken, tone } from '../charts/format.ts';
+import { many, plusMinus, span, spoken, tone } from '../charts/format.ts';
 import { toneColor } from '../charts/palette.ts';
 import { pictureOfPlots } from '../charts/picture.ts';
 import { scaleAround } from '../charts/scale.ts';
@@ -27,7 +27,16 @@ type Row = RowOf<'/sentiment'>;
 /** The mean over the whole range, for the title of one actor's figure. */
 export type RangeTone = Pick<
   RowOf<'/actors'>,
-  'actor' | 'name' | 'sentiment' | 'low' | 'high' | 'sentiment_adjusted' | 'adjusted_low' | 'adjusted_high' | 'thin'
+  | 'actor'
+  | 'name'
+  | 'scored'
+  | 'sentiment'
+  | 'low'
+  | 'high'
+  | 'sentiment_adjusted'
+  | 'adjusted_low'
+  | 'adjusted_high'
+  | 'thin'
 >;
 
 /** One small figure for each compared actor, all on one scale: mean tone, its interval, and where it is thin. */
@@ -71,7 +80,7 @@ export class SentimentCharts extends LitElement {
     const ranges = tones.filter(({ actor }) => actors.includes(actor));
     const all = asShown([...weeks, ...ranges]);
     this.weeks = all.slice(0, weeks.length) as Row[];
-    this.ranges = all.slice(weeks.length);
+    this.ranges = all.slice(weeks.length) as RangeTone[];
     this.method = toneMethod([...weeks, ...ranges]);
   }
 
@@ -169,9 +178,9 @@ export class SentimentCharts extends LitElement {
     const name = html`<span>${this.nameOf(actor)}</span>`;
     if (range === undefined || range.sentiment === null)
       return html`${name} <small>too few to say in this range</small>`;
-    const { sentiment, low, high } = range;
+    const { sentiment, scored, low, high } = range;
     return html`${name}
-      <a class="tone" href=${this.link(null, actor)} style=${`color:${toneColor(range)}`}>${tone(sentiment)}</a>
+      <a class="tone" href=${this.link(null, actor)} title=${`from ${many(scored, 'scored mention', 'scored mentions')}`} style=${`color:${toneColor(range)}`}>${tone(sentiment)}</a>
       <small>${plusMinus(sentiment, low, high)}</small>`;
   }
 

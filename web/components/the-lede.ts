@@ -62,11 +62,13 @@ export class TheLede extends LitElement {
     return html`<nothing-found .view=${this.view}></nothing-found>`;
   }
 
-  private piece({ text, look, opens }: Piece) {
+  private piece({ text, look, opens, sample }: Piece) {
     const { filters } = this.view;
     // The lede counts a pair by article; where the view counts otherwise, its list would have another length.
     const elsewhere = opens?.['pair'] != null && (filters['unit'] === 'stories' || filters['within'] === 'sentence');
-    if (opens !== null && !elsewhere) return html`<a class=${look} href=${linkTo(this.view, opens)}>${text}</a>`;
+    if (opens !== null && !elsewhere) {
+      return html`<a class=${look} href=${linkTo(this.view, opens)} title=${sample === undefined ? nothing : `from ${sample}`}>${text}</a>`;
+    }
     return look === 'name' ? html`<b>${text}</b>` : html`${text === '' ? nothing : text}`;
   }
 }

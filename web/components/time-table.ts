@@ -4,7 +4,7 @@ import { bucketTitle } from '../charts/format.ts';
 import { type EventMark, wordsAt } from '../charts/event-marks.ts';
 import type { Line } from '../charts/lines.ts';
 
-/** The table twin of lines over time: a row for each step, a column for each actor, the same numbers; each opens its sentences. */
+/** The table twin of lines over time: a row for each step, a column for each actor, the same numbers; each opens its sentences (none where `link` has nothing to open). */
 export const timeTable = (
   caption: string,
   lines: readonly Line[],
@@ -28,8 +28,9 @@ export const timeTable = (
               ${lines.map(({ actor, points }) => {
                 const value = points[at]?.value ?? null;
                 const shown = asText(value);
+                const opens = link(bucket, actor);
                 return html`<td class="number">
-                  ${value === null ? html`<span title=${points[at]?.text ?? ''}>${shown}</span>` : html`<a href=${link(bucket, actor)}>${shown}</a>`}
+                  ${value === null || opens === '' ? html`<span title=${points[at]?.text ?? ''}>${shown}</span>` : html`<a href=${opens}>${shown}</a>`}
                 </td>`;
               })}
               ${events.length === 0 ? nothing : html`<td class="event-cell">${wordsAt(events, at).join('; ')}</td>`}

@@ -17,7 +17,7 @@ export function actorHead(
   if (size === undefined) return html`<h1><b>${profile.name}</b></h1>`;
   if (size === null)
     return html`<h1><b>${profile.name}</b> is not named in this range. <span class="quiet">${when}</span></h1>`;
-  const all = linkTo(view, { point: null, pair: null, tone: null });
+  const all = linkTo(view, { unit: null, point: null, pair: null, tone: null });
   return html`<h1>
     <b>${profile.name}</b> was named <a href=${all}>${count(size.mentions)}</a> ${size.mentions === 1 ? 'time' : 'times'} in
     ${many(size.articles, 'article', 'articles')}${size.attention === null ? nothing : `, ${percent(size.attention)} of all`}; ${toneWords(view, size)}
@@ -30,5 +30,5 @@ function toneWords(view: View, row: RowOf<'/actors'>) {
   if (size.sentiment === null) return html`too few sentences to say in what tone.`;
   const link = linkTo(view, { point: null, pair: null, tone: 'scored' });
   const near = size.low !== null && size.high !== null && size.low <= 0 && size.high >= 0;
-  return html`tone ${near ? 'near neutral, ' : ''}<a href=${link} style=${`color:${toneColor(size)}`}>${tone(size.sentiment)}</a> ${plusMinus(size.sentiment, size.low, size.high)}.`;
+  return html`tone ${near ? 'near neutral, ' : ''}<a href=${link} title=${`from ${many(size.scored, 'scored mention', 'scored mentions')}`} style=${`color:${toneColor(size)}`}>${tone(size.sentiment)}</a> ${plusMinus(size.sentiment, size.low, size.high)}.`;
 }

@@ -173,7 +173,8 @@ export class ActorPage extends LitElement {
     const leaning = {
       coverage: this.coverage.answer,
       attention: this.attention.answer,
-      sentiment: this.sentiment.answer,
+      // Tones of the view before would let something be asked that this one cannot answer.
+      sentiment: this.sentiment.pending ? undefined : this.sentiment.answer,
     };
     return whyItMoved(this.shownView, { ...leaning, actor: this.id_, name }, days);
   }

@@ -9,7 +9,7 @@ import '../components/figure-tools.ts';
 import { noteList } from '../components/note-list.ts';
 import { failed, noResult } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { linkTo, pageLink, type View } from '../view.ts';
+import { changed, linkTo, pageLink, type View } from '../view.ts';
 import { type ActorRow, sortedActors } from './actor-order.ts';
 import { createTelling } from './telling.ts';
 
@@ -89,11 +89,16 @@ export class ActorsPage extends LitElement {
 
   private row(row: ActorRow) {
     const link = pageLink({ ...this.view, filters: withoutActors(this.view.filters) }, 'actor', row.actor);
+    const mentions = pageLink(
+      changed({ ...this.view, filters: withoutActors(this.view.filters) }, { unit: null }),
+      'actor',
+      row.actor,
+    );
     const stories = pageLink({ ...this.view, filters: { ...this.view.filters, actors: row.actor } }, 'stories');
     return html`<tr>
       <th scope="row"><a href=${link}>${row.name}</a></th>
       <td>${row.kind}</td>
-      <td class="number"><a href=${link} aria-label=${`${count(row.mentions)} mentions of ${row.name}`}>${count(row.mentions)}</a></td>
+      <td class="number"><a href=${mentions} aria-label=${`${count(row.mentions)} mentions of ${row.name}`}>${count(row.mentions)}</a></td>
       <td class="number">${count(row.articles)}</td>
       <td class="number"><a href=${stories} aria-label=${`${many(row.stories, 'story', 'stories')} that ${row.stories === 1 ? 'names' : 'name'} ${row.name}`}>${count(row.stories)}</a></td>
       <td class="number">${percent(row.attention)}</td>

@@ -191,7 +191,7 @@ export class OverviewPage extends LitElement {
         ></the-lede>
         ${this.mainChart(days)}
         <movers-list .view=${view}></movers-list>
-        ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer, sentiment: this.sentiment.answer })}
+        ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer, sentiment: this.sentiment.pending ? undefined : this.sentiment.answer })}
         <div class="pair-of-figures" ?data-wide=${isNetwork(view)}>${voiceFigure(view, this.everyone, { namesSome: this.namesSome, chosen: this.chosen, slots: this.lineActors }, { days: inWords, notes: this.ownNotes(this.everyone.answer) })} ${this.figureTogether(inWords)}</div>
         ${this.tones(days)}
       </div>

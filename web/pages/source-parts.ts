@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RowOf } from '../../server/contract/questions/all.ts';
-import { addressOf } from '../ask.ts';
+import { addressOf, daysOf } from '../ask.ts';
 import { count, day, many, percent, plusMinus, tone } from '../charts/format.ts';
 import { toneColor } from '../charts/palette.ts';
 import { type AgainstRest, namedApart, ratioWords, type SourceProfile } from '../charts/source.ts';
@@ -20,6 +20,7 @@ const LISTED = 10;
 export function namedFigure(view: View, known: SourceProfile, asking: Asking<'/sources/{id}'>): TemplateResult {
   const { more, less } = namedApart(known.actors);
   const query = asked(view, { sources: null, actors: null, kinds: null });
+  const days = daysOf(asking.answer);
   const lists = [
     ['More than elsewhere', more],
     ['Less than elsewhere', less],
@@ -36,7 +37,7 @@ export function namedFigure(view: View, known: SourceProfile, asking: Asking<'/s
     .chart=${
       more.length + less.length === 0
         ? html`<p class="quiet">Nobody is named more or less often than elsewhere, beyond the noise.</p>`
-        : html`${lists.map(([title, rows]) => (rows.length === 0 ? nothing : apartTable(view, known, title, rows)))}`
+        : html`${lists.map(([title, rows]) => (rows.length === 0 ? nothing : apartTable(changed(view, { ...days, last: null }), known, title, rows)))}`
     }
   ></chart-frame>`;
 }

@@ -124,21 +124,23 @@ export class SourcesPage extends LitElement {
       last_day,
     } = row;
     const { view } = this;
-    const only = { ...view, filters: { ...view.filters, sources: source } };
-    // Undated articles are in no range, and are counted whoever is named in them.
-    const placeless = changed(only, { from: null, to: null, last: null, actors: null, kinds: null, voice: null });
+    // What a source brought is counted whoever is named in it; undated articles are in no range.
+    const only = changed(view, { sources: source, actors: null, kinds: null, voice: null });
+    const { from = null, to = null } = daysOf(this.sources.answer) ?? {};
+    const dated = changed(only, { from, to, last: null });
+    const placeless = changed(only, { from: null, to: null, last: null });
     const undatedOf = pageLink(placeless, 'articles', null, { date_problem: ANY_PROBLEM });
     return html`<tr>
       <th scope="row">${sourceLink(view, source, name)}</th>
-      <td class="number"><a href=${pageLink(only, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
-      <td class="number"><a href=${pageLink(only, 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
+      <td class="number"><a href=${pageLink(dated, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
+      <td class="number"><a href=${pageLink(changed(only, { unit: null }), 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
       <td>${lastWeek(row)}</td>
       <td class="number">${row.expected_low === null ? html`<small class="quiet">too few weeks</small>` : html`${inColumn(row.expected)} <small class="quiet">${count(row.expected_low)} – ${count(row.expected_high)}</small>`}</td>
       <td class="number">${undated === 0 ? '0' : html`<a href=${undatedOf} aria-label=${`${count(undated)} undated articles of ${name}`}>${count(undated)}</a> <small class="quiet">${percent(undated_share)}</small>`}</td>
       <td class="number">${rejected === null ? html`<small class="quiet">not known</small>` : rejected === 0 ? '0' : html`${count(rejected)} <small class="quiet">${percent(rejected_share)}</small>`}</td>
       <td class="number">${count(weeks)}</td>
       <td>${first_day === null || last_day === null ? '–' : `${day(first_day)} – ${day(last_day)}`}</td>
-      <td class="weeks-cell"><source-weeks query=${axisQuery({ ...only, view: view.view })} name=${name} .buckets=${buckets} grain=${view.filters['grain'] ?? 'week'}></source-weeks></td>
+      <td class="weeks-cell"><source-weeks query=${axisQuery(changed(view, { sources: source }))} name=${name} .buckets=${buckets} grain=${view.filters['grain'] ?? 'week'}></source-weeks></td>
     </tr>`;
   }
 }

@@ -21,9 +21,13 @@ export class StoryPage extends LitElement {
   @property({ attribute: false }) view!: View;
   private readonly tell = createTelling(this);
   private readonly story = new Asking(this, '/stories/{id}', () => ({
-    query: queryOf(this.view.filters, { snapshot: ASKED['snapshot']! }),
+    query: this.query,
     id: this.view.id,
   }));
+
+  private get query(): string {
+    return queryOf(this.view.filters, { snapshot: ASKED['snapshot']! });
+  }
 
   protected override createRenderRoot() {
     return this;
@@ -53,7 +57,7 @@ export class StoryPage extends LitElement {
               <h1 dir="auto" lang=${first.language ?? nothing}>${first.title ?? 'Untitled'}</h1>
               <p class="quiet">${wordsOf(first, rows)}</p>
               <div class="tools">
-                <a class="tool" href=${addressOf('/stories/{id}', '', view.id, 'format=csv')} download="newstally-story.csv">CSV</a>
+                <a class="tool" href=${addressOf('/stories/{id}', this.query, view.id, 'format=csv')} download="newstally-story.csv">CSV</a>
                 ${first.day === null ? nothing : html`<button type="button" class="button" aria-haspopup="dialog" @click=${(event: Event) => ask(event, 'join_stories', first)}>Join with another story …</button>`}
                 <figure-help .question=${'/stories/{id}'} heading="Story" name="story"></figure-help>
               </div>
