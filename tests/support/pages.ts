@@ -21,7 +21,8 @@ export function pagesOf(browser: () => Browser, url: () => string, expected: Reg
         if (!request.url().startsWith(url()) && !/^(?:data|blob):/.test(request.url())) offOrigin.push(request.url());
       });
       page.on('console', (message) => {
-        if (message.type() === 'error' && expected?.test(message.text()) !== true) complaints.push(message.text());
+        if (message.type() === 'error' && expected?.test(message.text()) !== true)
+          complaints.push(`${message.text()} ${message.location().url}`.trim());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(url() + path);
