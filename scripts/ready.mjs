@@ -118,6 +118,11 @@ else if (task === 'bench') {
     'warn',
   ]);
   become(process.execPath, [join(out, 'bench.js'), ...rest]);
+} else if (task === 'verify' && rest.includes('--browser')) {
+  // The whole of what `npm test` runs a part of.
+  process.env.NEWSTALLY_NUMBERS ??= '200';
+  process.env.NEWSTALLY_VIEWS ??= '100';
+  become(bin('vitest'), ['run', 'tests/web/numbers.e2e.test.ts', 'tests/web/views.e2e.test.ts']);
 } else if (task === 'verify') become(bin('tsx'), [join('scripts', 'verify-cells.ts'), ...rest]);
 else if (task === 'evaluate') become(bin('tsx'), [join('scripts', 'evaluate.ts'), ...rest]);
 else if (task === 'simulate') become(bin('tsx'), [join('scripts', 'simulate.ts'), ...rest]);

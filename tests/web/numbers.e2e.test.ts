@@ -72,7 +72,7 @@ async function expectedOf(number: Linked): Promise<number | null> {
 }
 
 test('random numbers of random pages open lists of exactly that length', {
-  timeout: 30_000 + NUMBERS * 8000,
+  timeout: 120_000 + NUMBERS * 15_000,
 }, async (context) => {
   if (browser === null) return context.skip();
   const random = randomFrom(Number(process.env['NEWSTALLY_SEED'] ?? 20_261_126));

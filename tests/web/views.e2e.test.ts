@@ -64,7 +64,7 @@ async function answered(csv: string): Promise<{ answer: Answer; values: number; 
 }
 
 test('the figures of random views say what the API and the files say', {
-  timeout: 30_000 + VIEWS * 15_000,
+  timeout: 120_000 + VIEWS * 20_000,
 }, async (context) => {
   if (browser === null) return context.skip();
   const random = randomFrom(Number(process.env['NEWSTALLY_SEED'] ?? 20_261_127));
