@@ -45,6 +45,8 @@ const isSpan = (value: string) => {
   const [from = '', to = '', ...more] = value.split('..');
   return more.length === 0 && isDay(from) && isDay(to) && from <= to;
 };
+/** What the chosen range can be held against, besides two days of one's own. */
+export const COMPARED = ['previous', 'year'] as const;
 const isPoint = (value: string) => {
   const [bucket = '', actor, ...more] = value.split('@');
   const named = actor !== undefined && new RegExp(`^${SLUG}$`).test(actor);
@@ -135,6 +137,10 @@ const reason = { fits: (value: string) => value !== '' && value.length <= 300, e
 export const VIEWED: Readonly<Record<string, Rule>> = {
   span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
   measure: { ...oneOf(MEASURES), default: 'count' },
+  compare: {
+    fits: (value) => (COMPARED as readonly string[]).includes(value) || isSpan(value),
+    expected: `${COMPARED.join(', ')}, or two dates such as 2021-01-04..2021-06-27`,
+  },
   why: { ...oneOf(['count', 'tone']), default: 'count' },
   baseline: { ...oneOf(BASELINES), default: 'step' },
   direction: { ...oneOf(DIRECTIONS), default: 'more' },

@@ -1,7 +1,7 @@
 import { keep, kept } from './storage.ts';
 
 /** What a key does wherever it is pressed. */
-export type Action = 'find' | 'help' | 'back' | 'on' | 'table' | 'export' | 'close';
+export type Action = 'find' | 'help' | 'back' | 'on' | 'table' | 'export' | 'compare' | 'close';
 
 const SINGLE: Readonly<Record<string, Action>> = {
   '/': 'find',
@@ -10,6 +10,7 @@ const SINGLE: Readonly<Record<string, Action>> = {
   ']': 'on',
   t: 'table',
   e: 'export',
+  c: 'compare',
 };
 
 export type Pressed = {
@@ -43,6 +44,7 @@ export const KEYS: readonly {
       [['[', ']'], 'the chosen range one step back, one step on', true],
       [['t'], 'figure or table: of the figure you are in, else of the first', true],
       [['e'], 'CSV: of the figure you are in, else of the page', true],
+      [['c'], 'compare with the steps before, a year ago, or not at all', true],
       [['Esc'], 'close what is on top; then what is open beside the charts; then the range'],
     ],
   },

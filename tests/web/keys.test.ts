@@ -20,6 +20,7 @@ test.each([
   [']', 'on'],
   ['t', 'table'],
   ['e', 'export'],
+  ['c', 'compare'],
   ['x', null],
   ['constructor', null],
 ])('the single key %s does %s; inside a field, and switched off, it does nothing', (name, action) => {

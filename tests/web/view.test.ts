@@ -57,6 +57,10 @@ const event = fc
 const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   span: days.map(([from, to]) => `${from}..${to}`),
   measure: fc.constantFrom('share_of_voice', 'attention', 'attention_panel', 'attention_standardised'),
+  compare: fc.oneof(
+    fc.constantFrom('previous', 'year'),
+    days.map(([from, to]) => `${from}..${to}`),
+  ),
   baseline: fc.constant('range'),
   why: fc.constant('tone'),
   pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
@@ -272,6 +276,7 @@ test('the keys of the link are the ones the design names, in its order', () => {
   expect(Object.keys(VIEWED)).toEqual([
     'span',
     'measure',
+    'compare',
     'why',
     'baseline',
     'direction',

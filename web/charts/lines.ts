@@ -18,8 +18,13 @@ export type Point = {
   readonly text: string;
 };
 
-/** One actor's line: a point for each bucket, in the same order. */
-export type Line = { readonly actor: string; readonly name: string; readonly points: readonly Point[] };
+/** One actor's line: a point for each bucket, in the same order; `before` are those of an earlier period, shifted onto the same buckets. */
+export type Line = {
+  readonly actor: string;
+  readonly name: string;
+  readonly points: readonly Point[];
+  readonly before?: readonly Point[];
+};
 
 /** What a set of lines is drawn on. */
 export type Sheet = {
@@ -58,7 +63,10 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
   const bare = lineMargins(width, named);
   const placed = placeMarks(events, buckets.length, width - bare.left - bare.right, width < NARROW);
   const margins = marginsWith(bare, placed);
-  const scale = scaleTo(Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0))), counting);
+  const scale = scaleTo(
+    Math.max(0, ...lines.flatMap(({ points, before = [] }) => [...points, ...before].map(({ value }) => value ?? 0))),
+    counting,
+  );
   const measured = buckets.map(
     (_, at) => lines.length === 0 || lines.some(({ points }) => points[at]?.measured === true),
   );
@@ -67,6 +75,9 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
       ...timeAxes(buckets, scale, asText, margins, width),
       series: [
         gapSeries(gapsOf(measured), 'var(--rule)'),
+        ...lines.flatMap((line, place) =>
+          line.before === undefined ? [] : [beforeSeries(line.actor, line.before, slotAt(place))],
+        ),
         ...lines.map((line, place) => lineSeries(line, slotAt(place))),
         ...marksSeries(marks, buckets.length),
         ...(bursts.length === 0 ? [] : [burstSeries(bursts, buckets, margins.top)]),
@@ -89,8 +100,8 @@ export function drawLines(lines: readonly Line[], sheet: Sheet): Drawing {
       actor: line.actor,
       name: line.name,
       slot: slotAt(place),
-      readings: line.points.map(({ value, text }) => ({
-        text,
+      readings: line.points.map(({ value, text }, at) => ({
+        text: `${text}${beforeText(line.before?.[at])}`,
         height: value === null ? null : heightOn(scale, value),
       })),
       end: endOf(line.points, (value) => heightOn(scale, value)),
@@ -134,6 +145,22 @@ function lineSeries({ actor, name, points }: Line, { color, dash }: Slot): LineS
   };
 }
 
+/** The earlier period: paler and thinner than the line it is held against, with the same dash; gaps stay gaps. */
+function beforeSeries(actor: string, before: readonly Point[], { color, dash }: Slot): LineSeriesOption {
+  return {
+    type: 'line',
+    id: `${actor}~before`,
+    connectNulls: false,
+    silent: true,
+    z: 2,
+    showAllSymbol: true,
+    symbol: 'none',
+    lineStyle: { color, width: 1.25, opacity: 0.55, type: dash as never, cap: 'butt' },
+    itemStyle: { color, opacity: 0.55 },
+    data: before.map((point, at) => dataOf({ ...point, hollow: false }, alone(before, at), color)),
+  };
+}
+
 /** A point between two gaps has no line to stand on and is drawn as a dot. */
 const alone = (points: readonly Point[], at: number) =>
   (points[at - 1]?.value ?? null) === null && (points[at + 1]?.value ?? null) === null;
@@ -154,6 +181,10 @@ function dataOf(
   }
   return single ? { value, symbol: 'circle', symbolSize: 6 } : value;
 }
+
+/** What the readout says of the earlier step beside this one. */
+const beforeText = (point: Point | undefined): string =>
+  point === undefined || point.text === '' ? '' : `, before: ${point.text}`;
 
 function endOf(points: readonly Point[], height: (value: number) => number): number | null {
   const last = points.findLast(({ value }) => value !== null)?.value ?? null;

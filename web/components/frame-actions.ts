@@ -21,6 +21,9 @@ export type Doing = {
   readonly run: (from: EventTarget) => void;
 };
 
+/** Pages whose main chart can be held against an earlier period. */
+const COMPARES: readonly View['page'][] = ['overview', 'actor'];
+
 const go = (link: string) => (from: EventTarget) => goTo(from, link);
 
 /** What can be done with a view by name; only what works on its page. */
@@ -52,6 +55,31 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
             go(linkTo(view, { last: '52w', from: null, to: null })),
           ),
           doing('all-dates', 'All dates', 'dates', ['range'], go(linkTo(view, { last: null, from: null, to: null }))),
+        ]
+      : []),
+    ...(COMPARES.includes(view.page)
+      ? [
+          doing(
+            'compare-previous',
+            'Compare with the steps before',
+            'main chart',
+            ['earlier', 'previous'],
+            go(linkTo(view, { compare: 'previous' })),
+          ),
+          doing(
+            'compare-year',
+            'Compare with a year ago',
+            'main chart',
+            ['earlier', 'last year'],
+            go(linkTo(view, { compare: 'year' })),
+          ),
+          doing(
+            'compare-off',
+            'Compare with nothing',
+            'main chart',
+            ['earlier', 'off'],
+            go(linkTo(view, { compare: null })),
+          ),
         ]
       : []),
     doing('copy-link', 'Copy link', 'this view', ['share', 'url'], () => void copy(linkOf(view), 'Link')),
@@ -131,7 +159,22 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
     download(addresses.csv, addresses.file);
     return say(`CSV: ${addresses.words}.`);
   }
+  if (action === 'compare') return compare(view, from);
   if (action === 'back' || action === 'on') await step(action === 'on' ? 1 : -1, view, told, filtered, from);
+}
+
+/** What `c` turns on next: the steps before, a year ago, and off again. */
+const nextCompared = ({ view: { compare: now } }: View): string | null =>
+  now === undefined ? 'previous' : now === 'previous' ? 'year' : null;
+
+function compare(view: View, from: HTMLElement): void {
+  if (!COMPARES.includes(view.page))
+    return say('Only the overview and the page of an actor compare with an earlier period.');
+  const next = nextCompared(view);
+  goTo(from, linkTo(view, { compare: next }));
+  say(
+    next === null ? 'Compared with nothing.' : `Compared with ${next === 'year' ? 'a year ago' : 'the steps before'}.`,
+  );
 }
 
 /** Moves the chosen range by one step of time. */

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
 import { type Marked, markedBursts, whoIsOut } from '../charts/bursts.ts';
+import { type Periods, periodsInWords } from '../charts/compared.ts';
 import { count, percent, span, spoken } from '../charts/format.ts';
 import { type EventMark, ownMarks, peakMarks } from '../charts/event-marks.ts';
 import { drawLines, type Line, type Sheet } from '../charts/lines.ts';
@@ -15,6 +16,7 @@ import { askedOver, grainOf, measureOf, openedIn, pointKey, unitOf } from '../qu
 import { changed, linkTo, pageLink, type View } from '../view.ts';
 import { Asking } from './asking.ts';
 import { burstList } from './burst-list.ts';
+import { compareChoice } from './compare-choice.ts';
 import type { PointSelect } from './chart-cursor.ts';
 import './chart-frame.ts';
 import { openEvents } from './event-opening.ts';
@@ -56,6 +58,8 @@ export class MentionsChart extends LitElement {
   /** What it can draw on this page. */
   @property({ attribute: false }) measures: readonly Measure[] = MEASURES;
   @property({ attribute: false }) marks: SourceMarks = NO_MARKS;
+  /** The chosen range and the earlier one it is held against; undefined where this page compares nothing. */
+  @property({ attribute: false }) periods: Periods | null | undefined;
   @property({ type: Boolean }) names = true;
   /** The actor whose page this is; empty where the view says whom it is about. */
   @property() subject = '';
@@ -193,7 +197,7 @@ export class MentionsChart extends LitElement {
       .picture=${this.draw === undefined ? undefined : () => this.picture()}
       events
       @events-open=${openEvents}
-      .extra=${html`${this.measures.length > 1 ? this.choice() : nothing} ${ways}`}
+      .extra=${html`${this.measures.length > 1 ? this.choice() : nothing} ${this.periods === undefined ? nothing : compareChoice(view, this.periods)} ${ways}`}
       .chart=${html`<time-chart
         .draw=${this.draw}
         label=${heading}
@@ -218,6 +222,7 @@ export class MentionsChart extends LitElement {
         asText,
         (bucket, actor) => linkTo(view, { point: pointKey(bucket, actor), pair: null, tone: null }),
         this.events,
+        (at) => (this.periods ? this.periods.buckets[at - this.periods.at] : undefined),
       )}
     ></chart-frame>`;
   }
@@ -253,7 +258,7 @@ export class MentionsChart extends LitElement {
     const last = buckets.at(-1);
     return first === undefined || last === undefined
       ? ''
-      : `${span(first, last, buckets.length, grainOf(view))}${whoIsOut(this.marked)} · Newstally`;
+      : `${span(first, last, buckets.length, grainOf(view))}${whoIsOut(this.marked)}${this.periods ? ` · ${periodsInWords(this.periods)}` : ''} · Newstally`;
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {

@@ -3,11 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { count, many, percent, plusMinus, tone, wholePercent } from '../charts/format.ts';
+import type { Periods } from '../charts/compared.ts';
 import { slotAt, toneColor } from '../charts/palette.ts';
+import type { VoiceChange } from '../charts/voice-change.ts';
 import { sorted, type VoiceCount, voiceDuring, type VoiceRow, voicePicture } from '../charts/voice.ts';
 import { pointKey, unitOf } from '../query.ts';
 import { linkTo, type Patch, pageLink, type View } from '../view.ts';
 import type { Dragged } from './brushing.ts';
+import { beforeCell, beforeHead, changeNote } from './voice-before.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
 
@@ -41,6 +44,9 @@ export class ShareOfVoiceTable extends LitElement {
   @property({ attribute: false }) problem: Problem | undefined;
   @property({ attribute: false }) retry: () => void = () => undefined;
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** What the range is held against, and what changed since; null where nothing is, or while it is on the way. */
+  @property({ attribute: false }) periods: Periods | null = null;
+  @property({ attribute: false }) changes: ReadonlyMap<string, VoiceChange> | null = null;
 
   protected override createRenderRoot() {
     return this;
@@ -58,9 +64,9 @@ export class ShareOfVoiceTable extends LitElement {
       .state=${this.state}
       .problem=${this.problem}
       .retry=${this.retry}
-      .notes=${this.notes}
+      .notes=${this.periods === null ? this.notes : [...this.notes, changeNote(this.periods)]}
       csv=${this.csv}
-      .picture=${rows.length === 0 ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], `${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`)}
+      .picture=${rows.length === 0 || this.periods !== null ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], `${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`)}
       .chart=${this.table(this.dragged === null ? rows : voiceDuring(this.rows, this.dragged.counts, this.chosen, by))}
     ></chart-frame>`;
   }
@@ -68,12 +74,13 @@ export class ShareOfVoiceTable extends LitElement {
   private table(rows: readonly (VoiceRow | VoiceCount)[]): TemplateResult {
     const most = Math.max(1, ...rows.map((row) => row.counted));
     return html`<div class="scroll" ?data-dragged=${this.dragged !== null} tabindex="0" role="region" aria-label="Share of voice and tone, the table">
-      <table class="voice">
+      <table class="voice" ?data-compared=${this.periods !== null}>
         <caption class="unseen">Share of voice and tone of the compared actors</caption>
         <thead>
           <tr>
             ${COLUMNS.map(([column, title, look]) => this.head(column, title === '' ? UNIT_TITLES[unitOf(this.view)] : title, look))}
             <th scope="col" class="parts-head">Negative · neutral · positive, %</th>
+            ${this.periods === null ? nothing : beforeHead(this.periods)}
           </tr>
         </thead>
         <tbody>
@@ -112,6 +119,7 @@ export class ShareOfVoiceTable extends LitElement {
       </td>
       <td class="number tone-cell">${'sentiment' in row ? this.tone(row, point) : NOT_ADDING_UP}</td>
       <td class="parts-cell">${'sentiment' in row ? parts(row) : NOT_ADDING_UP}</td>
+      ${this.periods === null ? nothing : this.dragged === null ? beforeCell(this.view, row, this.periods, this.changes) : html`<td class="number before">${NOT_ADDING_UP}</td><td class="number before"></td>`}
     </tr>`;
   }
 

@@ -13,12 +13,14 @@ export const timeTable = (
   asText: (value: number | null) => string,
   link: (bucket: string, actor: string) => string,
   events: readonly EventMark[] = [],
-): TemplateResult =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+  earlier: (at: number) => string | undefined = () => undefined,
+): TemplateResult => {
+  const compared = lines.filter(({ before }) => before !== undefined);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
     <table class="numbers twin">
       <caption class="unseen">${caption}</caption>
       <thead>
-        <tr><th scope="col">${grain === 'week' ? 'Week' : grain === 'month' ? 'Month' : 'Day'}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${events.length === 0 ? nothing : html`<th scope="col">Events</th>`}</tr>
+        <tr><th scope="col">${grain === 'week' ? 'Week' : grain === 'month' ? 'Month' : 'Day'}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${compared.length === 0 ? nothing : html`<th scope="col">Held against</th>`}${compared.map(({ name }) => html`<th scope="col" class="number">${name}, before</th>`)}${events.length === 0 ? nothing : html`<th scope="col">Events</th>`}</tr>
       </thead>
       <tbody>
         ${buckets.map(
@@ -33,9 +35,18 @@ export const timeTable = (
                   ${value === null || opens === '' ? html`<span title=${points[at]?.text ?? ''}>${shown}</span>` : html`<a href=${opens}>${shown}</a>`}
                 </td>`;
               })}
+              ${compared.length === 0 ? nothing : html`<td>${earlier(at) === undefined ? '' : bucketTitle(earlier(at) ?? '', grain)}</td>`}
+              ${compared.map(({ actor, before }) => {
+                const value = before?.[at]?.value ?? null;
+                const bucket = earlier(at);
+                return html`<td class="number">
+                  ${value === null || bucket === undefined ? html`<span title=${before?.[at]?.text ?? ''}>${bucket === undefined ? '' : asText(null)}</span>` : html`<a href=${link(bucket, actor)}>${asText(value)}</a>`}
+                </td>`;
+              })}
               ${events.length === 0 ? nothing : html`<td class="event-cell">${wordsAt(events, at).join('; ')}</td>`}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+};

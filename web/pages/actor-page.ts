@@ -19,6 +19,7 @@ import './actor-forms.ts';
 import './actor-quotes.ts';
 import { bySource, company, whoIs } from './actor-parts.ts';
 import { axisOf, axisQuery } from './axis.ts';
+import { Earlier } from './earlier.ts';
 import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { openedWords } from './opened.ts';
@@ -52,6 +53,15 @@ export class ActorPage extends LitElement {
     isAttention(measureOf(this.view)) ? this.overAxis() : null,
   );
   private readonly sentiment = new Asking(this, '/sentiment', () => this.overAxis());
+  private readonly earlier = new Earlier(this, () => ({
+    view: this.shownView,
+    range: daysOf(this.size.answer),
+    axis: this.axis?.buckets ?? NOBODY,
+    coverage: this.coverage.answer,
+    actors: this.oneActor(this.id_),
+    patch: { actors: this.id_, kinds: null },
+    voices: null,
+  }));
   private readonly pairs = new Asking(this, '/co-occurrence', () => ({ query: this.mine() }));
 
   protected override createRenderRoot() {
@@ -139,7 +149,7 @@ export class ActorPage extends LitElement {
   }
 
   private mainChart(days: { from: string; to: string } | null) {
-    const { axis, coverage, mentions, attention } = this;
+    const { axis, coverage, mentions, attention, earlier } = this;
     const view = this.shownView;
     const measure = measureOf(view);
     const asking = isAttention(measure) ? attention : mentions;
@@ -155,7 +165,8 @@ export class ActorPage extends LitElement {
       subject=${this.id_}
       .view=${view}
       .question=${QUESTIONS[measure]}
-      .lines=${lines}
+      .lines=${earlier.laid(lines)}
+      .periods=${earlier.periods}
       .buckets=${axis?.buckets ?? NOBODY}
       .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? NOBODY)}
       .range=${days}
@@ -165,7 +176,7 @@ export class ActorPage extends LitElement {
       .state=${coverage.problem === undefined ? asking.state : 'error'}
       .problem=${coverage.problem ?? asking.problem}
       .retry=${coverage.problem === undefined ? asking.retry : coverage.retry}
-      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer)]}
+      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer), ...earlier.notes]}
     ></mentions-chart>`;
   }
 

@@ -44,3 +44,9 @@ export const panelNotes = (notes: readonly Note[], measure: Measure): readonly N
 /** The marks of all figures of a page: one coverage, one axis. */
 export const pageMarks = (coverage: AnswerTo<'/coverage'> | undefined, buckets: readonly string[]): SourceMarks =>
   sourceMarks(coverage?.rows ?? [], buckets);
+
+/** Notes that nothing before has said already. */
+export const unsaid = (notes: readonly Note[], before: readonly Note[]): readonly Note[] => {
+  const said = new Set(before.map(({ text }) => text));
+  return notes.filter(({ text, code }) => !said.has(text) && code !== 'named_set');
+};

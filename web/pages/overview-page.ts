@@ -16,13 +16,14 @@ import { additiveIn, asked, askedOver, evidenceQuery, grainOf, isNetwork, measur
 import { type View, wanted } from '../view.ts';
 import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../rosters.ts';
 import { axisOf, axisQuery } from './axis.ts';
-import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS } from './main-chart.ts';
+import { Earlier } from './earlier.ts';
+import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS, unsaid } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { nothingRead } from './nothing-read.ts';
 import { goToSentences, openedWords } from './opened.ts';
 import { createTelling } from './telling.ts';
 import { whyThePointMoved } from './why-it-moved.ts';
-import { belowQuery, matrixFigure, networkFigure, togetherQuery } from './together.ts';
+import { belowQuery, matrixFigure, matrixOf, networkFigure, togetherQuery } from './together.ts';
 import { voiceFigure } from './voice-figure.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
@@ -75,6 +76,16 @@ export class OverviewPage extends LitElement {
     this.coverage.answer !== undefined && this.axis === null ? { query: '' } : null,
   );
 
+  private readonly earlier = new Earlier(this, () => ({
+    view: this.view,
+    range: daysOf(this.summary.answer),
+    axis: this.axis?.buckets ?? NOBODY,
+    coverage: this.coverage.answer,
+    actors: this.lineActors,
+    patch: { actors: this.setFor(measureOf(this.view)) },
+    voices: this.setFor('share_of_voice'),
+  }));
+
   private readonly brushing = new Brushing(this, {
     // Nothing on screen waits for it: it is asked when all that is on screen is there.
     asked: () =>
@@ -125,12 +136,8 @@ export class OverviewPage extends LitElement {
         : this.rankedOnce(everyone.answer.rows, MOST_NAMED);
   }
 
-  private get matrixActors(): readonly string[] {
-    const others = (this.everyone.answer?.rows ?? [])
-      .map(({ actor }) => actor)
-      .filter((actor) => !this.chosen.includes(actor));
-    if (this.chosen.length > 2) return this.chosen.slice(0, MATRIX);
-    return this.namesSome && this.chosen.length === 0 ? NOBODY : [...this.chosen, ...others].slice(0, MATRIX);
+  private get matrixActors() {
+    return matrixOf(this.everyone.answer?.rows ?? NOBODY_NAMED, this.chosen, this.namesSome).slice(0, MATRIX);
   }
 
   private overAxis(measure: 'count' | 'share_of_voice' | 'attention' | null) {
@@ -192,7 +199,7 @@ export class OverviewPage extends LitElement {
         ${this.mainChart(days)}
         <movers-list .view=${view}></movers-list>
         ${whyThePointMoved(view, (actor) => this.nameOf(actor), { coverage: coverage.answer, attention: this.attention.answer, sentiment: this.sentiment.pending ? undefined : this.sentiment.answer })}
-        <div class="pair-of-figures" ?data-wide=${isNetwork(view)}>${voiceFigure(view, this.everyone, { namesSome: this.namesSome, chosen: this.chosen, slots: this.lineActors }, { days: inWords, notes: this.ownNotes(this.everyone.answer) })} ${this.figureTogether(inWords)}</div>
+        <div class="pair-of-figures" ?data-wide=${isNetwork(view) || this.earlier.periods !== null}>${voiceFigure(view, this.everyone, { namesSome: this.namesSome, chosen: this.chosen, slots: this.lineActors, earlier: this.earlier }, { days: inWords, notes: this.ownNotes(this.everyone.answer) })} ${this.figureTogether(inWords)}</div>
         ${this.tones(days)}
       </div>
       <aside class="beside" aria-label="The sentences behind the numbers">
@@ -219,29 +226,23 @@ export class OverviewPage extends LitElement {
     answer: { notes: ReturnType<typeof notesOf> } | undefined,
     ...before: ({ notes: ReturnType<typeof notesOf> } | undefined)[]
   ) {
-    const said = new Set(notesOf([this.summary.answer, ...before]).map(({ text }) => text));
-    return (answer?.notes ?? []).filter(({ text, code }) => !said.has(text) && code !== 'named_set');
+    return unsaid(answer?.notes ?? [], notesOf([this.summary.answer, ...before]));
   }
 
   private mainChart(days: { from: string; to: string } | null) {
-    const { view, axis, lineActors, everyone, mentions, shares, attention, coverage } = this;
+    const { view, axis, lineActors, everyone, mentions, shares, attention, coverage, earlier } = this;
     const measure = measureOf(view);
     const asking = measure === 'count' ? mentions : isAttention(measure) ? attention : shares;
     const blocked = coverage.problem ?? everyone.problem;
-    const lines = this.linesOnce(
-      view,
-      mentions.answer,
-      shares.answer,
-      attention.answer,
-      lineActors,
-      axis?.buckets ?? NOBODY,
-    );
+    const buckets = axis?.buckets ?? NOBODY;
+    const lines = this.linesOnce(view, mentions.answer, shares.answer, attention.answer, lineActors, buckets);
     const all = everyone.answer?.rows.length ?? 0;
     const most = this.namesSome || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)}`;
     return html`<mentions-chart
       .view=${view}
       .question=${QUESTIONS[measure]}
-      .lines=${lines}
+      .lines=${earlier.laid(lines)}
+      .periods=${earlier.periods}
       .buckets=${axis?.buckets ?? NOBODY}
       .marks=${this.marksOnce(coverage.answer, axis?.buckets ?? NOBODY)}
       .range=${days}
@@ -250,11 +251,10 @@ export class OverviewPage extends LitElement {
       .state=${blocked === undefined ? asking.state : 'error'}
       .problem=${blocked ?? asking.problem}
       .retry=${blocked === undefined ? asking.retry : this.again}
-      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer), ...this.leftOut(MOST_ACTORS)]}
+      .notes=${[...panelNotes(this.ownNotes(asking.answer), measure), ...coverageNotes(coverage.answer), ...earlier.notes, ...this.leftOut(MOST_ACTORS)]}
     ></mentions-chart>`;
   }
 
-  /** Says whom a figure of so many actors leaves out of those who were asked for. */
   private leftOut(most: number) {
     return leftOutNote(this.chosen, most, (actor) => this.nameOf(actor));
   }

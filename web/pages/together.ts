@@ -90,3 +90,13 @@ export const networkFigure = (
     .below=${below?.answer?.rows ?? NO_PAIRS}
     below-csv=${linkToBelow(query)}
   ></co-occurrence-network>`;
+
+/** Whom the matrix may hold, the chosen first; with three chosen or more they alone, and nobody where the choice means nobody. */
+export function matrixOf(
+  everyone: readonly { readonly actor: string }[],
+  chosen: readonly string[],
+  namesSome: boolean,
+): readonly string[] {
+  if (chosen.length > 2 || (namesSome && chosen.length === 0)) return chosen;
+  return [...chosen, ...everyone.map(({ actor }) => actor).filter((actor) => !chosen.includes(actor))];
+}

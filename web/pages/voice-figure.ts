@@ -8,19 +8,21 @@ import type { Asking } from '../components/asking.ts';
 import '../components/share-of-voice-table.ts';
 import { asked, unitOf } from '../query.ts';
 import type { View } from '../view.ts';
+import type { Earlier } from './earlier.ts';
 
 /** Who is compared on the page: the chosen actors, or nobody and so the most named. */
 export type Compared = {
   readonly namesSome: boolean;
   readonly chosen: readonly string[];
   readonly slots: readonly string[];
+  readonly earlier: Pick<Earlier, 'periods' | 'changes' | 'note'>;
 };
 
 /** Share of voice and tone of the compared actors, from the answer about everyone. */
 export function voiceFigure(
   view: View,
   everyone: Asking<'/actors'>,
-  { namesSome, chosen, slots }: Compared,
+  { namesSome, chosen, slots, earlier }: Compared,
   { days, notes }: { readonly days: string; readonly notes: readonly Note[] },
 ): TemplateResult {
   const all = everyone.answer?.rows ?? [];
@@ -39,6 +41,8 @@ export function voiceFigure(
     .state=${everyone.state}
     .problem=${everyone.problem}
     .retry=${everyone.retry}
+    .periods=${earlier.note === null ? earlier.periods : null}
+    .changes=${earlier.changes}
     .notes=${notes}
   ></share-of-voice-table>`;
 }

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Periods, periodsInWords } from '../charts/compared.ts';
+import { COMPARED } from '../grammar.ts';
+import { linkTo, type View } from '../view.ts';
+import { goTo } from './navigation.ts';
+
+const TITLES = { previous: 'previous', year: 'year ago' } as const;
+
+/** What the chosen range is held against; own dates say where the earlier period begins, it is as long as the range. */
+export function compareChoice(view: View, periods: Periods | null): TemplateResult {
+  const now = view.view['compare'];
+  const own = now !== undefined && !(COMPARED as readonly string[]).includes(now);
+  const begin = (event: Event) => {
+    const field = event.currentTarget as HTMLInputElement;
+    if (field.value !== '') goTo(field, linkTo(view, { compare: `${field.value}..${field.value}` }));
+  };
+  const link = (value: string | null, title: string) =>
+    html`<a href=${linkTo(view, { compare: value })} aria-current=${(now ?? null) === value ? 'true' : 'false'}>${title}</a>`;
+  return html`<nav class="choice" aria-label="Compare with an earlier period">
+      <span>Compare:</span> ${link(null, 'off')} ${COMPARED.map((value) => link(value, TITLES[value]))}
+    </nav>
+    <label class="hint">own dates, from <input type="date" aria-label="First day of the earlier period" .value=${own ? now.slice(0, 10) : ''} @change=${begin} /></label>
+    ${periods === null ? nothing : html`<p class="hint compared-days">${periodsInWords(periods)}</p>`}`;
+}
