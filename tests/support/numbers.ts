@@ -64,7 +64,7 @@ export const linkedNumbers = (page: Page): Promise<Linked[]> =>
     const page = document.querySelector('main .page')?.parentElement?.localName ?? 'main';
     const named = (parts: readonly string[]) => [page, ...parts].filter((part) => part !== '').join(' · ');
     const heads = (table: HTMLTableElement | null, at: number) =>
-      clean(table?.tHead?.rows[0]?.cells[at]?.textContent).replace(/^\d+/, '');
+      clean(table?.tHead?.rows[0]?.cells[at]?.textContent).replace(/^\d+/, '').split(/ \d/)[0] ?? '';
     // What explains a change names its parts by source; the number of each stands in its row as "3 → 5".
     const parts = [...document.querySelectorAll<HTMLTableRowElement>('explain-figure table.twin tbody tr')].flatMap(
       (row) => {

@@ -90,19 +90,21 @@ export function expectedOf(table: Shown, view: View, rows: readonly Row[]): Map<
   return listed(places, ({ place }) => `row ${String(place)}`, inOrder);
 }
 
-/** The same places of the table, as the page shows them. */
-export function foundIn(table: Shown): Map<string, string> {
-  const { figure, look, head, rows } = table;
-  const cells = new Map<string, string>();
-  rows.forEach(([name = '', ...values], row) => {
-    values.forEach((value, at) => {
-      const column = look.includes('twin') || look === 'matrix' ? (head[at + 1] ?? '') : String(at);
+/** The same places of the table, as the page shows them; what stands beside a step from an earlier one is that one's. */
+export function foundIn({ figure, look, head, rows }: Shown): readonly (readonly [place: string, value: string])[] {
+  const byName = look.includes('twin') || look === 'matrix';
+  const against = head.indexOf('Held against');
+  return rows.flatMap(([name = '', ...values], row) =>
+    values.flatMap((value, at) => {
+      const column = byName ? (head[at + 1] ?? '') : String(at);
+      if (column === 'Events' || column === 'Held against') return [];
       // Two articles may have one day and one headline: lists are compared in their order.
-      const place = figure in LISTS ? `row ${row + 1}` : name;
-      if (column !== 'Events') cells.set(`${place} · ${column}`, value);
-    });
-  });
-  return cells;
+      if (figure in LISTS) return [[`row ${row + 1} · ${column}`, value] as const];
+      if (!column.endsWith(', before')) return [[`${name} · ${column}`, value] as const];
+      const earlier = values[against - 1] ?? '';
+      return earlier === '' ? [] : [[`${earlier} · ${column.replace(', before', '')}`, value] as const];
+    }),
+  );
 }
 
 const number = (value: Value | undefined): number | null =>

@@ -30,13 +30,14 @@ export async function createViews(url: string, random: () => number): Promise<Vi
   const within = () => 'within=sentence';
   const together = () => 'together=network';
   const measure = () => `measure=${draw(['share_of_voice', 'attention', 'attention_panel', 'attention_standardised'])}`;
+  const compare = () => `compare=${draw(['previous', 'year', '2021-12-06..2021-12-06'])}`;
   const why = () => 'why=tone';
   const kinds = () => `kinds=${draw(['person', 'country', 'organisation'])}`;
   const link = (path: string, parts: readonly string[]) => (parts.length === 0 ? path : `${path}?${parts.join('&')}`);
   const pages: readonly (() => string)[] = [
-    () => link('/', [...filters([named, within, together, measure]), 'table=mentions,tone']),
+    () => link('/', [...filters([named, within, together, measure, compare]), 'table=mentions,tone']),
     () => link('/', [...filters([kinds, within])]),
-    () => link(`/actors/${draw(actors)}`, [...filters([within, measure, why]), 'table=mentions,tone,explain']),
+    () => link(`/actors/${draw(actors)}`, [...filters([within, measure, why, compare]), 'table=mentions,tone,explain']),
     () => link('/actors', filters([kinds])),
     () => link('/pairs', filters([within, together, named])),
     () => link('/pairs', [...filters([within]), `pair=${draw(pairs)}`, 'table=pair,pair-lift,pair-tone']),

@@ -4,7 +4,7 @@ import { COMPARED } from '../grammar.ts';
 import { linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
 
-const TITLES = { previous: 'previous', year: 'year ago' } as const;
+const TITLES = { previous: 'the time before', year: 'a year ago' } as const;
 
 /** What the chosen range is held against; own dates say where the earlier period begins, it is as long as the range. */
 export function compareChoice(view: View, periods: Periods | null): TemplateResult {
@@ -16,9 +16,12 @@ export function compareChoice(view: View, periods: Periods | null): TemplateResu
   };
   const link = (value: string | null, title: string) =>
     html`<a href=${linkTo(view, { compare: value })} aria-current=${(now ?? null) === value ? 'true' : 'false'}>${title}</a>`;
-  return html`<nav class="choice" aria-label="Compare with an earlier period">
-      <span>Compare:</span> ${link(null, 'off')} ${COMPARED.map((value) => link(value, TITLES[value]))}
+  return html`<div class="compare-choice">
+    <span class="hint">Compare with</span>
+    <nav class="choice" aria-label="Compare with an earlier period">
+      ${link(null, 'nothing')} ${COMPARED.map((value) => link(value, TITLES[value]))}
     </nav>
-    <label class="hint">own dates, from <input type="date" aria-label="First day of the earlier period" .value=${own ? now.slice(0, 10) : ''} @change=${begin} /></label>
-    ${periods === null ? nothing : html`<p class="hint compared-days">${periodsInWords(periods)}</p>`}`;
+    <label class="hint">or from <input type="date" aria-label="First day of the earlier period" .value=${own ? now.slice(0, 10) : ''} @change=${begin} /></label>
+    ${periods === null ? nothing : html`<span class="hint compared-days">${periodsInWords(periods)}</span>`}
+  </div>`;
 }
