@@ -53,14 +53,12 @@ const event = fc
     writeEvent({ from: from!, to: to!, actor, tag, text: text.trim().replace(/\p{Cc}/gu, '') }),
   )
   .filter((written) => readEvent(written) !== null);
+const spans = days.map(([from, to]) => `${from}..${to}`);
 /** The same of each key that says how a page shows its answers. */
 const VIEWED_VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  span: days.map(([from, to]) => `${from}..${to}`),
+  span: spans,
   measure: fc.constantFrom('share_of_voice', 'attention', 'attention_panel', 'attention_standardised'),
-  compare: fc.oneof(
-    fc.constantFrom('previous', 'year'),
-    days.map(([from, to]) => `${from}..${to}`),
-  ),
+  compare: fc.oneof(fc.constantFrom('previous', 'year'), spans),
   baseline: fc.constant('range'),
   why: fc.constant('tone'),
   pair: fc.tuple(slug, slug).map(([a, b]) => `${a}~${b}`),
