@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { settled } from '../support/numbers.ts';
+import { follow, settled } from '../support/numbers.ts';
 import { axeFinds, pagesOf } from '../support/pages.ts';
 import type { Running } from '../support/process.ts';
 import { startDemo, stopDemo } from '../support/served.ts';
@@ -175,6 +175,11 @@ test(
       'Kyiv',
     ]);
     expect(await page.locator('share-of-voice-table td.before').count()).toBe(0);
+    // Three of these four weeks lie after coverage begins.
+    await follow(page, '/?from=2021-12-20&to=2022-01-16&actors=russia&compare=previous');
+    expect(await page.locator('mentions-chart .notes').innerText()).toContain(
+      'Of the earlier period only 3 of 4 weeks were read.',
+    );
     await page.context().close();
   },
 );

@@ -1,6 +1,6 @@
 import type { Note } from '../../server/contract/answer.ts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
-import { bucketName, day, dayRange } from './format.ts';
+import { bucketName, count, day, dayRange, many } from './format.ts';
 import type { Line, Point } from './lines.ts';
 import { addDays, bucketEnd } from './weeks.ts';
 
@@ -78,6 +78,17 @@ export function uncovered({ before, buckets }: Periods, coverage: readonly Read[
   return {
     code: 'compare_uncovered',
     text: `There is nothing to compare with: no coverage in ${days}. Coverage begins with ${day(first)}.`,
+  };
+}
+
+/** Says so where only a part of the earlier steps was read: its sums are those of that part. Null where all or none was. */
+export function halfRead({ buckets }: Periods, coverage: readonly Read[], grain: Grain): Note | null {
+  const read = new Set(coverage.filter(({ articles }) => articles !== null).map(({ week }) => week));
+  const held = buckets.filter((bucket) => read.has(bucket)).length;
+  if (held === 0 || held === buckets.length) return null;
+  return {
+    code: 'compare_half_read',
+    text: `Of the earlier period only ${count(held)} of ${many(buckets.length, grain, `${grain}s`)} ${held === 1 ? 'was' : 'were'} read.`,
   };
 }
 

@@ -12,7 +12,7 @@ export function compareChoice(view: View, periods: Periods | null): TemplateResu
   const own = now !== undefined && !(COMPARED as readonly string[]).includes(now);
   const begin = (event: Event) => {
     const field = event.currentTarget as HTMLInputElement;
-    if (field.value !== '') goTo(field, linkTo(view, { compare: `${field.value}..${field.value}` }));
+    goTo(field, linkTo(view, { compare: field.value === '' ? null : `${field.value}..${field.value}` }));
   };
   const link = (value: string | null, title: string) =>
     html`<a href=${linkTo(view, { compare: value })} aria-current=${(now ?? null) === value ? 'true' : 'false'}>${title}</a>`;

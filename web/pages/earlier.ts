@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { Note } from '../../server/contract/answer.ts';
 import type { AnswerTo } from '../../server/contract/questions/all.ts';
-import { type Days, type Periods, periodsOf, uncovered, withEarlier } from '../charts/compared.ts';
+import { type Days, halfRead, type Periods, periodsOf, uncovered, withEarlier } from '../charts/compared.ts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import type { Line } from '../charts/lines.ts';
 import { type VoiceChange, voiceChanges } from '../charts/voice-change.ts';
@@ -35,6 +36,7 @@ export class Earlier {
       periodsOf(compare, { from, to }, axis, grain),
   );
   private readonly noteOnce = memo(uncovered);
+  private readonly partOnce = memo(halfRead);
   private readonly linesOnce = memo(mainLines);
   private readonly laidOnce = memo(withEarlier);
   private readonly mentions;
@@ -85,16 +87,16 @@ export class Earlier {
     return this.changesOnce(now.answer?.rows ?? NO_ROWS, before.answer?.rows ?? NO_ROWS);
   }
 
-  /** What went wrong with the earlier period is told beside the chart, which stays. */
-  get notes() {
-    const { note, asking, periods } = this;
-    if (periods === null) return [];
-    const failed = asking.problem;
-    const told =
-      failed === undefined
-        ? []
-        : [{ code: 'compare_failed', text: `The earlier period could not be asked: ${failed.title}.` }];
-    return note === null ? told : [note];
+  /** What a reader must know of the earlier period; what went wrong with it is told beside the chart, which stays. */
+  get notes(): readonly Note[] {
+    const { note, asking, periods, voicesNow, voicesBefore } = this;
+    const { view, coverage } = this.shown();
+    if (periods === null || coverage === undefined) return [];
+    if (note !== null) return [note];
+    const part = this.partOnce(periods, coverage.rows, grainOf(view));
+    const failed = asking.problem ?? voicesNow.problem ?? voicesBefore.problem;
+    const told = { code: 'compare_failed', text: `The earlier period could not be asked: ${failed?.title ?? ''}.` };
+    return [...(part === null ? [] : [part]), ...(failed === undefined ? [] : [told])];
   }
 
   private get asking() {

@@ -37,7 +37,7 @@ export const actors = question({
   help: {
     read: 'One row an actor over the whole range, most named first (by the chosen unit). A share of voice is one of the rows shown: the chosen actors, else the ten most named. Tone has its 95 % interval; a bar shows the mean chances of negative, neutral and positive.',
     method:
-      'Counted from the facts of the whole range, never from weekly figures: stories and intervals do not add up over weeks.',
+      'Counted from the facts of the whole range, never from weekly figures: stories and intervals do not add up over weeks. Held against an earlier period on the dashboard, a change of the share of voice has the interval of both shares (/share-of-voice over each whole period; Newcombe 1998, method 10); /movers tests parts of all stories instead.',
     data: 'Dated articles of the filter. Actors that nobody named are not listed. Tone is by the scorer that `versions` names.',
     limits: 'Only catalogued actors are counted.',
   },

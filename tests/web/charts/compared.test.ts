@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { periodsInWords, periodsOf, uncovered, withEarlier } from '../../../web/charts/compared.ts';
+import { halfRead, periodsInWords, periodsOf, uncovered, withEarlier } from '../../../web/charts/compared.ts';
 import { drawLines } from '../../../web/charts/lines.ts';
 
 const weeks = ['2021-11-22', '2021-11-29', '2021-12-06', '2021-12-13', '2021-12-20', '2021-12-27'];
@@ -50,6 +50,30 @@ test('an earlier period without coverage says where coverage begins; one read st
     'There is nothing to compare with: no coverage in 1 – 28 Nov 2021. Coverage begins with 29 Nov 2021.',
   );
   expect(uncovered(previous, [read('2021-11-22', 1), read('2021-11-29', 4)])).toBe(null);
+});
+
+test('an earlier period that was read in part says in how many of its steps', () => {
+  const read = (week: string, articles: number | null) => ({ week, articles });
+  const all = ['2021-11-01', '2021-11-08', '2021-11-15', '2021-11-22'];
+  // A step that was read and brought nothing was read; one before coverage begins has no row.
+  expect(halfRead(previous, [read('2021-11-15', null), read('2021-11-22', 0)], 'week')?.text).toBe(
+    'Of the earlier period only 1 of 4 weeks was read.',
+  );
+  expect(
+    halfRead(
+      previous,
+      all.slice(1).map((week) => read(week, 3)),
+      'week',
+    )?.text,
+  ).toBe('Of the earlier period only 3 of 4 weeks were read.');
+  expect(
+    halfRead(
+      previous,
+      all.map((week) => read(week, 3)),
+      'week',
+    ),
+  ).toBe(null);
+  expect(halfRead(previous, [read('2021-11-29', 4)], 'week')).toBe(null);
 });
 
 const point = (value: number | null) => ({
