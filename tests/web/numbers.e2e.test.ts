@@ -28,20 +28,26 @@ const { open, offOrigin, complaints } = pagesOf(
   () => server.url,
 );
 
+/** A connection kept from before may be closed just when it is used again. */
+const ALONE = { headers: { connection: 'close' } };
+
 type Row = Readonly<Record<string, string>>;
 const csvOf = async (path: string): Promise<Row[]> => {
-  const response = await fetch(new URL(path, server.url));
+  const response = await fetch(new URL(path, server.url), ALONE);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return parse<Record<string, string>>(await response.text(), { columns: true, bom: true });
 };
 const count = (text: string) => Number(/\d[\d,]*/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
 /** Of "50 of 971 articles, newest first" the second number, of "20 mentions of 14 actors" the first. */
 const totalSaid = (text: string) => count(/^[\d,]+ of ([\d,]+)/.exec(text)?.[1] ?? text);
-const isCount = ({ text }: Linked) => !/[.%×+−]/.test(text);
+/** A ratio of ten and more has no point either. */
+const isCount = ({ text, kind }: Linked) => !/[.%×+−]/.test(text) && !kind.includes('pair-lift');
 /** How many rows stand behind an address: of a list its lines, of an article its mentions. */
 async function lengthOf(path: string): Promise<number> {
   if (path.includes('format=csv')) return (await csvOf(path)).length;
-  const { rows } = (await (await fetch(new URL(path, server.url))).json()) as { rows: [{ read_mentions: unknown[] }] };
+  const { rows } = (await (await fetch(new URL(path, server.url), ALONE)).json()) as {
+    rows: [{ read_mentions: unknown[] }];
+  };
   return rows[0].read_mentions.length;
 }
 

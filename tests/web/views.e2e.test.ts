@@ -38,7 +38,7 @@ type Answer = {
 };
 
 async function get(path: string): Promise<Response> {
-  const response = await fetch(new URL(path, server.url));
+  const response = await fetch(new URL(path, server.url), { headers: { connection: 'close' } });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response;
 }

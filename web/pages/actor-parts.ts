@@ -68,7 +68,7 @@ export const bySource = (view: View, { actor, by_source, name }: Profile): Templ
           .slice(0, LISTED)
           .map(
             ({ source, source_name, mentions, articles }) =>
-              html`<tr><th scope="row">${sourceLink(view, source, source_name)}</th><td class="number"><a href=${linkTo(view, { sources: source })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
+              html`<tr><th scope="row">${sourceLink(view, source, source_name)}</th><td class="number"><a href=${linkTo(view, { sources: source, unit: null })} aria-label=${`${count(mentions)} in ${source_name}: sentences`}>${count(mentions)}</a></td><td class="number">${count(articles)}</td></tr>`,
           )}
       </tbody>
     </table>`}
