@@ -73,7 +73,9 @@ async function expectedOf(number: Linked): Promise<number | null> {
       ? row?.['together']
       : target.get('tone') === 'scored'
         ? row?.['scored']
-        : (row?.[target.get('unit') ?? 'mentions'] ?? row?.['articles']);
+        : number.csv.includes('/attention')
+          ? row?.['articles'] // in the unit of the view; its stories are those of everybody
+          : (row?.[target.get('unit') ?? 'mentions'] ?? row?.['articles']);
   return sample === undefined || sample === '' ? null : Number(sample);
 }
 
