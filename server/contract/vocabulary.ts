@@ -46,6 +46,14 @@ export const USUAL_FORMS: Form = 'names';
 export const FORMATS = ['json', 'columns', 'csv', 'csv-bom', 'ndjson', 'xlsx', 'parquet'] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** The finished pages for people, by name; "view" is a page of the dashboard as it stands. */
+export const REPORTS = ['weekly-brief', 'actor-brief', 'comparison', 'source-health', 'view'] as const;
+export type ReportName = (typeof REPORTS)[number];
+
+/** What a report is written as. */
+export const REPORT_FORMATS = ['html', 'pdf', 'xlsx', 'csv'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /** Which sentences come first in an evidence list. */
 export const ORDERS = ['newest', 'strongest', 'typical'] as const;
 

@@ -53,6 +53,10 @@ const frame = (heading: string, foot: string, width: number, height: number): Sh
   text(foot, EDGE, height - 14, { font: `11px ${SANS}`, fill: 'var(--ink-3)' }),
 ];
 
+/** A picture without heading is part of a text that has both around it: it has no frame, and no room for one. */
+const edgesOf = (heading: string) =>
+  heading === '' ? { side: 0, head: 0, foot: 0 } : { side: EDGE, head: PICTURE_HEAD, foot: PICTURE_FOOT };
+
 /** Shapes as a series that stands on no axes. */
 const shapeSeries = (shapes: readonly Shape[]) => ({
   type: 'custom',
@@ -71,11 +75,13 @@ export function pictureOfShapes(
   heading: string,
   foot: string,
 ): Picture {
-  const width = size.width + 2 * EDGE;
-  const height = size.height + PICTURE_HEAD + PICTURE_FOOT;
-  const moved: Shape = { type: 'group', x: EDGE, y: PICTURE_HEAD, children: shapes };
+  const edges = edgesOf(heading);
+  const width = size.width + 2 * edges.side;
+  const height = size.height + edges.head + edges.foot;
+  const moved: Shape = { type: 'group', x: edges.side, y: edges.head, children: shapes };
+  const around = heading === '' ? [] : frame(heading, foot, width, height);
   return {
-    option: { animation: false, series: [shapeSeries([moved, ...frame(heading, foot, width, height)])] },
+    option: { animation: false, series: [shapeSeries([moved, ...around])] },
     width,
     height,
   };
@@ -89,13 +95,15 @@ export function pictureOfPlots(
   plots: readonly { readonly title: string; readonly draw: (width: number) => Drawing }[],
   heading: string,
   foot: string,
+  whole = WIDTH,
 ): Picture {
-  const columns = Math.min(plots.length, 2);
-  const cell = (WIDTH - 2 * EDGE) / Math.max(1, columns);
-  const tall = plots.length === 1 ? 380 : 190;
+  const edges = edgesOf(heading);
+  const columns = Math.min(plots.length, whole < WIDTH / 2 ? 1 : 2);
+  const cell = (whole - 2 * edges.side) / Math.max(1, columns);
+  const tall = plots.length === 1 ? Math.min(380, Math.max(220, Math.round(whole * 0.4))) : 190;
   const titled = plots.length === 1 ? 0 : 22;
-  const height = PICTURE_HEAD + Math.ceil(plots.length / Math.max(1, columns)) * (tall + titled) + PICTURE_FOOT;
-  const shapes = frame(heading, foot, WIDTH, height);
+  const height = edges.head + Math.ceil(plots.length / Math.max(1, columns)) * (tall + titled) + edges.foot;
+  const shapes = heading === '' ? [] : frame(heading, foot, whole, height);
   const all: { grid: Axis[]; xAxis: Axis[]; yAxis: Axis[]; series: Axis[] } = {
     grid: [],
     xAxis: [],
@@ -103,8 +111,8 @@ export function pictureOfPlots(
     series: [],
   };
   for (const [at, { title, draw }] of plots.entries()) {
-    const left = EDGE + (at % columns) * cell;
-    const top = PICTURE_HEAD + Math.floor(at / columns) * (tall + titled) + titled;
+    const left = edges.side + (at % columns) * cell;
+    const top = edges.head + Math.floor(at / columns) * (tall + titled) + titled;
     const drawing = draw(cell);
     const { margins } = drawing;
     const { xAxis, yAxis, series } = drawing.option as unknown as Parts;
@@ -120,7 +128,7 @@ export function pictureOfPlots(
     if (titled > 0) shapes.push(text(title, left, top - 10, { font: `600 12px ${SANS}` }));
     shapes.push(...namesOf(drawing, left, top, cell, tall));
   }
-  return { option: { animation: false, ...all, series: [...all.series, shapeSeries(shapes)] }, width: WIDTH, height };
+  return { option: { animation: false, ...all, series: [...all.series, shapeSeries(shapes)] }, width: whole, height };
 }
 
 function namesOf({ lines, margins }: Drawing, left: number, top: number, width: number, height: number): Shape[] {
