@@ -6,7 +6,7 @@ import { projectRoot } from './base/root.ts';
 import { backupCommands } from './cli/backup-commands.ts';
 import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
-import { FORMATS, SCORERS } from './contract/vocabulary.ts';
+import { FORMATS, REPORT_FORMATS, REPORTS, SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
 import { rosterCommands } from './cli/roster-commands.ts';
 
@@ -147,6 +147,25 @@ const exportCommand = defineCommand({
     ),
 });
 
+const reportCommand = defineCommand({
+  meta: { name: 'report', description: 'Write a finished report: a page, a PDF, a workbook, or its tables as CSV' },
+  args: {
+    template: { type: 'positional', required: true, description: REPORTS.join(', ') },
+    filters: { type: 'positional', required: false, description: '"last=4w&actors=ukraine,russia"' },
+    format: { type: 'string', description: `${REPORT_FORMATS.join(', ')}; html when left out` },
+    out: { type: 'string', description: 'File to write, - for standard output; named after what it holds when left out' },
+  },
+  run: ({ args }) =>
+    guarded(async () =>
+      (await import('./cli/report.ts')).writeReport(
+        config(),
+        args.template,
+        { filters: args.filters ?? '', format: given(args.format), out: given(args.out) },
+        print,
+      ),
+    ),
+});
+
 const evaluateCommand = defineCommand({
   meta: {
     name: 'evaluate',
@@ -187,6 +206,7 @@ const newstally = defineCommand({
     inspect: inspectCommand,
     score: scoreCommand,
     export: exportCommand,
+    report: reportCommand,
     evaluate: evaluateCommand,
     subscribe: subscribeCommand,
     subscriptions: subscriptionsCommand,

@@ -46,9 +46,12 @@ export const POLICY = [
 
 export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
-  c.header('Content-Security-Policy', POLICY);
+  // What is stricter with itself has said so.
+  if (!c.res.headers.has('Content-Security-Policy')) {
+    c.header('Content-Security-Policy', POLICY);
+    c.header('X-Frame-Options', 'DENY');
+  }
   c.header('X-Content-Type-Options', 'nosniff');
-  c.header('X-Frame-Options', 'DENY');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('Cross-Origin-Opener-Policy', 'same-origin');
   c.header('Cross-Origin-Resource-Policy', 'same-origin');

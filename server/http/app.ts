@@ -31,6 +31,7 @@ import { addPages } from './pages.ts';
 import { type Env, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
+import { addReports } from './reports.ts';
 import { addSubscriptions } from './subscriptions.ts';
 import { addRosters } from './rosters.ts';
 
@@ -71,6 +72,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addHealth(app, asking.warehouse, phase);
   addLiveRuns(app, live);
   addQuestions(app, asking, log);
+  addReports(app, asking);
   addIngest(app, street, live.closing);
   addDemo(app, street, live.closing);
   addSubscriptions(app, wiring);

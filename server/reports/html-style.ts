@@ -40,7 +40,8 @@ th:first-child,td:first-child{padding-left:0}
 thead th{border-top:0;font-size:12px;line-height:16px;font-weight:400;color:var(--ink-2);vertical-align:bottom}
 tbody th{font-weight:400}
 .number{text-align:right;white-space:nowrap}
-td a,th a{text-decoration-color:var(--rule);color:inherit}
+td a,th a{text-decoration-color:var(--rule);color:inherit;overflow-wrap:normal}
+td,th{overflow-wrap:normal}
 .strong{font-weight:600}
 .quiet{color:var(--ink-2)}
 .negative{color:var(--tone-neg-2)}

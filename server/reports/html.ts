@@ -76,8 +76,11 @@ function blockOf(block: Exclude<Block, { kind: 'heading' }>, charts: readonly Ch
 }
 
 function chartOf(chart: Chart, no: number): string {
-  const drawing = (width: number, kind: string) =>
-    `<div class="${kind}" role="img" aria-label="${escaped(chart.summary)}">${svgOf(chart.draw(width), `${chart.name}-${kind}`)}</div>`;
+  const drawing = (width: number, kind: string) => {
+    const picture = chart.draw(width);
+    const svg = svgOf(picture, `${chart.name}-${kind}`);
+    return `<div class="${kind}" role="img" aria-label="${escaped(chart.summary)}" style="max-width:${picture.width}px">${svg}</div>`;
+  };
   const key = chart.lines.length < 2 ? '' : `<ul class="key">${chart.lines.map(keyOf).join('')}</ul>`;
   return `<figure id="figure-${no}">${drawing(WIDE, 'wide')}${drawing(NARROW, 'narrow')}${key}
 <p class="twin"><a target="_self" href="#table-${no}">Its numbers: table ${no}</a></p></figure>`;

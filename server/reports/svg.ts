@@ -14,11 +14,15 @@ export function svgOf({ option, width, height }: Picture, name: string): string 
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);
-    return chart
-      .renderToSVGString({ useViewBox: true })
-      .replace(/\bzr\d+-/g, `${name}-`)
-      .replace(/ ecmeta_[a-z_]+="[^"]*"/g, '')
-      .replace(/<rect width="[\d.]+" height="[\d.]+" x="0" y="0" id="0"[^>]*><\/rect>\n?/, '');
+    return (
+      chart
+        .renderToSVGString({ useViewBox: true })
+        .replace(/\bzr\d+-c(?=\d)/g, `${name}-c`)
+        // What would answer to a pointer, and a ground that is none.
+        .replace(/<style\b[^>]*>[\s\S]*?<\/style>\n?/g, '')
+        .replace(/ (?:class|pointer-events|ecmeta_[a-z_]+)="[^"]*"/g, '')
+        .replace(/<rect [^>]*fill="none"><\/rect>\n?/, '')
+    );
   } finally {
     chart.dispose();
   }
