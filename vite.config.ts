@@ -70,8 +70,8 @@ export default defineConfig(({ isSsrBuild }) => {
         },
       },
       // All in a few files: finding and compiling a thousand small modules would be half of the time that a command takes.
-      // Only what holds the engine itself stays outside.
-      ssr: { target: 'node' as const, noExternal: true as const, external: ['@duckdb/node-bindings'] },
+      // Only what holds the engine itself stays outside, and what writes PDF: it reads files that stand beside its own.
+      ssr: { target: 'node' as const, noExternal: true as const, external: ['@duckdb/node-bindings', 'pdfmake'] },
     };
   }
   return {

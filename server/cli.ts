@@ -153,7 +153,10 @@ const reportCommand = defineCommand({
     template: { type: 'positional', required: true, description: REPORTS.join(', ') },
     filters: { type: 'positional', required: false, description: '"last=4w&actors=ukraine,russia"' },
     format: { type: 'string', description: `${REPORT_FORMATS.join(', ')}; html when left out` },
-    out: { type: 'string', description: 'File to write, - for standard output; named after what it holds when left out' },
+    out: {
+      type: 'string',
+      description: 'File to write, - for standard output; named after what it holds when left out',
+    },
   },
   run: ({ args }) =>
     guarded(async () =>

@@ -6,6 +6,7 @@ import {
   GRAINS,
   KINDS,
   MOST_ACTORS,
+  REPORTS,
   STEPS,
   UNITS,
   USUAL_FORMS,
@@ -161,6 +162,8 @@ export const VIEWED: Readonly<Record<string, Rule>> = {
     ...matching(/^-?[a-z][a-z0-9]*(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
     default: '-mentions',
   },
+  report: { ...oneOf(REPORTS), default: 'weekly-brief' },
+  of: matching(/^\/(?:[a-z]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?)?$/, 'the path of a page such as / or /pairs'),
   table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),
   events: {
     ...matching(

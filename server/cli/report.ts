@@ -22,7 +22,8 @@ export async function writeReport(
   print: (line: string) => void,
 ): Promise<void> {
   const template = REPORTS.find((one) => one === name);
-  if (template === undefined) throw new AppError('invalid', `There is no report "${name}". There are: ${REPORTS.join(', ')}.`);
+  if (template === undefined)
+    throw new AppError('invalid', `There is no report "${name}". There are: ${REPORTS.join(', ')}.`);
   const given = readFilters(filters, format);
   const { asking, close } = await houseOf(config);
   try {
@@ -30,7 +31,10 @@ export async function writeReport(
     const { write } = await import('../reports/write.ts');
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const origin = `http://${host}:${config.port ?? USUAL_PORT}`;
-    const { bytes, file } = await write(await compose(asking, template satisfies ReportName, given, origin), given.format);
+    const { bytes, file } = await write(
+      await compose(asking, template satisfies ReportName, given, origin),
+      given.format,
+    );
     if (out === '-') {
       process.stdout.write(bytes);
       return;

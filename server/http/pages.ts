@@ -28,6 +28,7 @@ const PAGES = [
   '/discovery',
   '/sources',
   '/sources/:id',
+  '/reports',
   '/bursts',
   '/quality',
   '/accuracy',

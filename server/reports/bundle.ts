@@ -8,7 +8,7 @@ const encoder = new TextEncoder();
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Zip keeps local time without its zone, from 1980 on: one instant for all, written so that it reads the same everywhere. */
-const WHEN = new Date(1980, 0, 1, 0, 0, 0);
+export const PACKED_AT = new Date(1980, 0, 1, 0, 0, 0);
 
 /**
  * Every table of a report as the API would write it, RFC 4180, with a manifest that says what each holds: rows, bytes, SHA-256,
@@ -49,5 +49,5 @@ export function bundleOf(document: Document): Uint8Array {
     ['manifest.json', encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`)],
     ...tables.map(({ told, bytes }) => [told.file, bytes] as const),
   ]);
-  return zipSync(files, { level: 9, mtime: WHEN });
+  return zipSync(files, { level: 9, mtime: PACKED_AT });
 }

@@ -26,7 +26,11 @@ export async function compose(
   return {
     template: name,
     title,
-    subtitle: [...(title === template.title || name === 'view' ? [] : [template.title]), dayRange(days.from, days.to), ...(narrowed === '' ? [] : [narrowed])].join(' · '),
+    subtitle: [
+      ...(title === template.title || name === 'view' ? [] : [template.title]),
+      dayRange(days.from, days.to),
+      ...(narrowed === '' ? [] : [narrowed]),
+    ].join(' · '),
     days,
     blocks,
     notes: gathering.notes(),
@@ -65,4 +69,6 @@ const filtersInWords = (given: ReportFilters): string =>
 
 /** The same in the grammar of the filters, with the days as they were settled. */
 const filtersOf = (given: ReportFilters, { from, to }: { from: string; to: string }): string =>
-  [...narrowing(given), ['from', from] as const, ['to', to] as const].map(([key, value]) => `${key}=${value}`).join('&');
+  [...narrowing(given), ['from', from] as const, ['to', to] as const]
+    .map(([key, value]) => `${key}=${value}`)
+    .join('&');

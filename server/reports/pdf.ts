@@ -23,7 +23,12 @@ const plain = (text: string): string => text.replace(/\p{Cc}/gu, ' ').toWellForm
 
 /** A report as PDF: vector figures, the typefaces of the dashboard with Latin, Cyrillic and Greek letters. The same report is the same bytes. */
 export async function pdfOf(document: Document): Promise<Uint8Array> {
-  const { sans, sansBold, serif, serifBold } = { sans: TTF.sans(), sansBold: TTF.sansBold(), serif: TTF.serif(), serifBold: TTF.serifBold() };
+  const { sans, sansBold, serif, serifBold } = {
+    sans: TTF.sans(),
+    sansBold: TTF.sansBold(),
+    serif: TTF.serif(),
+    serifBold: TTF.serifBold(),
+  };
   const allowed = [sans, sansBold, serif, serifBold];
   pdfmake.setFonts({
     'Inter Variable': { normal: sans, bold: sansBold, italics: sans, bolditalics: sansBold },
@@ -140,7 +145,7 @@ function blockOf(block: Block, charts: readonly Chart[]): Content[] {
 function chartOf(chart: Chart): Content {
   const picture = chart.draw(DRAWN);
   const width = (Math.min(picture.width, DRAWN) / DRAWN) * WIDTH;
-  return { svg: inLight(svgOf(picture, chart.name)), width, unbreakable: true } as Content;
+  return { svg: inLight(svgOf(picture, chart.name)), width };
 }
 
 function tableOf({ columns, rows }: Table, fontSize: number): Content {

@@ -120,7 +120,11 @@ const comparison: Template = {
   usual: 'all',
   check({ given, chosen }) {
     if (chosen.length < 2 && chosen[0]?.startsWith('@') !== true)
-      throw wrong('actors', given.actors ?? '', 'two actors or more, such as ukraine,russia, or a watchlist such as @cabinet');
+      throw wrong(
+        'actors',
+        given.actors ?? '',
+        'two actors or more, such as ukraine,russia, or a watchlist such as @cabinet',
+      );
   },
   async make(gathering, period) {
     const everyone = await everybody(gathering, period);
@@ -128,7 +132,10 @@ const comparison: Template = {
     const lines = drawn(gathering, everyone);
     const names = everyone.slice(0, MOST_ACTORS).map(({ name }) => name);
     return {
-      title: names.length === 0 ? 'Comparison' : `${names.slice(0, -1).join(', ')}${names.length > 1 ? ' and ' : ''}${names.at(-1)}`,
+      title:
+        names.length === 0
+          ? 'Comparison'
+          : `${names.slice(0, -1).join(', ')}${names.length > 1 ? ' and ' : ''}${names.at(-1)}`,
       page: { page: 'overview', id: null },
       blocks: [
         ...(await ledePart(gathering, period)),

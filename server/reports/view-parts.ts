@@ -105,8 +105,7 @@ async function actorView(gathering: Gathering, period: Period, actor: string): P
   const own: Gathering = {
     ...gathering,
     chosen: [actor],
-    ask: (name, path, changes, id) =>
-      gathering.ask(name, path, { kinds: undefined, actors: actor, ...changes }, id),
+    ask: (name, path, changes, id) => gathering.ask(name, path, { kinds: undefined, actors: actor, ...changes }, id),
   };
   const everyone = await everybody(own, period);
   const axis = await axisOf(own, period);

@@ -2,6 +2,7 @@ import { ask, daysOf } from '../ask.ts';
 import { dayRange } from '../charts/format.ts';
 import { grainOf } from '../query.ts';
 import { beyond, stepped } from '../range-steps.ts';
+import { reportLink } from '../reports.ts';
 import { addressesOf, citationOf, copy, download, linkOf, pinnedLinkOf } from '../sharing.ts';
 import { setTheme } from '../theme.ts';
 import { linkTo, type View } from '../view.ts';
@@ -30,6 +31,7 @@ const go = (link: string) => (from: EventTarget) => goTo(from, link);
 export function doings({ view, told, filtered }: Stage): readonly Doing[] {
   const pinned = pinnedLinkOf(view, told);
   const addresses = addressesOf(view);
+  const report = reportLink(view);
   const doing = (id: string, title: string, detail: string, also: readonly string[], run: Doing['run']) => ({
     id,
     title,
@@ -115,6 +117,9 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
             () => void copy(addresses.api, 'API address'),
           ),
         ]),
+    ...(report === null
+      ? []
+      : [doing('report', 'Report from this view', 'HTML, PDF, XLSX, CSV', ['pdf', 'brief', 'export'], go(report))]),
     doing('print', 'Print', 'this view', ['paper', 'pdf'], () => print()),
     doing('theme-light', 'Light theme', 'colours', ['theme'], () => setTheme('light')),
     doing('theme-dark', 'Dark theme', 'colours', ['theme', 'night'], () => setTheme('dark')),

@@ -27,6 +27,7 @@ const MENU = [
   ['stories', 'Stories'],
   ['discovery', 'Names'],
   ['sources', 'Sources'],
+  ['reports', 'Reports'],
   ['quality', 'Quality'],
   ['settings', 'Settings'],
 ] as const;
@@ -180,6 +181,8 @@ export class NewstallyApp extends LitElement {
         return html`<sources-page .view=${view}></sources-page>`;
       case 'source':
         return html`<source-page .view=${view}></source-page>`;
+      case 'reports':
+        return html`<reports-page .view=${view}></reports-page>`;
       case 'bursts':
         return html`<bursts-page .view=${view}></bursts-page>`;
       case 'quality':

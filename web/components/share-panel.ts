@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { reportLink } from '../reports.ts';
 import { addressesOf, citationOf, copy, linkOf, pinnedLinkOf } from '../sharing.ts';
 import type { View } from '../view.ts';
 import type { Told } from './navigation.ts';
@@ -18,6 +19,7 @@ export class SharePanel extends LitElement {
     const { view, told } = this;
     const pinned = pinnedLinkOf(view, told);
     const addresses = addressesOf(view);
+    const report = reportLink(view);
     return html`<ul class="menu-list">
       <li><button type="button" @click=${() => this.copy(linkOf(view), 'Link')}><b>Copy link</b> <small>shows what is known whenever it is opened</small></button></li>
       ${pinned === null ? nothing : html`<li><button type="button" @click=${() => this.copy(pinned, 'Link to this snapshot')}><b>Copy link to this snapshot</b> <small>shows these very numbers, and what changed since</small></button></li>`}
@@ -28,6 +30,7 @@ export class SharePanel extends LitElement {
           : html`<li><a href=${addresses.csv} download=${addresses.file} @click=${this.close}><b>CSV</b> <small>${addresses.words}</small></a></li>
             <li><button type="button" @click=${() => this.copy(addresses.api, 'API address')}><b>Copy API address</b> <small>the same as JSON, for programs</small></button></li>`
       }
+      ${report === null ? nothing : html`<li><a href=${report} @click=${this.close}><b>Report from this view</b> <small>HTML, PDF, XLSX or CSV, to hand over</small></a></li>`}
       <li><button type="button" @click=${this.print}><b>Print</b> <small>or save as PDF</small></button></li>
     </ul>`;
   }

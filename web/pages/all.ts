@@ -9,6 +9,7 @@ import './discovery-page.ts';
 import './overview-page.ts';
 import './pairs-page.ts';
 import './quality-page.ts';
+import './reports-page.ts';
 import './settings-page.ts';
 import './source-page.ts';
 import './sources-page.ts';

@@ -192,7 +192,13 @@ export async function tonePart(
       summary: plots.map(({ draw }) => draw(760).summary).join(' '),
       draw: (width) => pictureOfPlots(plots, '', '', width),
       lines: [],
-      twin: toneTwin(rows, named, plots.map(({ title }) => title), buckets, grain),
+      twin: toneTwin(
+        rows,
+        named,
+        plots.map(({ title }) => title),
+        buckets,
+        grain,
+      ),
     },
   ];
 }

@@ -62,7 +62,12 @@ export async function moversPart(gathering: Gathering, { days }: Period): Promis
       },
     },
     ...(moved.length > told.length
-      ? [{ kind: 'text', text: `${many(moved.length - told.length, 'more change is', 'more changes are')} beyond the noise.` } as const]
+      ? [
+          {
+            kind: 'text',
+            text: `${many(moved.length - told.length, 'more change is', 'more changes are')} beyond the noise.`,
+          } as const,
+        ]
       : []),
   ];
 }

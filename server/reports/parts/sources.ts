@@ -43,7 +43,11 @@ export async function sourcesPart(gathering: Gathering, { days }: Period): Promi
           cell(count(row.articles), link('articles', null, { ...days, sources: row.source })),
           cell(count(row.last_week_articles)),
           cell(expected(row), undefined, 'quiet'),
-          cell(row.flag ?? 'too few weeks', undefined, row.flag === 'quiet' ? 'negative' : row.flag === 'surge' ? 'strong' : 'quiet'),
+          cell(
+            row.flag ?? 'too few weeks',
+            undefined,
+            row.flag === 'quiet' ? 'negative' : row.flag === 'surge' ? 'strong' : 'quiet',
+          ),
           cell(row.last_day === null ? '–' : day(row.last_day)),
           cell(percent(row.undated_share)),
           cell(percent(row.rejected_share)),
@@ -73,6 +77,12 @@ function healthOf(rows: readonly Row[], week: string | null): string {
   if (quiet + surges === 0) return `None of ${all} is out of line${when}.`;
   return [
     ...(quiet > 0 ? [`${count(quiet)} of ${all} went quiet${when}: ${named('quiet')}`] : []),
-    ...(surges > 0 ? [`${quiet > 0 ? count(surges) : `${count(surges)} of ${all}`} published more than expected${quiet > 0 ? '' : when}: ${named('surge')}`] : []),
-  ].join('; ').concat('.');
+    ...(surges > 0
+      ? [
+          `${quiet > 0 ? count(surges) : `${count(surges)} of ${all}`} published more than expected${quiet > 0 ? '' : when}: ${named('surge')}`,
+        ]
+      : []),
+  ]
+    .join('; ')
+    .concat('.');
 }
