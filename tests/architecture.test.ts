@@ -166,6 +166,8 @@ const TESTED_ELSEWHERE = [
   /^server\/cli\//,
   /^server\/queries\//,
   /^server\/exports\/(?:context|finish|finish\/.*)\.ts$/,
+  // Held by the reports that they are parts of.
+  /^server\/reports\/(?:parts\/.*|document)\.ts$/,
   /^server\/warehouse\/(?:warehouse|open)\.ts$/,
   /^web\/(?:components|pages)\//,
   /^web\/main\.ts$/,

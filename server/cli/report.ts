@@ -2,10 +2,9 @@ import { createWriteStream, renameSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Config } from '../base/config.ts';
-import { AppError } from '../base/errors.ts';
 import { invalid } from '../base/settle.ts';
 import { ReportFilters } from '../contract/report.ts';
-import { REPORT_FORMATS, type ReportName, REPORTS } from '../contract/vocabulary.ts';
+import { REPORT_FORMATS } from '../contract/vocabulary.ts';
 import { houseOf } from './house.ts';
 
 /** Where a server is found that nobody gave a port: links of a report lead there. */
@@ -21,9 +20,8 @@ export async function writeReport(
   { filters, format, out }: ReportOptions,
   print: (line: string) => void,
 ): Promise<void> {
-  const template = REPORTS.find((one) => one === name);
-  if (template === undefined)
-    throw new AppError('invalid', `There is no report "${name}". There are: ${REPORTS.join(', ')}.`);
+  const { reportNamed } = await import('../reports/templates.ts');
+  const template = reportNamed(name);
   const given = readFilters(filters, format);
   const { asking, close } = await houseOf(config);
   try {
@@ -31,10 +29,7 @@ export async function writeReport(
     const { write } = await import('../reports/write.ts');
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const origin = `http://${host}:${config.port ?? USUAL_PORT}`;
-    const { bytes, file } = await write(
-      await compose(asking, template satisfies ReportName, given, origin),
-      given.format,
-    );
+    const { bytes, file } = await write(await compose(asking, template, given, origin), given.format);
     if (out === '-') {
       process.stdout.write(bytes);
       return;

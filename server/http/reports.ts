@@ -5,7 +5,7 @@ import { ReportFilters, ReportTemplate } from '../contract/report.ts';
 import { REPORT_FORMATS, type ReportName, REPORTS } from '../contract/vocabulary.ts';
 import { type Asking, stateOf } from '../exports/answer.ts';
 import { compose } from '../reports/compose.ts';
-import { templates } from '../reports/templates.ts';
+import { reportNamed, templates } from '../reports/templates.ts';
 import { typeOf, write } from '../reports/write.ts';
 import { json, problem } from './declare.ts';
 import type { Env } from './problem.ts';
@@ -65,7 +65,10 @@ export function addReports(app: OpenAPIHono<Env>, asking: Asking): void {
       description:
         'All figures are asked at one snapshot, by the same questions as the dashboard. The same snapshot and filters give the same bytes.',
       tags: ['reports'],
-      request: { params: z.strictObject({ template: z.enum(REPORTS) }), query: ReportFilters },
+      request: {
+        params: z.strictObject({ template: z.string().openapi({ enum: [...REPORTS] }) }),
+        query: ReportFilters,
+      },
       responses: {
         200: {
           description: 'The report',
@@ -80,8 +83,8 @@ export function addReports(app: OpenAPIHono<Env>, asking: Asking): void {
       },
     }),
     (async (c: Context<Env>) => {
-      const { template } = c.req.valid('param' as never) as { template: ReportName };
-      return answer(c, asking, template, c.req.valid('query' as never) as ReportFilters);
+      const { template } = c.req.valid('param' as never) as { template: string };
+      return answer(c, asking, reportNamed(template), c.req.valid('query' as never) as ReportFilters);
     }) as never,
   );
 }

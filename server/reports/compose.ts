@@ -2,7 +2,7 @@ import type { ReportFilters } from '../contract/report.ts';
 import type { ReportName } from '../contract/vocabulary.ts';
 import type { Asking } from '../exports/answer.ts';
 import type { Limits } from '../warehouse/warehouse.ts';
-import { dayRange } from '../../web/charts/format.ts';
+import { dayRange, spoken } from '../../web/charts/format.ts';
 import type { Document } from './document.ts';
 import { gather } from './gathering.ts';
 import { periodOf } from './period.ts';
@@ -22,7 +22,7 @@ export async function compose(
   const period = await periodOf(gathering, template.usual);
   const { title, page, blocks } = await template.make(gathering, period);
   const { days } = period;
-  const narrowed = filtersInWords(given);
+  const narrowed = filtersInWords(given, name === 'actor-brief' || name === 'comparison');
   return {
     template: name,
     title,
@@ -61,11 +61,23 @@ const narrowing = (given: ReportFilters): (readonly [string, string])[] =>
     value === undefined || APART.has(key) || USUAL[key] === value ? [] : [[key, String(value)] as const],
   );
 
-/** "actors ukraine, russia; unit articles": what narrows a report beside its days. */
-const filtersInWords = (given: ReportFilters): string =>
+/** "actors: Ukraine, not Russia; unit: articles": what narrows a report beside its days, and who is not its title. */
+const filtersInWords = (given: ReportFilters, isInTitle: boolean): string =>
   narrowing(given)
-    .map(([key, value]) => `${key} ${value.replaceAll(',', ', ')}`)
+    .filter(([key]) => !(isInTitle && key === 'actors'))
+    .map(([key, value]) => `${key}: ${wordsOf(key, value)}`)
     .join('; ');
+
+const NAMED = new Set(['actors', 'sources', 'speakers']);
+
+/** The entries of a list in words: names spoken, who is left out as such. */
+const wordsOf = (key: string, value: string): string =>
+  value
+    .split(',')
+    .map((one) => (one.startsWith('-') ? `not ${wordOf(key, one.slice(1))}` : wordOf(key, one)))
+    .join(', ');
+
+const wordOf = (key: string, one: string): string => (NAMED.has(key) && !one.startsWith('@') ? spoken(one) : one);
 
 /** The same in the grammar of the filters, with the days as they were settled. */
 const filtersOf = (given: ReportFilters, { from, to }: { from: string; to: string }): string =>

@@ -12,7 +12,8 @@ export type Cell = {
   readonly look?: 'quiet' | 'negative' | 'positive' | 'strong';
 };
 
-export type Column = { readonly title: string; readonly isNumber: boolean };
+/** `isMinor`: given up first, where a page is too narrow for all. */
+export type Column = { readonly title: string; readonly isNumber: boolean; readonly isMinor?: true };
 
 export type Table = { readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] };
 

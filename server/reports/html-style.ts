@@ -64,7 +64,7 @@ mark{background:var(--mark);color:var(--ink);border-bottom:2px solid var(--ink-2
 body{padding:16px 16px 40px}
 h1{font-size:27px;line-height:33px}
 .lede{font-size:19px;line-height:27px}
-.wide{display:none!important}
+.wide,.minor{display:none!important}
 .narrow{display:block!important}
 .key{display:block;list-style:none;margin-top:8px}
 .scroll{margin-right:-16px;padding-right:16px}

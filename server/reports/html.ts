@@ -1,5 +1,5 @@
 import { count, day, many } from '../../web/charts/format.ts';
-import type { Block, Cell, Document, Quoted, Table, Told } from './document.ts';
+import type { Block, Cell, Column, Document, Quoted, Table, Told } from './document.ts';
 import { escaped, isSafe } from './escape.ts';
 import { fontStyles } from './fonts.ts';
 import { styles } from './html-style.ts';
@@ -90,22 +90,28 @@ const keyOf = ({ name, slot }: Chart['lines'][number]): string =>
   `<li><svg viewBox="0 0 24 4" aria-hidden="true"><line x1="0" y1="2" x2="24" y2="2" stroke="${slot.color}" stroke-width="2.5"${slot.dash === 'solid' ? '' : ` stroke-dasharray="${slot.dash.join(' ')}"`}/></svg>${escaped(name)}</li>`;
 
 function tableOf({ columns, rows }: Table, caption: string): string {
-  const head = columns
-    .map(({ title, isNumber }) => `<th scope="col"${isNumber ? ' class="number"' : ''}>${escaped(title)}</th>`)
-    .join('');
+  const head = columns.map((column) => `<th scope="col"${classOf(column)}>${escaped(column.title)}</th>`).join('');
   const body = rows
     .map((row) => {
-      const cells = row.map((one, at) => cellOf(one, columns[at]?.isNumber === true, at === 0));
+      const cells = row.map((one, at) => cellOf(one, columns[at], at === 0));
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('\n');
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-function cellOf({ text, opens, look }: Cell, isNumber: boolean, isHead: boolean): string {
-  const classes = [...(isNumber ? ['number'] : []), ...(look === undefined ? [] : [look])].join(' ');
+const classOf = (column: Column | undefined, look?: Cell['look']): string => {
+  const classes = [
+    ...(column?.isNumber === true ? ['number'] : []),
+    ...(column?.isMinor === true ? ['minor'] : []),
+    ...(look === undefined ? [] : [look]),
+  ];
+  return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+};
+
+function cellOf({ text, opens, look }: Cell, column: Column | undefined, isHead: boolean): string {
   const shown = opens === undefined ? escaped(text) : `<a href="${escaped(opens)}">${escaped(text)}</a>`;
-  const looks = classes === '' ? '' : ` class="${classes}"`;
+  const looks = classOf(column, look);
   return isHead ? `<th scope="row"${looks}>${shown}</th>` : `<td${looks}>${shown}</td>`;
 }
 

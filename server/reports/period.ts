@@ -56,5 +56,6 @@ export function courseOf({ from, to }: Days, firstWeek: string): Days {
     .toISOString()
     .slice(0, 10);
   const earliest = start < from ? start : from;
-  return { from: earliest < firstWeek && firstWeek < from ? firstWeek : earliest, to };
+  if (earliest >= firstWeek) return { from: earliest, to };
+  return { from: firstWeek < from ? firstWeek : from, to };
 }

@@ -1,5 +1,6 @@
+import { AppError } from '../base/errors.ts';
 import type { ReportTemplate } from '../contract/report.ts';
-import { MOST_ACTORS, type ReportName } from '../contract/vocabulary.ts';
+import { MOST_ACTORS, type ReportName, REPORTS } from '../contract/vocabulary.ts';
 import { spoken } from '../../web/charts/format.ts';
 import type { Made } from './document.ts';
 import { type Gathering, wrong } from './gathering.ts';
@@ -188,3 +189,10 @@ export const templates: Readonly<Record<ReportName, Template>> = {
   'source-health': sourceHealth,
   view,
 };
+
+/** The report of a name; one that there is not is `not_found`, with those that there are. */
+export function reportNamed(name: string): ReportName {
+  const found = REPORTS.find((one) => one === name);
+  if (found !== undefined) return found;
+  throw new AppError('not_found', `There is no report "${name.slice(0, 100)}". There are: ${REPORTS.join(', ')}.`);
+}

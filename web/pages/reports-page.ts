@@ -7,8 +7,18 @@ import { daysOf, problemIn } from '../ask.ts';
 import { Asking } from '../components/asking.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
-import { FORMATS, missingFor, pageIn, prepared, reportAddress, reportIn, reportTemplates } from '../reports.ts';
-import { linkTo, type View } from '../view.ts';
+import {
+  FORMATS,
+  missingFor,
+  pageIn,
+  prepared,
+  reportAddress,
+  reportIn,
+  reportLink,
+  reportTemplates,
+} from '../reports.ts';
+import { savedViews } from '../saved.ts';
+import { format, linkTo, parse, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
 
 /** What is known of the report in sight. */
@@ -87,14 +97,14 @@ export class ReportsPage extends LitElement {
     const { templates, problem, view } = this;
     const name = reportIn(view);
     const chosen = templates?.find(({ template }) => template === name);
-    return html`<section class="page reports" data-state=${templates === undefined || (this.address !== null && this.preview.kind === 'writing') ? 'loading' : 'ready'}>
+    return html`<section class="page reports" data-state=${problem !== undefined ? 'error' : templates === undefined || (this.address !== null && this.preview.kind === 'writing') ? 'loading' : 'ready'}>
       <header class="page-head">
         <h1 tabindex="-1">Reports</h1>
         <p class="quiet">finished pages of one snapshot, narrowed by the filters above</p>
       </header>
       ${problem === undefined ? nothing : failed(problem, () => void this.load())}
       <div class="report-room">
-        <nav class="report-list" aria-label="Reports">${templates?.map((template) => this.entry(template, name))}</nav>
+        <nav class="report-list" aria-label="Reports">${templates?.map((template) => this.entry(template, name))} ${this.saved()}</nav>
         ${chosen === undefined ? nothing : this.chosen(chosen)}
       </div>
     </section>`;
@@ -106,6 +116,18 @@ export class ReportsPage extends LitElement {
     return html`<a class="report-entry" href=${linkTo(this.view, { report: template })} aria-current=${here ? 'true' : 'false'}>
       <b>${title}</b> <span>${about}</span>
     </a>`;
+  }
+
+  /** Views that were saved in this browser are templates of the reader's own. */
+  private saved() {
+    const now = format(this.view);
+    const own = savedViews().flatMap(({ name, link }) => {
+      const report = reportLink(parse(link));
+      return report === null ? [] : [{ name, report }];
+    });
+    if (own.length === 0) return nothing;
+    return html`<h2>Your saved views</h2>
+      ${own.map(({ name, report }) => html`<a class="report-entry own" href=${report} aria-current=${report === now ? 'true' : 'false'}><b>${name}</b></a>`)}`;
   }
 
   private chosen({ template, title, holds }: ReportTemplate) {

@@ -1,7 +1,7 @@
 import { bucketEnd, bucketOf } from '../../base/bucket.ts';
 import { count, dayRange, many, percent } from '../../../web/charts/format.ts';
 import { directionOf, type MoverRow, points, pointsBetween, verdictOf } from '../../../web/charts/movers.ts';
-import { cell, number, words } from '../cells.ts';
+import { cell, minor, number, words } from '../cells.ts';
 import type { Block } from '../document.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Period } from '../period.ts';
@@ -41,10 +41,10 @@ export async function moversPart(gathering: Gathering, { days }: Period): Promis
         columns: [
           words('Actor'),
           number('Stories'),
-          number('Of all'),
-          number('Before'),
+          minor(number('Of all')),
+          minor(number('Before')),
           number('Change, points'),
-          number('95 % interval'),
+          minor(number('95 % interval')),
           number('Chance'),
         ],
         rows: told.map((row: MoverRow) => [

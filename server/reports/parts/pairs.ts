@@ -1,7 +1,7 @@
 import { matrixOf, type Pair, pairsInOrder, timesInColumn } from '../../../web/charts/co-occurrence.ts';
-import { count, dayRange, inColumn, ratio } from '../../../web/charts/format.ts';
+import { count, dayRange, inColumn, many, ratio } from '../../../web/charts/format.ts';
 import { matrixPicture } from '../../../web/charts/matrix-picture.ts';
-import { cell, number, words } from '../cells.ts';
+import { cell, minor, number, words } from '../cells.ts';
 import type { Block, Table } from '../document.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Period } from '../period.ts';
@@ -26,7 +26,7 @@ export async function pairsPart(gathering: Gathering, { days }: Period): Promise
   const heading: Block = {
     kind: 'heading',
     text: 'Who was named together',
-    hint: `By ${unit}; ${ranked === 0 ? 'no pair meets surely more than chance has it' : `${count(ranked)} of ${count(rows.length)} pairs surely meet more than chance has it, those first`}.`,
+    hint: `By ${unit}; ${ranked === 0 ? 'no pair meets surely more than chance has it' : `${many(ranked, 'pair surely meets', 'pairs surely meet')} more than chance has it, those first`}.`,
   };
   if (told.length === 0) return [heading, { kind: 'text', text: 'No two actors were named together.' }];
   const opens = (pair: Pair) => link('pairs', null, { ...days, pair: `${pair.a}~${pair.b}` });
@@ -41,10 +41,10 @@ function pairsTable(pairs: readonly Pair[], unit: string, opens: (pair: Pair) =>
     columns: [
       words('Pair'),
       number(`Together, ${unit}`),
-      number('Expected'),
+      minor(number('Expected')),
       number('Times chance'),
-      number('Stories'),
-      number('Chance'),
+      minor(number('Stories')),
+      minor(number('Chance')),
     ],
     rows: pairs.map((pair) => [
       cell(`${pair.a_name} – ${pair.b_name}`, opens(pair), pair.ranked ? 'strong' : undefined),

@@ -3,7 +3,7 @@ import { MOST_ACTORS } from '../../contract/vocabulary.ts';
 import { count, percent, plusMinus, tone, wholePercent } from '../../../web/charts/format.ts';
 import { toneColor } from '../../../web/charts/palette.ts';
 import { asShown, toneMethod } from '../../../web/charts/tone-shown.ts';
-import { cell, number, words } from '../cells.ts';
+import { cell, minor, number, words } from '../cells.ts';
 import type { Block, Cell } from '../document.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Period } from '../period.ts';
@@ -65,11 +65,11 @@ export function peoplePart(
         columns: [
           words('Actor'),
           number('Mentions'),
-          number('Articles'),
-          number('Stories'),
-          number('Of all articles'),
+          minor(number('Articles')),
+          minor(number('Stories')),
+          minor(number('Of all articles')),
           number('Tone'),
-          number('Neg / neu / pos %'),
+          minor(number('Neg / neu / pos %')),
         ],
         rows: rows.map((row) => [
           cell(row.name, link('actor', row.actor, { ...days }), 'strong'),

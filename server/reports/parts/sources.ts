@@ -1,6 +1,6 @@
 import type { RowOf } from '../../contract/questions/all.ts';
 import { average, count, day, many, percent } from '../../../web/charts/format.ts';
-import { cell, number, words } from '../cells.ts';
+import { cell, minor, number, words } from '../cells.ts';
 import type { Block } from '../document.ts';
 import type { Gathering } from '../gathering.ts';
 import type { Period } from '../period.ts';
@@ -34,9 +34,9 @@ export async function sourcesPart(gathering: Gathering, { days }: Period): Promi
           number('Last week'),
           number('Expected'),
           words('Flag'),
-          words('Last read'),
-          number('Undated'),
-          number('Refused'),
+          minor(words('Last read')),
+          minor(number('Undated')),
+          minor(number('Refused')),
         ],
         rows: sorted.map((row) => [
           cell(row.name, link('source', row.source, { ...days }), 'strong'),
