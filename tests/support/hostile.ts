@@ -77,9 +77,10 @@ export const PAYLOADS: readonly string[] = [
 export function hostile(text: string, url = text): Document {
   const buckets = ['2021-05-03', '2021-05-10'];
   const point = { value: 1, hollow: false, measured: true, text };
-  const lines = [text, 'second'].map((name) => ({ actor: 'x', name, points: [point, point] }));
+  const lines = [text, 'second'].map((name, at) => ({ actor: `actor-${at}`, name, points: [point, point] }));
   const sheet = { buckets, grain: 'week', named: true, counting: true, asText: count, what: text } as const;
   const draw = (width: number) => drawLines(lines, { ...sheet, width });
+  const other = (width: number) => drawLines([{ ...lines[0]!, actor: 'other' }], { ...sheet, width });
   const table = {
     columns: [
       { title: text, isNumber: false },
@@ -98,7 +99,7 @@ export function hostile(text: string, url = text): Document {
         name: 'mentions',
         caption: text,
         summary: text,
-        draw: (width) => pictureOfPlots([{ title: text, draw }, { title: text, draw }], '', '', width),
+        draw: (width) => pictureOfPlots([{ title: text, draw }, { title: text, draw: other }], '', '', width),
         lines: lines.map(({ name }, at) => ({ name, slot: slotAt(at) })),
         twin: table,
       },
@@ -125,7 +126,7 @@ export function hostile(text: string, url = text): Document {
           path: '/reasons',
           query: { reason: text },
           notes: [],
-          rows: [{ run: 1, step: 'read', reason: text, records: 2, example: text }],
+          rows: [{ step: 'read', reason: text, count: 2, runs: 1 }],
         },
       ],
     },

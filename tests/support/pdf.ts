@@ -8,7 +8,7 @@ type Font = { readonly digits: 2 | 4; readonly letters: ReadonlyMap<number, stri
 
 type Thing = { readonly head: string; readonly body: string };
 
-/** The objects of a PDF as Chromium writes it: no object streams, streams packed by deflate. */
+/** The objects of a PDF as Chromium and our reports write it: no object streams, streams packed by deflate. */
 function thingsOf(file: Buffer): Map<string, Thing> {
   const raw = file.toString('latin1');
   const things = new Map<string, Thing>();
@@ -52,6 +52,11 @@ function lettersOf(cmap: string): Map<number, string> {
     ))
       for (let sign = Number.parseInt(from, 16), no = 0; sign <= Number.parseInt(to, 16); sign += 1, no += 1)
         letters.set(sign, String.fromCharCode(Number.parseInt(first, 16) + no));
+  // Or one by one, in a list.
+  for (const [, block = ''] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
+    for (const [, from = '', list = ''] of block.matchAll(/<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[([^\]]*)\]/g))
+      for (const [no, [, to = '']] of [...list.matchAll(/<([0-9A-Fa-f]*)>/g)].entries())
+        letters.set(Number.parseInt(from, 16) + no, word(to));
   return letters;
 }
 
