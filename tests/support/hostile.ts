@@ -86,7 +86,12 @@ export function hostile(text: string, url = text): Document {
       { title: text, isNumber: false },
       { title: 'n', isNumber: true },
     ],
-    rows: [[{ text, opens: `http://127.0.0.1:4747/?q=${encodeURIComponent(text.toWellFormed())}`, look: 'strong' as const }, { text }]],
+    rows: [
+      [
+        { text, opens: `http://127.0.0.1:4747/?q=${encodeURIComponent(text.toWellFormed())}`, look: 'strong' as const },
+        { text },
+      ],
+    ],
   };
   return documentOf(
     [
@@ -99,7 +104,16 @@ export function hostile(text: string, url = text): Document {
         name: 'mentions',
         caption: text,
         summary: text,
-        draw: (width) => pictureOfPlots([{ title: text, draw }, { title: text, draw: other }], '', '', width),
+        draw: (width) =>
+          pictureOfPlots(
+            [
+              { title: text, draw },
+              { title: text, draw: other },
+            ],
+            '',
+            '',
+            width,
+          ),
         lines: lines.map(({ name }, at) => ({ name, slot: slotAt(at) })),
         twin: table,
       },

@@ -33,7 +33,11 @@ function filesIn(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   });
 }
 
-type Manifest = { snapshot: string; filters: string; tables: { file: string; rows: number; bytes: number; sha256: string }[] };
+type Manifest = {
+  snapshot: string;
+  filters: string;
+  tables: { file: string; rows: number; bytes: number; sha256: string }[];
+};
 
 test('the manifest tells of every table its rows, bytes and hash, and they are so', async () => {
   const document = await reported(await smallAsking(), 'weekly-brief', { last: '2w' });

@@ -73,7 +73,10 @@ test('where nobody moved beyond the noise, that is said', async () => {
 });
 
 test('dates that are given are taken, widened as everywhere', async () => {
-  const document = await reported(await plantedAsking(weeks, [ALFA, BRAVO]), 'weekly-brief', { from: '2021-05-05', to: '2021-05-12' });
+  const document = await reported(await plantedAsking(weeks, [ALFA, BRAVO]), 'weekly-brief', {
+    from: '2021-05-05',
+    to: '2021-05-12',
+  });
   expect(document.days).toEqual({ from: '2021-05-03', to: '2021-05-16' });
 });
 
@@ -100,7 +103,9 @@ test('what a report must be given is named with its key', async () => {
   await expect(reported(asking, 'view')).rejects.toMatchObject({ errors: [{ key: 'of' }] });
   await expect(reported(asking, 'view', { of: '/settings' })).rejects.toThrow(/these have one: \/, /);
   await expect(reported(asking, 'weekly-brief', { actors: 'rusia' })).rejects.toThrow(/russia/);
-  await expect(reported(asking, 'weekly-brief', { sources: 'alpha', languages: 'uk' })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(reported(asking, 'weekly-brief', { sources: 'alpha', languages: 'uk' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
 });
 
 /** Every report there is, and every page that has one. */

@@ -9,6 +9,15 @@ test('text is text between tags and in quotes, and signs that no page may hold a
 });
 
 test('an address of the web may be followed, and nothing else', () => {
-  const told = ['https://a.example/', 'HTTP://a.example', 'javascript:1', 'data:text/html,x', '//a.example', ' https://a.example', '', null];
+  const told = [
+    'https://a.example/',
+    'HTTP://a.example',
+    'javascript:1',
+    'data:text/html,x',
+    '//a.example',
+    ' https://a.example',
+    '',
+    null,
+  ];
   expect(told.map(isSafe)).toEqual([true, true, false, false, false, false, false, false]);
 });

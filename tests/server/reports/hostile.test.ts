@@ -6,7 +6,10 @@ import { hostile, PAYLOADS } from '../../support/hostile.ts';
 /** The elements of a page with the names of their attributes: what text must not be able to change. Whether it has spaces is told of a drawn one. */
 const shapeOf = (page: string): string =>
   [...parseHTML(page.replace(/@font-face\{[^}]*\}/g, '')).document.querySelectorAll('*')]
-    .map((element) => `${element.localName}[${[...element.attributes].flatMap(({ name }) => (name === 'xml:space' ? [] : [name])).join(' ')}]`)
+    .map(
+      (element) =>
+        `${element.localName}[${[...element.attributes].flatMap(({ name }) => (name === 'xml:space' ? [] : [name])).join(' ')}]`,
+    )
     .join('\n');
 
 test('headlines, names, sentences and addresses that are hostile add no element and no attribute', () => {
@@ -15,7 +18,7 @@ test('headlines, names, sentences and addresses that are hostile add no element 
   for (const payload of PAYLOADS) {
     const page = htmlOf(hostile(payload));
     expect([payload, shapeOf(page) === harmless]).toEqual([payload, true]);
-expect([payload, /<script|(?:href|src)="(?:javascript|data):/i.test(page)]).toEqual([payload, false]);
+    expect([payload, /<script|(?:href|src)="(?:javascript|data):/i.test(page)]).toEqual([payload, false]);
     cases += 1;
   }
   console.log(`cases: ${cases}`);

@@ -13,7 +13,9 @@ test('the same snapshot and filters give the same bytes, in another collection o
 });
 
 test('a page has one heading of the first order, its sections in order, and every figure twice: wide and narrow', async () => {
-  const { document } = parseHTML(htmlOf(await reported(await smallAsking(), 'comparison', { actors: 'ukraine,russia' })));
+  const { document } = parseHTML(
+    htmlOf(await reported(await smallAsking(), 'comparison', { actors: 'ukraine,russia' })),
+  );
   expect([...document.querySelectorAll('h1')].map(({ textContent }) => textContent)).toEqual(['Russia and Ukraine']);
   expect([...document.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
     'Mentions per week',
@@ -39,7 +41,9 @@ test('nothing is loaded from anywhere', async () => {
   const page = htmlOf(await reported(await smallAsking(), 'weekly-brief', { last: '2w' }));
   const { document } = parseHTML(page);
   expect(document.querySelectorAll('link, img, iframe, object, [src]').length).toBe(0);
-  expect([...page.matchAll(/url\(([^)]{0,30})/g)].filter(([, address = '']) => !/^(?:data:font\/woff2|#)/.test(address))).toEqual([]);
+  expect(
+    [...page.matchAll(/url\(([^)]{0,30})/g)].filter(([, address = '']) => !/^(?:data:font\/woff2|#)/.test(address)),
+  ).toEqual([]);
   expect(page).toContain('default-src &#39;none&#39;');
 });
 

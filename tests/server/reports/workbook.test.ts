@@ -21,15 +21,23 @@ const parser = new XMLParser({
 function sheetsIn(bytes: Uint8Array): Map<string, (readonly [string, string])[][]> {
   const files = unzipSync(bytes);
   const read = (name: string) => parser.parse(Buffer.from(files[name]!).toString('utf8')) as Record<string, never>;
-  const { sheet: sheets } = (read('xl/workbook.xml') as never as { workbook: { sheets: { sheet: { '@name': string }[] } } }).workbook.sheets;
-  const shared = files['xl/sharedStrings.xml'] === undefined ? [] : (read('xl/sharedStrings.xml') as never as { sst: { si?: { t: string | { '#text'?: string } }[] } }).sst.si ?? [];
+  const { sheet: sheets } = (
+    read('xl/workbook.xml') as never as { workbook: { sheets: { sheet: { '@name': string }[] } } }
+  ).workbook.sheets;
+  const shared =
+    files['xl/sharedStrings.xml'] === undefined
+      ? []
+      : ((read('xl/sharedStrings.xml') as never as { sst: { si?: { t: string | { '#text'?: string } }[] } }).sst.si ??
+        []);
   const textAt = (at: number): string => {
     const told = shared[at]?.t;
     return typeof told === 'string' ? told : (told?.['#text'] ?? '');
   };
   return new Map(
     sheets.map(({ '@name': name }, at) => {
-      const { sheetData } = (read(`xl/worksheets/sheet${at + 1}.xml`) as never as { worksheet: { sheetData: { row?: Row[] } } }).worksheet;
+      const { sheetData } = (
+        read(`xl/worksheets/sheet${at + 1}.xml`) as never as { worksheet: { sheetData: { row?: Row[] } } }
+      ).worksheet;
       return [
         name,
         (sheetData.row ?? []).map(({ c = [] }) =>
@@ -47,19 +55,24 @@ test('a sheet for each table, after one that tells where it is from and before o
   const document = await reported(await smallAsking(), 'comparison', { actors: 'ukraine,russia' });
   const sheets = sheetsIn(await workbookOf(document));
   expect([...sheets.keys()]).toEqual(['about', ...document.answers.map(({ name }) => name), 'columns']);
-  const about = sheets.get('about')!.flat().map(([, words]) => words);
+  const about = sheets
+    .get('about')!
+    .flat()
+    .map(([, words]) => words);
   expect(about).toContain('Russia and Ukraine');
   expect(about).toContain(document.provenance.link);
   const actors = sheets.get('actors')!;
   // Mentions are a number, the first week a day: 44319 is 3 May 2021.
   expect(actors[0]?.map(([, words]) => words).slice(0, 5)).toEqual(['actor', 'name', 'kind', 'wikidata', 'mentions']);
-  expect(actors[1]?.slice(0, 5)).toEqual([
-    ['text', 'russia'],
-    ['text', 'Russia'],
-    ['text', 'country'],
-    ['text', 'Q159'],
-    ['n', '6'],
-  ].map((cell) => (cell[0] === 'n' ? [actors[1]![4]![0], '6'] : cell)));
+  expect(actors[1]?.slice(0, 5)).toEqual(
+    [
+      ['text', 'russia'],
+      ['text', 'Russia'],
+      ['text', 'country'],
+      ['text', 'Q159'],
+      ['n', '6'],
+    ].map((cell) => (cell[0] === 'n' ? [actors[1]![4]![0], '6'] : cell)),
+  );
   expect(actors[1]?.at(-2)?.[1]).toBe('44319');
 });
 
