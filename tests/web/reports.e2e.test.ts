@@ -98,6 +98,8 @@ test('from any page with figures its report is one step away, by hand and by key
   await page.goto(`${server.url}/actors/ukraine`);
   await page.locator('actor-page h1').waitFor();
   await page.keyboard.press('Control+k');
+  // What is typed before it is there goes to the page.
+  await page.locator('.palette input').waitFor();
   await page.keyboard.type('report from');
   await page.getByRole('option', { name: /Report from this view/ }).waitFor();
   await page.keyboard.press('Enter');

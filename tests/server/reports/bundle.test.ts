@@ -13,11 +13,11 @@ import { smallAsking } from '../../support/small.ts';
 function filesIn(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   return new Promise((resolve, reject) => {
     fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, archive) => {
-      if (error !== null) return void reject(error);
+      if (error !== null) return reject(error);
       const files = new Map<string, Buffer>();
       archive.on('entry', (entry) => {
         archive.openReadStream(entry, (failed, stream) => {
-          if (failed !== null) return void reject(failed);
+          if (failed !== null) return reject(failed);
           const parts: Buffer[] = [];
           stream.on('data', (part: Buffer) => parts.push(part));
           void once(stream, 'end').then(() => {
