@@ -40,8 +40,8 @@ export async function gather(
   origin: string,
   limits: Limits = {},
 ): Promise<Gathering> {
-  const { collection } = await askingAt(asking, given);
-  const snapshot = await collection.snapshot();
+  const { database } = await askingAt(asking, given);
+  const snapshot = await database.snapshot();
   const { format: _format, of: _of, snapshot: _snapshot, ...filters } = given;
   const answers: Answered[] = [];
   const notes = new Map<string, Note>();
@@ -50,7 +50,7 @@ export async function gather(
     given,
     grain: given.grain,
     snapshot,
-    instant: collection.changedAt(),
+    instant: database.changedAt(),
     versions: () => versions,
     chosen: wanted(given.actors),
     async ask(name, path, changes = {}, id = null) {
@@ -60,7 +60,7 @@ export async function gather(
       const sent = Object.fromEntries(Object.entries(all).filter(([key]) => key in known));
       const answer = await answerTo(asking, path, asked({ ...sent, snapshot }), id, limits);
       if (answer.snapshot !== snapshot)
-        throw new AppError('busy', 'The collection changed while the report was written; ask for it again.');
+        throw new AppError('busy', 'The database changed while the report was written; ask for it again.');
       versions = { ...versions, ...answer.versions };
       if (name !== null) {
         for (const note of answer.notes) if (!notes.has(note.text)) notes.set(note.text, note);
