@@ -70,8 +70,12 @@ export default defineConfig(({ isSsrBuild }) => {
         },
       },
       // All in a few files: finding and compiling a thousand small modules would be half of the time that a command takes.
-      // Only what holds the engine itself stays outside, and what writes PDF: it reads files that stand beside its own.
-      ssr: { target: 'node' as const, noExternal: true as const, external: ['@duckdb/node-bindings', 'pdfmake'] },
+      // Outside stay what holds the engine, what writes PDF and the browser that the bench drives: they find their files by where they stand.
+      ssr: {
+        target: 'node' as const,
+        noExternal: true as const,
+        external: ['@duckdb/node-bindings', 'pdfmake', 'playwright-core'],
+      },
     };
   }
   return {
