@@ -123,3 +123,38 @@ test('what cannot be done is one clear line, and no stack', async () => {
   const config = await newstally(['serve'], { ...data('own'), NEWSTALLY_TIMEZONE: 'Mars/Base' });
   expect([config.status, /NEWSTALLY_TIMEZONE=Mars\/Base/.test(config.err)]).toEqual([2, true]);
 });
+
+test('export writes every format, also through the server that has the database open', async () => {
+  const path = file('formats.jsonl', THREE.join('\n'));
+  await newstally(['ingest', path], data('formats'));
+  const out = (name: string) => join(folder, name);
+  const query = 'actors=antony-blinken&from=2022-01-17&to=2022-01-23';
+  const exported = async (format: string, name: string) => {
+    const ended = await newstally(
+      ['export', 'mentions', query, '--format', format, '--out', out(name)],
+      data('formats'),
+    );
+    expect([format, ended.status, ended.err]).toEqual([format, 0, '']);
+    return readFileSync(out(name));
+  };
+  const alone = {
+    csv: await exported('csv', 'alone.csv'),
+    parquet: await exported('parquet', 'alone.parquet'),
+    xlsx: await exported('xlsx', 'alone.xlsx'),
+  };
+  expect(alone.parquet.subarray(0, 4).toString()).toBe('PAR1');
+  expect(alone.xlsx.subarray(0, 2).toString()).toBe('PK');
+  const server = await start({ ...data('formats'), PORT: '0', NEWSTALLY_DEMO: 'off' });
+  try {
+    expect(await exported('csv', 'served.csv')).toEqual(alone.csv);
+    expect(await exported('xlsx', 'served.xlsx')).toEqual(alone.xlsx);
+    const [beside, before] = ['served', 'alone'].map(
+      (name) => (JSON.parse(readFileSync(out(`${name}.csv-metadata.json`), 'utf8')) as { newstally: object }).newstally,
+    );
+    expect(beside).toEqual(before);
+  } finally {
+    await server.stop();
+  }
+  const wrong = await newstally(['export', 'mentions', '--format', 'parket'], data('formats'));
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringMatching(/format=parket.*nearest is parquet/)]);
+});
