@@ -12,8 +12,8 @@ import { FORMAT_FACTS } from '../contract/formats.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
 import { type Format, FORMATS } from '../contract/vocabulary.ts';
-import type { Part } from '../exports/files.ts';
 import { csvMetadata } from '../exports/metadata.ts';
+import type { Part } from '../exports/part.ts';
 import { houseOf } from './house.ts';
 import { askServer, serverOf } from './running.ts';
 

@@ -9,11 +9,9 @@ import { type Asking, questionAt } from './answer.ts';
 import { columnar } from './columns.ts';
 import { BOM, csvHeader, csvLines } from './csv.ts';
 import { parquetOf } from './parquet.ts';
+import type { Part } from './part.ts';
 import { type Row, type WholeRows, wholeRows } from './whole-rows.ts';
 import { workbookOf } from './workbook.ts';
-
-/** What a file is made of, as it is written. */
-export type Part = string | Uint8Array;
 
 /** A question's answer as a file: what it was asked, how many rows it holds, and its parts as they come. */
 export type File = {

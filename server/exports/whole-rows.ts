@@ -29,7 +29,7 @@ export async function wholeRows(
   if (questionAt(path).keyset === undefined || filters.limit !== undefined) {
     // How it is written changes nothing of it: all formats share the answer that is remembered.
     const { rows, ...answer } = await answerTo(asking, path, { ...filters, format: 'json' }, id, limits);
-    return { answer, count: rows.length, rows: once(rows as Row[]) };
+    return { answer, count: rows.length, rows: once(rows) };
   }
   const { answer, rows } = await streamOf(asking, path, filters, limits);
   const count = answer.total ?? 0;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
-import type { Part } from './files.ts';
+import type { Part } from './part.ts';
 
 /** A file in an archive; its parts are asked for when its turn has come. */
 export type ZipEntry = { readonly name: string; readonly parts: () => AsyncIterable<Part> | Iterable<Part> };

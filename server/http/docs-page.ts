@@ -122,7 +122,8 @@ const parametersTable = (parameters: readonly Parameter[]): string =>
 
 /** What a value may be, in a few words. */
 function valueOf(schema: Schema): string {
-  const usual = schema.default === undefined ? '' : `; ${String(schema.default)} when left out`;
+  const usual =
+    schema.default === undefined ? '' : `; ${JSON.stringify(schema.default).replaceAll('"', '')} when left out`;
   if (schema.enum !== undefined) return schema.enum.join(', ') + usual;
   if (schema.anyOf !== undefined) return schema.anyOf.map(valueOf).join(' or ');
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : String(schema.type ?? 'any');

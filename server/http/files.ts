@@ -6,7 +6,8 @@ import type { Asked } from '../contract/filters.ts';
 import { FORMAT_FACTS } from '../contract/formats.ts';
 import type { Path } from '../contract/questions/all.ts';
 import type { Asking } from '../exports/answer.ts';
-import { fileOf, type Part } from '../exports/files.ts';
+import { fileOf } from '../exports/files.ts';
+import type { Part } from '../exports/part.ts';
 import { operationOf } from './operation.ts';
 import { chain, type Env } from './problem.ts';
 

@@ -71,4 +71,4 @@ const limited = bodyLimit({
 export const bodiesOfJson: MiddlewareHandler<Env> = (c, next) =>
   OWN_LIMITS.test(c.req.path) || !/^application\/json\b/i.test(c.req.header('content-type') ?? '')
     ? next()
-    : (limited(c, next) as Promise<Response | void>);
+    : limited(c, next);

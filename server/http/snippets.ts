@@ -46,7 +46,7 @@ print(tone.shape)`,
 import duckdb
 
 urllib.request.urlretrieve("${url}${QUESTION}parquet", "tone.parquet")
-print(duckdb.sql("SELECT week, sentiment FROM 'tone.parquet' ORDER BY week"))`,
+print(duckdb.read_parquet("tone.parquet").order("week"))`,
   },
   {
     name: 'R',

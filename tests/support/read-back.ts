@@ -115,7 +115,7 @@ export async function openReader() {
 
 /** An engine prints an instant in its own way. */
 const asInstant = (name: string, cell: Cell): Cell =>
-  /_at$/.test(name) && typeof cell === 'string'
+  name.endsWith('_at') && typeof cell === 'string'
     ? new Date(cell.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString()
     : cell;
 

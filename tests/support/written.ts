@@ -1,4 +1,4 @@
-import type { Part } from '../../server/exports/files.ts';
+import type { Part } from '../../server/exports/part.ts';
 
 /** All bytes of a file, when it has ended. */
 export async function bytesOf(parts: AsyncIterable<Part>): Promise<Buffer> {

@@ -37,7 +37,7 @@ const book = async (rows: readonly Record<string, unknown>[], notes: { code: str
         answer: { ...answer, notes },
         count: rows.length,
         rows: (async function* () {
-          yield rows as never;
+          yield rows;
         })(),
       }),
     ),

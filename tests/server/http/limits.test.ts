@@ -58,8 +58,8 @@ test('a body of JSON has a limit, told before or not', async () => {
       method: 'PUT',
       headers: { 'content-type': 'application/json', ...headers },
       body,
-      ...{ duplex: 'half' },
-    });
+      duplex: 'half',
+    } as RequestInit);
   const text = JSON.stringify({ name: 'x'.repeat(1024 * 1024), actors: ['ukraine'] });
   const parts = new ReadableStream({
     start(controller) {
