@@ -59,7 +59,7 @@ function address(c: Context<Env>): string {
 
 /** A body of JSON that a person or program writes: no more is read of it. Files and streams of records have limits of their own. */
 const MOST_JSON_BYTES = 1024 * 1024;
-const OWN_LIMITS = /^\/api\/v1\/(?:ingest|catalogue)(?:\/|$)/;
+const OWN_LIMITS = /^\/api\/v1\/(?:ingest|catalogue|catalogue\/preview)$/;
 
 const limited = bodyLimit({
   maxSize: MOST_JSON_BYTES,
