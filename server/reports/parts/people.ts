@@ -55,7 +55,7 @@ export function peoplePart(
     {
       kind: 'heading',
       text: 'Who was named, and in what tone',
-      hint: `${left > 0 ? `The ${rows.length} most named of ${count(everyone.length)}, ${ranked}` : `Ranked ${ranked}`}. Tone from −1 to +1, ± half of its 95 % interval, ${toneMethod(rows)}.`,
+      hint: `${left > 0 ? `The ${rows.length} most named of ${count(everyone.length)}, ${ranked}` : `Ranked ${ranked}`}. Tone from −1 to +1, ± half of its 95 % interval, ${toneMethod(everyone)}.`,
     },
     {
       kind: 'table',
