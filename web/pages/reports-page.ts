@@ -27,6 +27,11 @@ type Preview =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** A frame without its page yet is white, also in the dark: it is seen once it is drawn. */
+const drawn = (event: Event): void => {
+  (event.target as HTMLIFrameElement).dataset['drawn'] = '';
+};
+
 /** Finished reports: which there are, what each holds, one in sight, and each as a file. The filters above narrow them. */
 @customElement('reports-page')
 export class ReportsPage extends LitElement {
@@ -154,6 +159,6 @@ export class ReportsPage extends LitElement {
     const { preview } = this;
     if (preview.kind === 'failed') return failed(preview.problem, () => void this.write());
     if (preview.kind === 'writing') return html`<p class="report-missing quiet" role="status">Writing the report …</p>`;
-    return html`<iframe class="report-preview" title=${`${title}, as it will be`} src=${reportAddress(this.view, template, 'html')} sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+    return html`<iframe class="report-preview" @load=${drawn} title=${`${title}, as it will be`} src=${reportAddress(this.view, template, 'html')} sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   }
 }
