@@ -45,6 +45,8 @@ scorer_name: mine@2
 workers: 3
 demo: false
 fetch_allow: [10.1.2.0/24, "::1"]
+cors: [https://desk.example.org]
+rate: 120
 log: info
 `);
   expect(readConfig({}, path)).toEqual({
@@ -58,6 +60,8 @@ log: info
     outside: { url: 'http://127.0.0.1:8000/score', name: 'mine@2' },
     workers: 3,
     fetchAllow: ['10.1.2.0/24', '::1'],
+    cors: ['https://desk.example.org'],
+    rate: 120,
     log: 'info',
     rosters: { watchlists: [], collections: [] },
   });
@@ -73,6 +77,8 @@ log: info
     'workers',
     'demo',
     'fetch_allow',
+    'cors',
+    'rate',
     'log',
   ]);
 });
@@ -141,12 +147,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists, collections',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, log, watchlists, collections',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, log, watchlists, collections',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, log, watchlists, collections',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [
