@@ -29,7 +29,7 @@ export type Exports = { readonly exported: readonly Exported[]; readonly kept: K
 const SAMPLE_MS = 20;
 const LOAD_MS = 2000;
 const CONNECTIONS = 8;
-const KEPT_QUESTION = '/api/v1/mentions?actors=actor-1&last=13w';
+const KEPT_QUESTION = '/api/v1/mentions?actors=background-1&last=13w';
 
 /** All sentences of a collection as each kind of file, and an answer that is asked for again and again. */
 export async function measureExports(

@@ -7,8 +7,11 @@ import { goTo } from './navigation.ts';
 const TITLES = { previous: 'the time before', year: 'a year ago' } as const;
 
 /** What the chosen range is held against; own dates say where the earlier period begins, it is as long as the range. */
-export function compareChoice(view: View, periods: Periods | null): TemplateResult {
+export function compareChoice(view: View, periods: Periods | null): TemplateResult | typeof nothing {
   const now = view.view['compare'];
+  // Where all that was read is chosen, nothing was read before it.
+  const isPart = ['from', 'to', 'last'].some((key) => view.filters[key] !== undefined);
+  if (now === undefined && !isPart) return nothing;
   const own = now !== undefined && !(COMPARED as readonly string[]).includes(now);
   const begin = (event: Event) => {
     const field = event.currentTarget as HTMLInputElement;
