@@ -96,15 +96,16 @@ async function answer(c: Context<Env>, asking: Asking, name: ReportName, given: 
     .slice(0, 32)}"`;
   c.header('ETag', tag);
   c.header('Cache-Control', 'private, no-cache');
+  // Before the answer that nothing has changed, too: a browser takes the policy of that answer for the page that it has.
+  if (given.format === 'html') {
+    c.header('Content-Security-Policy', REPORT_POLICY);
+    c.header('X-Frame-Options', 'SAMEORIGIN');
+  }
   if (c.req.header('if-none-match') === tag) return c.body(null, 304);
   const document = await compose(asking, name, given, new URL(c.req.url).origin, { signal: c.req.raw.signal });
   const { bytes, type, file } = await write(document, given.format);
   c.header('Content-Type', type);
   c.header('Content-Disposition', `${given.format === 'html' ? 'inline' : 'attachment'}; filename="${file}"`);
   c.header('X-Snapshot', document.provenance.snapshot);
-  if (given.format === 'html') {
-    c.header('Content-Security-Policy', REPORT_POLICY);
-    c.header('X-Frame-Options', 'SAMEORIGIN');
-  }
   return c.body(bytes as Uint8Array<ArrayBuffer>);
 }

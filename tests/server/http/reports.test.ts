@@ -56,8 +56,14 @@ test('nothing is written again until something changes', async () => {
   const app = appOf(asking);
   const ask = (tag?: string) =>
     app.request(at('/api/v1/reports/source-health'), tag === undefined ? {} : { headers: { 'if-none-match': tag } });
-  const tag = (await ask()).headers.get('etag') ?? '';
-  expect((await ask(tag)).status).toBe(304);
+  const first = await ask();
+  const tag = first.headers.get('etag') ?? '';
+  const unchanged = await ask(tag);
+  expect(unchanged.status).toBe(304);
+  // A browser takes the policy of this answer for the page that it has: another one would bar the page from its frame.
+  for (const name of ['content-security-policy', 'x-frame-options'])
+    expect([name, unchanged.headers.get(name)]).toEqual([name, first.headers.get(name)]);
+  expect(first.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
   const run = await asking.warehouse.beginRun('more');
   await asking.warehouse.ingest({
     id: 'more',
