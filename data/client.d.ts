@@ -14,6 +14,8 @@ export interface Rows {
     high: number | null;
     /** Stories under the value */
     n: number | null;
+    /** Scored mentions under a tone: as many as its evidence lists */
+    scored: number | null;
     unit: string | null;
     /** The query of /evidence that proves it */
     evidence: string | null;
@@ -927,7 +929,7 @@ export interface Rows {
     weeks: number;
     first_day: string | null;
     last_day: string | null;
-    /** Monday of the last whole week of the collection; null when it has none */
+    /** Monday of the last whole week of the database; null when it has none */
     last_week: string | null;
     /** Articles of that week */
     last_week_articles: number | null;
@@ -1139,7 +1141,7 @@ export interface Rows {
     revised: number;
     duplicate: number;
     rejected: number;
-    /** Articles in the collection now */
+    /** Articles in the database now */
     articles: number;
     /** Those of them without a trustworthy date */
     undated: number;
@@ -1310,10 +1312,31 @@ export interface Rows {
     /** Instant in UTC; null for the configuration file */
     updated_at: string | null;
   };
+  '/collections': {
+    /** Slug of the collection; a filter says it behind an @, as in sources=@regional */
+    collection: string;
+    /** Name of the collection */
+    name: string;
+    /** The sources as they were chosen */
+    sources: (string)[];
+    /** The sources that it means now: those of which an article was read, each once */
+    members: ({
+      /** Slug of the source */
+      source: string;
+      /** Name of the source */
+      name: string;
+    })[];
+    /** Those of the chosen of which no article was read yet */
+    missing: (string)[];
+    /** file: the configuration file, which alone can change it; app: made here */
+    origin: "file" | "app";
+    /** Instant in UTC; null for the configuration file */
+    updated_at: string | null;
+  };
   '/accuracy': {
     /** Name of the figure */
     figure: string;
-    /** What is measured: mentions, tone, dates; "checks" for the checks of this collection */
+    /** What is measured: mentions, tone, dates; "checks" for the checks of this database */
     task: string;
     /** The kind of actor it is about; null where it is about all */
     kind: "person" | "organisation" | "country" | "place" | "other" | null;
@@ -1362,7 +1385,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1394,7 +1417,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1426,7 +1449,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1458,7 +1481,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1490,7 +1513,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1522,7 +1545,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1554,7 +1577,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1588,7 +1611,7 @@ export interface Filters {
     readonly to?: string;
     /** The last weeks that have articles, such as 13w; instead of from and to */
     readonly last?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1620,7 +1643,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1654,7 +1677,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1686,7 +1709,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1722,7 +1745,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1758,7 +1781,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1802,7 +1825,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1834,7 +1857,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1866,7 +1889,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1902,7 +1925,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1928,6 +1951,8 @@ export interface Filters {
     readonly limit?: number;
     /** Only articles without a trustworthy date, for this reason; "any" for all of them */
     readonly date_problem?: string | readonly string[];
+    /** Only dated articles with this name that the catalogue does not know, as /names counts them */
+    readonly name?: string | readonly string[];
   };
   '/articles/{id}': {
     /** Slug or id of the one asked for. */
@@ -1946,7 +1971,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -1986,7 +2011,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2020,7 +2045,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2052,7 +2077,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2112,7 +2137,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2144,7 +2169,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2184,7 +2209,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2223,7 +2248,7 @@ export interface Filters {
     readonly reason?: string | readonly string[];
   };
   '/learned-lines': {
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
   };
   '/corrections': {
@@ -2239,7 +2264,7 @@ export interface Filters {
     readonly last?: string | readonly string[];
     /** Actors by slug and watchlists by @slug, a comma list; a leading "-" excludes: @cabinet,ukraine,-russia */
     readonly actors?: string | readonly string[];
-    /** Sources by slug, a comma list; a leading "-" excludes */
+    /** Sources by slug and collections by @slug, a comma list; a leading "-" excludes: @regional,-daily-harbour */
     readonly sources?: string | readonly string[];
     /** Languages of the articles, a comma list; a leading "-" excludes */
     readonly languages?: string | readonly string[];
@@ -2266,6 +2291,9 @@ export interface Filters {
 
   };
   '/watchlists': {
+
+  };
+  '/collections': {
 
   };
   '/accuracy': {
