@@ -123,7 +123,7 @@ export class SentenceList extends LitElement {
     const shown = sentencesOf(rows);
     // Sentences of which not all mentions are known yet cannot be numbered to the last.
     const whole = !this.list.hasMore && !this.isPaged;
-    return html`<div class="sentence-items" role=${shown.length === 0 ? nothing : 'feed'} aria-labelledby=${shown.length === 0 ? nothing : 'heading-sentences'} aria-busy=${pending} @keydown=${this.walk}>
+    return html`<div class="sentence-items" ?data-paged=${this.isPaged} role=${shown.length === 0 ? nothing : 'feed'} aria-labelledby=${shown.length === 0 ? nothing : 'heading-sentences'} aria-busy=${pending} @keydown=${this.walk}>
         ${shown.map((one, place) => this.item(one, place + 1, whole ? shown.length : -1))}
       </div>
       ${this.isPaged ? this.turning() : all.length < MOST_GROWN ? moreButton(this.list) : html`<a class="button more" href=${linkTo(this.view, { list: 'pages' })}>Go on page by page</a>`}`;
