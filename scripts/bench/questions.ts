@@ -112,6 +112,12 @@ export async function fill(world: World, warehouse: Warehouse): Promise<Filling>
     chosen: world.actors.slice(0, 20).map(({ id }) => id),
     updated_at: instantText(CLOCK.now()),
   });
+  await warehouse.rosters.collections.put({
+    slug: 'coast',
+    name: 'The coast',
+    chosen: ['northgate-post'],
+    updated_at: instantText(CLOCK.now()),
+  });
   await subscribe(warehouse);
   return { articles, mentions, rows, seconds: total / 1000 };
 }
