@@ -12,6 +12,8 @@ const RESERVE_MB = 64;
 
 /** The list of acknowledged batches stands beside the database. */
 export const ledgerOf = (file: string): string => `${file}.acknowledged.ndjson`;
+/** An instant as a part of a name of a folder, to the millisecond. */
+export const stampOf = (instant: string): string => instant.replace(/[-:.]/g, '');
 /** What the engine has not yet put in place. */
 export const walOf = (file: string): string => `${file}.wal`;
 
@@ -35,18 +37,17 @@ export async function backUp(parts: BackupParts, into: string): Promise<Backup> 
   await mkdir(into, { recursive: true });
   await mustFit(file, into);
   const made_at = now();
-  const { snapshot, part, ...counts } = await parts.inTurn(async () => {
-    await parts.connection.run('CHECKPOINT');
-    const state = parts.snapshot();
-    const name = `newstally-${made_at.replace(/[-:]/g, '').replace(/\.\d+/, '')}-${state}`;
-    const folder = join(into, `${name}.part`);
-    await mkdir(folder);
-    for (const one of [file, walOf(file), ledgerOf(file)]) {
-      if (existsSync(one)) await copyFile(one, join(folder, basename(one)), constants.COPYFILE_FICLONE);
-    }
-    return { ...(await countsOf(parts.connection)), snapshot: state, name, part: folder };
-  });
+  const part = join(into, `newstally-${stampOf(made_at)}.part`);
+  await mkdir(part);
   try {
+    const { snapshot, ...counts } = await parts.inTurn(async () => {
+      await parts.connection.run('CHECKPOINT');
+      for (const one of [file, walOf(file), ledgerOf(file)]) {
+        if (existsSync(one)) await copyFile(one, join(part, basename(one)), constants.COPYFILE_FICLONE);
+      }
+      return { ...(await countsOf(parts.connection)), snapshot: parts.snapshot() };
+    });
+    const name = `newstally-${stampOf(made_at)}-${snapshot}`;
     const copied = await countsIn(join(part, basename(file)));
     if (copied.articles !== counts.articles || copied.mentions !== counts.mentions || copied.schema !== counts.schema)
       throw new AppError(
@@ -54,7 +55,7 @@ export async function backUp(parts: BackupParts, into: string): Promise<Backup> 
         `The copy holds ${copied.articles} articles with ${copied.mentions} mentions, the database ${counts.articles} with ${counts.mentions}; it was thrown away.`,
       );
     const backup: Backup = {
-      backup: counts.name,
+      backup: name,
       made_at,
       snapshot,
       schema: counts.schema,
@@ -64,7 +65,7 @@ export async function backUp(parts: BackupParts, into: string): Promise<Backup> 
     };
     await writeFile(join(part, MANIFEST), `${JSON.stringify(backup, null, 2)}\n`);
     await safeOnDisk(join(part, MANIFEST));
-    await rename(part, join(into, counts.name));
+    await rename(part, join(into, name));
     await safeOnDisk(into);
     return backup;
   } catch (error) {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../base/errors.ts';
 import { Backup, MANIFEST } from '../../contract/backup.ts';
-import { hashOf, ledgerOf, safeOnDisk, walOf } from './backup.ts';
+import { hashOf, ledgerOf, safeOnDisk, stampOf, walOf } from './backup.ts';
 import { inUse } from './instance.ts';
 
 /** What was put in place, and where what stood there is now; null where nothing stood there. */
@@ -74,7 +74,7 @@ function manifestIn(folder: string): Backup {
 async function movedAside(file: string, instant: string): Promise<string | null> {
   const there = [file, walOf(file), ledgerOf(file)].filter((path) => existsSync(path));
   if (there.length === 0) return null;
-  const aside = join(dirname(file), `before-restore-${instant.replace(/[-:]/g, '').replace(/\.\d+/, '')}`);
+  const aside = join(dirname(file), `before-restore-${stampOf(instant)}`);
   await mkdir(aside);
   for (const path of there) await rename(path, join(aside, basename(path)));
   return aside;

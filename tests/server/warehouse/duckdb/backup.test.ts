@@ -71,7 +71,7 @@ test('a backup made while articles come in holds whole batches, and restored it 
   expect(readdirSync(join(folder, 'copies'))).toEqual([backup.backup]);
 
   const restored = await restore(join(folder, 'copies', backup.backup), file('busy'), NOW);
-  expect(restored).toEqual({ backup, aside: join(folder, 'busy', 'before-restore-20260101T000000Z') });
+  expect(restored).toEqual({ backup, aside: join(folder, 'busy', 'before-restore-20260101T000000000Z') });
   const again = await open('busy');
   expect(await articlesIn(again)).toEqual(before);
   expect(await again.snapshot()).toBe(backup.snapshot);
@@ -116,7 +116,7 @@ test('a backup of which one byte is another is refused, and so is one without it
   }
   await expect(restore(folder, file('kept'), NOW)).rejects.toMatchObject({ code: 'not_found' });
   expect(readFileSync(file('kept')).equals(before)).toBe(true);
-  expect(existsSync(join(folder, 'kept', 'before-restore-20260101T000000Z'))).toBe(false);
+  expect(existsSync(join(folder, 'kept', 'before-restore-20260101T000000000Z'))).toBe(false);
 });
 
 test('nothing in memory is backed up, and a database of a newer Newstally is not opened', async () => {
@@ -133,4 +133,19 @@ test('nothing in memory is backed up, and a database of a newer Newstally is not
     code: 'conflict',
     message: expect.stringMatching(/schema 9000.*Upgrade/) as string,
   });
+});
+
+test('a copy that breaks off leaves nothing of itself', async () => {
+  const warehouse = await filled('breaking');
+  const ledger = `${file('breaking')}.acknowledged.ndjson`;
+  const kept = readFileSync(ledger);
+  rmSync(ledger);
+  // What is no file cannot be copied.
+  mkdirSync(ledger);
+  await expect(warehouse.backUp(join(folder, 'broken'))).rejects.toMatchObject({ syscall: 'copyfile' });
+  expect(readdirSync(join(folder, 'broken'))).toEqual([]);
+  rmSync(ledger, { recursive: true });
+  writeFileSync(ledger, kept);
+  expect((await warehouse.backUp(join(folder, 'broken'))).articles).toBe(6);
+  await warehouse.close();
 });
