@@ -48,6 +48,7 @@ export function productOf(
   const street = { warehouse, analyse, clock, timezone };
   const forget = () => {
     asking.remembered.clear();
+    asking.sent.clear();
     asking.shared.clear();
   };
   return {

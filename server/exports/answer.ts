@@ -44,6 +44,8 @@ export type Asking = {
   /** The catalogue as it was corrected at a snapshot, by the hash of the one it was read by, where that is known. */
   readonly catalogueAt: (no: number, hash: string | null) => Promise<Catalogue>;
   readonly remembered: LRUCache<string, Answer<unknown>>;
+  /** Short answers as they went out, by all of the request that they hang on. */
+  readonly sent: LRUCache<string, Sent>;
   /** Work that several answers share, by snapshot and filters without the chosen actors. */
   readonly shared: LRUCache<string, Promise<unknown>>;
   readonly ground: Standing;
@@ -58,6 +60,13 @@ export type Asking = {
   readonly accuracy: AccuracyCard;
   /** Folder in which files are made that must be whole before they leave. */
   readonly scratch: string;
+};
+
+/** An answer as it went out, and the state that it is true of. */
+export type Sent = {
+  readonly state: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
 };
 
 /** Answers kept for one state of the data: enough for a dashboard and its neighbours. */
@@ -85,6 +94,7 @@ export const createAsking = (
   catalogue,
   catalogueAt,
   remembered: new LRUCache({ max: REMEMBERED_ANSWERS }),
+  sent: new LRUCache({ max: REMEMBERED_ANSWERS }),
   shared: new LRUCache({ max: SHARED_WORKS }),
   ground: { state: null, value: null },
   running,
@@ -148,6 +158,17 @@ export async function stateOf(
   const versions = await Promise.all(named.map((kind) => asking.rosters[kind].version()));
   return [await stateOfWhatIsRead(asking, reads), ...versions].join('.');
 }
+
+/** Names all that any answer of now hangs on, coarsely and without asking: it changes with whatever may have been written, begun or ended. */
+export const stateOfAll = (asking: Asking): string =>
+  // The day of a snapshot is that of its instant; without one it is that of the clock.
+  [
+    asking.warehouse.writes(),
+    asking.database.changedAt() ?? today(asking),
+    ...asking.running,
+    'checking',
+    ...asking.checking,
+  ].join('.');
 
 /** The day of the snapshot: what was read last knows nothing of the days after it. */
 export const today = ({ timezone, clock, database }: Asking): string => {

@@ -23,6 +23,7 @@ import { addDocs } from './docs.ts';
 import { addFindActors } from './find-actors.ts';
 import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { addLearnedLines } from './learned-lines.ts';
 import { addLiveRuns } from './live-runs.ts';
 import { bodiesOfJson, rateLimit } from './limits.ts';
@@ -66,6 +67,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   app.use(loopbackOnly);
   app.use('/api/*', crossOrigin(api.cors));
   if (api.rate !== null) app.use('/api/*', rateLimit(api.rate, asking.clock));
+  app.use('/api/v1/*', keptAnswers(asking));
   app.use('/api/*', compress());
   app.use('/api/*', bodiesOfJson);
   app.onError(problems(log));

@@ -6,7 +6,9 @@ import type { Log } from '../base/log.ts';
 import type { Problem } from '../contract/answer.ts';
 
 /** What the routes share about one request. */
-export type Env = { Variables: { requestId: string } };
+export type Env = {
+  Variables: { requestId: string /** The answer may be given again as it goes out. */; keep?: boolean };
+};
 
 /** Any error as problem+json (RFC 9457). What is not meant for people is logged whole and shown as `internal`. */
 export const problems =

@@ -7,7 +7,7 @@ import type { Asked } from '../contract/filters.ts';
 import { type Path, questions } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
 import { FORMAT_FACTS, mediaType } from '../contract/formats.ts';
-import { type Format, FORMATS } from '../contract/vocabulary.ts';
+import { type Format, FORMATS, ROSTER_KINDS } from '../contract/vocabulary.ts';
 import { type Asking, answerTo, questionAt } from '../exports/answer.ts';
 import { columnar } from '../exports/columns.ts';
 import { isKnown, tagOf } from '../exports/tag.ts';
@@ -82,21 +82,17 @@ async function page(c: Context<Env>, asking: Asking, path: Path, asked: Asked, i
     next.searchParams.set('cursor', answer.next);
     headers['Link'] = `<${next.pathname}${next.search}>; rel="next"`;
   }
-  return c.body(format === 'json' ? textOf(answer) : JSON.stringify(columnar(questionAt(path), answer)), 200, headers);
+  const text = JSON.stringify(format === 'json' ? answer : columnar(questionAt(path), answer));
+  c.set('keep', text.length <= MOST_KEPT && !hangsOnRosters(path, asked));
+  return c.body(text, 200, headers);
 }
 
-/** Letters of an answer whose text is kept beside it. */
-const MOST_KEPT = 65_536;
-const written = new WeakMap<object, string>();
+/** Whom a roster means is settled a moment after it was written, so its answers are made each time out of what is remembered. */
+const hangsOnRosters = (path: Path, { actors = '', sources = '' }: Asked): boolean =>
+  actors.includes('@') || sources.includes('@') || ROSTER_KINDS.some((kind) => kind === questionAt(path).reads);
 
-/** An answer as text. A short one that is asked for again is not written again: that would be most of what it costs. */
-function textOf(answer: object): string {
-  const known = written.get(answer);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(answer);
-  if (text.length <= MOST_KEPT) written.set(answer, text);
-  return text;
-}
+/** Letters of an answer that is worth keeping as it goes out. */
+const MOST_KEPT = 1_000_000;
 
 /** What a question may answer with: its envelope, the same rows in every other format, and every problem. */
 const answers = (question: Question) => {

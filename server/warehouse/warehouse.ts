@@ -95,6 +95,8 @@ export interface Warehouse extends Readable {
   /** Closes it with its counts and every rejection. */
   endRun(run: number, ledger: Ledger, rejections: readonly Rejection[]): Promise<void>;
   migrate(): Promise<void>;
+  /** How often something may have been written since it was opened: while it stays the same, nothing that is stored has changed. */
+  writes(): number;
   /** Copies all that is kept into a folder of its own below `into`, checked before it has its name. Throws `conflict` where nothing is kept on disk. */
   backUp(into: string): Promise<Backup>;
   health(): Promise<Health>;

@@ -131,6 +131,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     replaced: () => writer.replaced(),
     snapshot: async () => snapshot(),
     changedAt: () => writer.at(),
+    writes: () => writer.ended(),
     settings: () => settings().content,
     history: { first, last: () => writer.last(), at: (no) => past.at(no) },
     migrate: async () => void (await migrate(connection)),

@@ -3,7 +3,7 @@ import type { Actor } from '../../contract/actor.ts';
 import type { Facts } from '../../contract/facts.ts';
 import type { Ledger, Rejection, State } from '../../contract/run.ts';
 import { slugOf } from '../../base/slug.ts';
-import { createTurns } from '../../base/turns.ts';
+import { createTurns, type Turns } from '../../base/turns.ts';
 import { isKnown } from '../known.ts';
 import type { CalibrationStore } from '../calibrations.ts';
 import type { CorrectionStore } from '../corrections.ts';
@@ -33,7 +33,7 @@ import { subscriptionsOn } from './subscriptions.ts';
 import { versionsOn } from './versions.ts';
 
 /** The one writer: everything that changes the database goes through it, one thing after the other. */
-export type Writer = {
+export type Writer = Turns & {
   standing(articles: readonly Fingerprint[]): Promise<Standing[]>;
   ingest(batch: Batch): Promise<Loaded>;
   stored(articles: readonly number[]): Promise<Stored[]>;
@@ -57,9 +57,6 @@ export type Writer = {
   /** The number of the last change, and its instant; null before the first. */
   last(): number;
   at(): string | null;
-  settled(): Promise<void>;
-  /** Does work while nothing is written. */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
 type Five = [number, number, number, number, number];
@@ -83,7 +80,8 @@ export async function openWriter(
   );
   let lastArticle = await highest('article_id', 'article');
 
-  const { inTurn, settled } = createTurns();
+  const turns = createTurns();
+  const { inTurn } = turns;
   const commits = await openCommits(connection, now, ledger);
   const { whole, numbered, noted } = commits;
 
@@ -293,7 +291,6 @@ export async function openWriter(
       }),
     last: () => commits.last(),
     at: () => commits.at(),
-    settled,
-    inTurn,
+    ...turns,
   };
 }
