@@ -8,6 +8,7 @@ import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
 import { FORMATS, REPORT_FORMATS, REPORTS, SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
+import { sendingCommands } from './cli/sending-commands.ts';
 import { rosterCommands } from './cli/roster-commands.ts';
 
 /** Runs a command; the command framework's own way of ending on an error would hide what kind it is. */
@@ -229,6 +230,7 @@ const newstally = defineCommand({
     collections: collectionsCommand,
     collection: collectionCommand,
     uncollect: uncollectCommand,
+    ...sendingCommands({ guarded, config }),
   },
 });
 

@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
 import { loadDemo } from './ingest/demo.ts';
 import { openChecks } from './wiring/fetching.ts';
+import { openDeliveries, openSending } from './wiring/sending.ts';
 import { openExamples, openHouse } from './wiring/house.ts';
 import type { Street } from './ingest/ingest.ts';
 
@@ -33,6 +34,12 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const { asking, street, live, subscriptions, corrections, versions, reanalysis } = house;
   const checks = openChecks(config, house, log);
   if (config.demo) await fillEmpty(street, say);
+  const place = { url: config.url ?? '' };
+  const sending = openSending(config, house, openDeliveries(config, systemClock), {
+    clock: systemClock,
+    origin: () => place.url,
+    log,
+  });
   const phase: Phase = { name: 'starting' };
   const folder = join(projectRoot(), 'dist', 'web');
   const pages = existsSync(join(folder, 'index.html')) ? folder : null;
@@ -46,6 +53,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     reanalysis,
     checks,
     backUp: () => asking.warehouse.backUp(backupsFolder(config)),
+    sendings: sending,
     log,
     phase,
     pages,
@@ -54,11 +62,13 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   });
   const server = createServer(TIMES, listener(app));
   const url = await listen(server, config);
+  if (place.url === '') place.url = url;
   phase.name = 'serving';
   const marker = join(config.dataFolder, 'server.json');
   writeFileSync(marker, JSON.stringify({ url, pid: process.pid }));
   if (pages === null) say('The dashboard is not built, so only the API is served.');
   checks.start();
+  sending.runner.start();
   await reanalysis.resume();
   say(`Newstally is ready: ${url}`);
   return {
@@ -68,6 +78,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
       rmSync(marker, { force: true });
       live.close();
       await checks.stop();
+      await sending.runner.stop();
       await reanalysis.stop();
       await closeServer(server);
       await live.idle();

@@ -32,7 +32,8 @@ const MAY: Record<string, string[]> = {
     'queries',
   ],
   reports: ['contract', 'base', 'exports', 'warehouse/warehouse.ts'],
-  http: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports'],
+  schedule: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports'],
+  http: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports', 'schedule'],
   // Types alone cross into it, so that it runs anywhere.
   client: ['contract'],
 };

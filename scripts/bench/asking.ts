@@ -71,6 +71,7 @@ export function productOf(
       },
       reanalysis: { state: analyse, start: analyse, cancel: analyse },
       backUp: analyse,
+      sendings: { schedules: { one: analyse }, alerts: { one: analyse }, deliveries: [], runner: {} } as never,
       log: silentLog,
       phase: { name: 'serving' },
       pages,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { NamedMembers, OfRosters } from '../contract/roster.ts';
 import { ROSTER_KINDS, ROSTERS, type RosterKind } from '../contract/vocabulary.ts';
+import { type NoteAt, noSections, SECTIONS, sectionIn, type Sections } from './config-sections.ts';
 import { AppError, messageOf } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { memberOf, nameOfSlug, wrongCount, wrongMember, wrongName, wrongSlug } from './roster-words.ts';
@@ -18,11 +19,12 @@ export type WrongLine = {
   readonly expected: string;
 };
 
-/** What a configuration file says: its plain keys as text with their lines, its rosters, and what is wrong in it. */
+/** What a configuration file says: its plain keys as text with their lines, its rosters, what is to be sent, and what is wrong in it. */
 export type ConfigFile = {
   readonly file: string;
   readonly values: ReadonlyMap<string, { readonly text: string; readonly line: number }>;
   readonly rosters: OfRosters<readonly NamedMembers[]>;
+  readonly sections: Sections;
   readonly wrong: readonly WrongLine[];
 };
 
@@ -43,7 +45,7 @@ export function readConfigFile(named: string | undefined, folder: string): { fil
   }
 }
 
-type Wrong = (node: unknown, key: string, value: string, expected: string) => void;
+type Wrong = NoteAt;
 
 /** Reads the text of a configuration file; `keys` are the plain ones there may be. Nothing is thrown: all that is wrong is listed. */
 export function parseConfigFile(file: string, text: string, keys: readonly string[]): ConfigFile {
@@ -65,19 +67,22 @@ export function parseConfigFile(file: string, text: string, keys: readonly strin
   const note: Wrong = (node, key, value, expected) => void wrong.push({ line: lineAt(node), key, value, expected });
   const values = new Map<string, { text: string; line: number }>();
   const rosters: Record<RosterKind, NamedMembers[]> = { watchlists: [], collections: [] };
+  const sections = noSections();
   // Of a text that is no YAML nothing is trusted.
   if (wrong.length === 0) {
     for (const { key, node, at } of pairsOf(document.contents, document, '', note)) {
       const kind = ROSTER_KINDS.find((one) => one === key);
-      if (kind !== undefined) rosters[kind] = rostersIn(kind, node, document, note);
-      else if (!keys.includes(key)) note(at, key, shown(node), knownKey(key, [...keys, ...ROSTER_KINDS]));
+      const section = SECTIONS.find((one) => one === key);
+      if (section !== undefined) sectionIn(section, pairsOf(node, document, key, note), document, sections, note);
+      else if (kind !== undefined) rosters[kind] = rostersIn(kind, node, document, note);
+      else if (!keys.includes(key)) note(at, key, shown(node), knownKey(key, [...keys, ...ROSTER_KINDS, ...SECTIONS]));
       else {
         const plain = plainText(node, key, note);
         if (plain !== null) values.set(key, { text: plain, line: lineAt(node ?? at) });
       }
     }
   }
-  return { file, values, rosters, wrong };
+  return { file, values, rosters, sections, wrong };
 }
 
 const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').trim().slice(0, 100);

@@ -1,18 +1,12 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { NamedDelivery } from '../contract/delivery.ts';
+import type { ToldAlert, ToldSchedule } from '../contract/schedule.ts';
 import { SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
 import type { NamedMembers, OfRosters } from '../contract/roster.ts';
 import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
+import { isZone, type Named, noSections, withSecrets } from './config-sections.ts';
 import { AppError, type KeyError } from './errors.ts';
-
-const isZone = (zone: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const SCORER_URL = 'none, or an address such as http://127.0.0.1:8000/score';
 const PORTS = 'a whole number from 0 to 65535';
@@ -83,6 +77,10 @@ export const ConfigKeys = z.strictObject({
     .regex(/^(?:none|[1-9]\d{0,8})$/, 'none, or a whole number of requests')
     .default('60000')
     .describe('Requests to the API that one address may make in a minute'),
+  NEWSTALLY_URL: z
+    .union([z.literal('none'), z.url({ protocol: /^https?$/ })], 'none, or an address such as https://news.example')
+    .default('none')
+    .describe('Address at which readers open the dashboard, for links in what is sent; its own when not set'),
   NEWSTALLY_CONFIG: z
     .string()
     .default(USUAL_FILE)
@@ -111,9 +109,16 @@ export type Config = {
   readonly cors: readonly string[];
   /** Requests a minute from one address; null is as many as it likes. */
   readonly rate: number | null;
+  /** Where readers open the dashboard; null is wherever it listens. */
+  readonly url: string | null;
   readonly log: string;
   /** Named sets of actors; those that are made in the app are in the database. */
   readonly rosters: OfRosters<readonly NamedMembers[]>;
+  /** Where things may be sent, with their secrets; the folder beside the database is always there. */
+  readonly deliveries: readonly NamedDelivery[];
+  /** What is sent again and again, and what is watched for; those that are made in the app are in the database. */
+  readonly schedules: readonly Named<ToldSchedule>[];
+  readonly alerts: readonly Named<ToldAlert>[];
 };
 
 /** The key of the configuration file for one of the environment: the same in lower case, without what tells ours from others. */
@@ -124,7 +129,13 @@ export const FILE_KEYS: readonly string[] = Object.keys(ConfigKeys.shape)
   .filter((key) => key !== 'NEWSTALLY_CONFIG')
   .map(fileKey);
 
-const NO_FILE: ConfigFile = { file: '', values: new Map(), rosters: { watchlists: [], collections: [] }, wrong: [] };
+const NO_FILE: ConfigFile = {
+  file: '',
+  values: new Map(),
+  rosters: { watchlists: [], collections: [] },
+  sections: noSections(),
+  wrong: [],
+};
 
 /** A key as it was said: by the environment, or in a line of the file. */
 type Said = { readonly key: string; readonly text: string; readonly line: number | null };
@@ -166,7 +177,12 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     if (text !== undefined && text !== '') ofEnvironment.set(name, { key: name, text, line: null });
   }
   const inFile = [...file.wrong, ...wrongIn(ofFile)].toSorted((l, r) => (l.line ?? 0) - (r.line ?? 0));
-  const wrong = [...wrongIn(ofEnvironment), ...inFile];
+  const unset: WrongKey[] = [];
+  const deliveries = withSecrets(file.sections.deliveries, environment, (key, variable) => {
+    const expected = `the environment variable ${variable} to be set: it holds the secret`;
+    unset.push({ key, value: variable, expected, line: null });
+  });
+  const wrong = [...wrongIn(ofEnvironment), ...inFile, ...unset];
   if (wrong.length > 0) refuse(wrong, file.file);
   const keys = ConfigKeys.parse(
     Object.fromEntries([...ofFile, ...ofEnvironment].map(([key, { text }]) => [key, text] as const)),
@@ -190,8 +206,12 @@ export function readConfig(environment: Record<string, string | undefined>, fold
       keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
     cors: keys.NEWSTALLY_CORS === 'none' ? [] : keys.NEWSTALLY_CORS.split(',').map((one) => one.trim().toLowerCase()),
     rate: keys.NEWSTALLY_RATE === 'none' ? null : Number(keys.NEWSTALLY_RATE),
+    url: keys.NEWSTALLY_URL === 'none' ? null : keys.NEWSTALLY_URL.replace(/\/+$/, ''),
     log: keys.NEWSTALLY_LOG,
     rosters: file.rosters,
+    deliveries,
+    schedules: file.sections.schedules,
+    alerts: file.sections.alerts,
   });
 }
 

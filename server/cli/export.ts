@@ -4,14 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Config } from '../base/config.ts';
 import { AppError } from '../base/errors.ts';
-import { nearest } from '../base/nearest.ts';
-import { invalid } from '../base/settle.ts';
 import type { Answer } from '../contract/answer.ts';
 import type { Asked } from '../contract/filters.ts';
 import { FORMAT_FACTS } from '../contract/formats.ts';
-import { type Path, questions } from '../contract/questions/all.ts';
+import type { Path } from '../contract/questions/all.ts';
 import type { Question } from '../contract/question.ts';
-import { type Format, FORMATS } from '../contract/vocabulary.ts';
+import type { Format } from '../contract/vocabulary.ts';
+import { questionAsked } from '../exports/asked-by-name.ts';
 import { csvMetadata } from '../exports/metadata.ts';
 import type { Part } from '../exports/part.ts';
 import { houseOf } from './house.ts';
@@ -32,20 +31,9 @@ export async function exportQuestion(
   filters: string,
   { out, format: said }: ExportOptions,
 ): Promise<void> {
-  const { question, id } = questionNamed(name);
   const sent = { format: 'csv', ...Object.fromEntries(new URLSearchParams(filters)) };
   if (said !== null) sent.format = said;
-  const read = question.filters.safeParse(sent);
-  if (!read.success) {
-    throw invalid(
-      read.error.issues.map(({ path, message }) => {
-        const key = String(path[0] ?? '');
-        const value = (sent as Readonly<Record<string, string>>)[key] ?? '';
-        return { key, value, expected: key === 'format' ? knownFormat(value, message) : message };
-      }),
-    );
-  }
-  const asked = read.data as Asked;
+  const { question, id, asked } = questionAsked(name, sent);
   if (out === null && process.stdout.isTTY && isBinary(asked.format))
     throw new AppError(
       'invalid',
@@ -64,11 +52,6 @@ export async function exportQuestion(
 }
 
 const isBinary = (format: Format): boolean => format === 'xlsx' || format === 'parquet';
-
-const knownFormat = (value: string, message: string): string => {
-  const close = nearest(value, FORMATS);
-  return close === null ? message : `${message}; nearest is ${close}`;
-};
 
 /** Asks the server that has the database open, as any program would. */
 async function fromServer(
@@ -99,18 +82,6 @@ async function writeFrom({ parts, answer }: Source, { question, asked, out }: Wr
   const { file } = FORMAT_FACTS[asked.format];
   if (out !== null && file && !isBinary(asked.format))
     await writeOut([csvMetadata(question, await answer(), basename(out))], `${out}-metadata.json`);
-}
-
-/** "mentions" is the question at /mentions, "actors/antony-blinken" the one at /actors/{id}. */
-function questionNamed(name: string): { question: Question; id: string | null } {
-  const path = `/${name.replace(/^\//, '')}`;
-  const plain = (questions as readonly Question[]).find((question) => question.path === path);
-  if (plain !== undefined) return { question: plain, id: null };
-  const [, list, id] = /^(\/[a-z-]+)\/([a-z0-9-]+)$/.exec(path) ?? [];
-  const single = (questions as readonly Question[]).find((question) => question.path === `${list}/{id}`);
-  if (single !== undefined && id !== undefined) return { question: single, id };
-  const names = questions.map((question) => question.path.slice(1)).join(', ');
-  throw new AppError('invalid', `There is no question "${name}". There are: ${names}.`);
 }
 
 /** A file appears under its name only when it is whole. */

@@ -226,3 +226,20 @@ export const isAdjusted = (rows: readonly ToneRow[]): boolean => {
 /** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue, other settings, or the alarm calibrated. */
 export const MADE_BY = ['articles', 'lines', 'correction', 'analysis', 'catalogue', 'settings', 'calibration'] as const;
 export type MadeBy = (typeof MADE_BY)[number];
+
+/** Ways in which what a schedule makes leaves the house. */
+export const DELIVERY_KINDS = ['folder', 'mail', 'webhook', 'bucket'] as const;
+
+/** The delivery that every house has: a folder beside its database. */
+export const USUAL_DELIVERY = 'files';
+
+/** What is watched for: an actor far more in the news than usual, a tone beyond a bound, a source that went quiet. */
+export const ALERT_KINDS = ['burst', 'tone', 'quiet'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Why something was sent: its time had come, its time was missed while nothing ran, somebody asked, or something happened. */
+export const SENDING_CAUSES = ['due', 'late', 'asked', 'dry', 'alert'] as const;
+
+/** How a sending stands: being made, sent, some of it still to be tried again, given up on in part or whole, or made and sent nowhere. */
+export const SENDING_STATES = ['running', 'done', 'retrying', 'partly', 'failed', 'dry'] as const;
+export type SendingState = (typeof SENDING_STATES)[number];

@@ -27,7 +27,7 @@ import { whatIsLeftOut } from './left-out.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
 import { narrowed } from './narrowed.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
-import { outwards, sortKeys, totalOf } from './pages.ts';
+import { inPieces, outwards, sortKeys, totalOf } from './pages.ts';
 import { queryOf } from './query-of.ts';
 import { rememberIn } from './remember.ts';
 import { createRosters, type Rosters } from './rosters.ts';
@@ -221,10 +221,7 @@ export async function streamOf(
   const total = await totalOf(path, settled, context);
   if (asking.database.replaced() !== whole) return streamOf(asking, path, filters, limits);
   async function* rows() {
-    for await (const part of asking.database.stream<Record<string, unknown>>(
-      queries[path]({ ...settled, limit: null }),
-      limits,
-    )) {
+    for await (const part of asking.database.stream(inPieces(path, settled), limits)) {
       yield (await finish[path](outwards(part) as never[], context)) as Record<string, unknown>[];
     }
   }

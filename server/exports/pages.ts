@@ -9,7 +9,9 @@ import { rejectionsCount } from '../queries/rejections.ts';
 import { runsCount } from '../queries/runs.ts';
 import { snapshotsCount } from '../queries/snapshots.ts';
 import { storiesCount } from '../queries/stories.ts';
+import { queries } from '../queries/all.ts';
 import type { Sql } from '../warehouse/sql.ts';
+import type { Pieces } from '../warehouse/warehouse.ts';
 import type { Context } from './context.ts';
 
 const COUNTS: { readonly [P in Path]?: (filters: Settled) => Sql } = {
@@ -43,6 +45,17 @@ const SORTED_BY: { readonly [P in Path]?: readonly string[] } = {
 /** The sort keys of a row, in the order in which its question's `afterLast` reads them. */
 export const sortKeys = (path: Path, row: Record<string, unknown>): unknown[] =>
   (SORTED_BY[path] ?? ['sort', '_article_id']).map((column) => row[column]);
+
+/** Rows that are sorted at once: all of a long list together would fill the memory before the first of them leaves. */
+const PIECE_ROWS = 50_000;
+
+/** A whole list as pages that are asked for one after the other, each from where the one before ended. */
+export const inPieces =
+  (path: Path, settled: Settled, size = PIECE_ROWS): Pieces<Record<string, unknown>> =>
+  (last, count) => {
+    if (last === null) return queries[path]({ ...settled, limit: size });
+    return count < size ? null : queries[path]({ ...settled, limit: size, after: sortKeys(path, last) as never });
+  };
 
 /** Columns that begin with an underscore are for the house: sort keys by integer id. */
 export function outwards(rows: Record<string, unknown>[]): Record<string, unknown>[] {

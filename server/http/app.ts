@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
-import type { Log } from '../base/log.ts';
+import { type Log, silentLog } from '../base/log.ts';
 import type { Backup } from '../contract/backup.ts';
 import type { Examples } from '../contract/examples.ts';
 import type { Asking } from '../exports/answer.ts';
@@ -33,6 +33,7 @@ import { type Env, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
 import { addReports } from './reports.ts';
+import { addSchedules, type Sendings } from './schedules.ts';
 import { addSubscriptions } from './subscriptions.ts';
 import { addRosters } from './rosters.ts';
 
@@ -46,6 +47,7 @@ export type Wiring = {
   readonly versions: Versions;
   readonly reanalysis: Pick<Reanalysis, 'state' | 'start' | 'cancel'>;
   readonly backUp: () => Promise<Backup>;
+  readonly sendings: Sendings;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -75,6 +77,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addLiveRuns(app, live);
   addQuestions(app, asking, log);
   addReports(app, asking);
+  addSchedules(app, wiring.sendings);
   addIngest(app, street, live.closing);
   addDemo(app, street, live.closing);
   addSubscriptions(app, wiring);
@@ -89,5 +92,14 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addDocs(app, wiring.examples ?? {});
   if (pages !== null) addPages(app, pages);
   addEnds(app);
+  return app;
+}
+
+/** The part of it that sends things, for a command that has no server to ask. */
+export function sendingApp(sendings: Sendings): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
+  app.use(requestId());
+  app.onError(problems(silentLog));
+  addSchedules(app, sendings);
   return app;
 }

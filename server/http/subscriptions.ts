@@ -7,7 +7,7 @@ import { USUAL_SCHEDULE } from '../contract/vocabulary.ts';
 import { type Asking, answerTo, asked } from '../exports/answer.ts';
 import { declaredCharset, decodeBytes } from '../ingest/decode.ts';
 import type { Checks } from '../ingest/subscriptions/checks.ts';
-import { SCHEDULE_WORDS } from '../ingest/subscriptions/schedule.ts';
+import { SCHEDULE_WORDS } from '../base/schedule.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
 import { json, JSON_TYPE, problem } from './declare.ts';
 import type { Env } from './problem.ts';

@@ -9,6 +9,7 @@ import type { Lines, LineRule, Stored } from './lines.ts';
 import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
 import type { Sql } from './sql.ts';
 import type { RosterStores } from './rosters.ts';
+import type { ScheduleStore } from './schedules.ts';
 import type { StoryRule } from './stories.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 
@@ -42,12 +43,15 @@ export type Fingerprint = Pick<Article, 'id' | 'text_hash' | 'day' | 'date_basis
 /** What an article is to the warehouse before it is analysed. */
 export type Standing = 'new' | 'changed' | 'known';
 
+/** What a stream asks next, by the last row of all and the count of the piece before; null ends it. */
+export type Pieces<Row> = (last: Row | null, count: number) => Sql | null;
+
 /** What can be asked, of the database as it is or as it was. */
 export interface Readable {
   /** Numbers come back as numbers, dates as YYYY-MM-DD, nothing as null. Past its limits: AppError 'busy'. */
   query<Row>(query: Sql, limits?: Limits): Promise<Row[]>;
-  /** Owns its connection to the last row and throws rather than end short. */
-  stream<Row>(query: Sql, limits?: Limits): AsyncIterable<Row[]>;
+  /** Owns its connection to the last row and throws rather than end short; all its pieces are of one state of the data. */
+  stream<Row>(pieces: Pieces<Row>, limits?: Limits): AsyncIterable<Row[]>;
   readonly readings: Pick<Readings, 'otherwise' | 'scoredOtherwise'>;
   /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
   steady(): Promise<number>;
@@ -82,6 +86,7 @@ export interface Warehouse extends Readable {
   readonly lines: Lines;
   readonly corrections: CorrectionStore;
   readonly subscriptions: SubscriptionStore;
+  readonly schedules: ScheduleStore;
   readonly readings: Readings;
   readonly versions: VersionStore;
   readonly analyses: AnalysisStore;

@@ -12,6 +12,7 @@ import type { Reanalysis } from '../../server/ingest/reanalysis.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
 import { shippedExamples } from './examples.ts';
 import { smallAsking } from './small.ts';
+import { sendingOf } from './sending.ts';
 import { inThread } from '../../server/ingest/analysing.ts';
 
 /** The whole server over a collection, not listening: tests ask it with request(). */
@@ -19,7 +20,12 @@ export function appOf(
   asking: Asking,
   live: Live = createLive(fixedClock('2026-01-01T00:00:00Z')),
   /** What keeps the catalogue; most tests ask nothing of it. */
-  { versions, reanalysis, api }: Partial<Pick<Wiring, 'api'>> & { versions?: Versions; reanalysis?: Reanalysis } = {},
+  {
+    versions,
+    reanalysis,
+    api,
+    sendings,
+  }: Partial<Pick<Wiring, 'api' | 'sendings'>> & { versions?: Versions; reanalysis?: Reanalysis } = {},
 ) {
   const clock = fixedClock('2026-01-01T00:00:00Z');
   const { timezone } = asking;
@@ -72,6 +78,7 @@ export function appOf(
     versions: versions as Versions,
     reanalysis: reanalysis as Pick<Reanalysis, 'state' | 'start' | 'cancel'>,
     backUp: () => asking.warehouse.backUp('nowhere'),
+    sendings: sendings ?? sendingOf(asking),
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Asking } from '../../server/exports/answer.ts';
 import { integer, type Sql, sql } from '../../server/warehouse/sql.ts';
-import type { Warehouse } from '../../server/warehouse/warehouse.ts';
+import type { Pieces, Warehouse } from '../../server/warehouse/warehouse.ts';
 import { smallAsking } from './small.ts';
 
 /** What became of the streams of a collection. */
@@ -17,6 +17,12 @@ export const sortedRows: Sql = sql`SELECT CAST(i AS VARCHAR) AS article FROM ran
 
 type Stream = Warehouse['stream'];
 
+/** A query as the only piece of a stream. */
+export const inOne =
+  (query: Sql): Pieces<never> =>
+  (last) =>
+    last === null ? query : null;
+
 /** The small collection whose lists are as another stream has them, watched while they run; `total` is what is counted before. */
 export async function askingWith(streamed: Sql | ((real: Stream) => Stream), total: number) {
   const asking = await smallAsking();
@@ -25,12 +31,12 @@ export async function askingWith(streamed: Sql | ((real: Stream) => Stream), tot
   const real: Stream =
     typeof streamed === 'function'
       ? streamed(warehouse.stream)
-      : (_asked, limits) => warehouse.stream(streamed, limits);
-  async function* stream<Row>(asked: Sql, limits?: Parameters<Stream>[1]): AsyncGenerator<Row[]> {
+      : (_pieces, limits) => warehouse.stream(inOne(streamed), limits);
+  async function* stream<Row>(pieces: Pieces<Row>, limits?: Parameters<Stream>[1]): AsyncGenerator<Row[]> {
     watched.open += 1;
     watched.begun += 1;
     try {
-      for await (const part of real<Row>(asked, limits)) {
+      for await (const part of real<Row>(pieces, limits)) {
         watched.rows += part.length;
         yield part;
       }

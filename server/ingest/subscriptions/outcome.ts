@@ -1,7 +1,7 @@
 import type { Subscription } from '../../contract/subscription.ts';
 import { instantText } from '../../base/week.ts';
 import type { Validators } from '../fetch/fetch.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../../base/schedule.ts';
 
 /** What came of one check. */
 export type CheckOutcome =

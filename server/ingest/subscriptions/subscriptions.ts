@@ -8,7 +8,7 @@ import { USUAL_SCHEDULE } from '../../contract/vocabulary.ts';
 import type { SubscriptionStore } from '../../warehouse/subscriptions.ts';
 import { AddressRefused, checkedUrl, type Guard } from '../fetch/addresses.ts';
 import { pausedFor, resumed } from './outcome.ts';
-import { type Schedule, SCHEDULE_WORDS, scheduleOf } from './schedule.ts';
+import { type Schedule, SCHEDULE_WORDS, scheduleOf } from '../../base/schedule.ts';
 
 /** What a person asks for; what is left out is as usual. */
 export type AskedSubscription = {

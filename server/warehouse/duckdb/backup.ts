@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { constants, copyFile, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { constants, copyFile, mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '../../base/errors.ts';
+import { hashOf, safeOnDisk } from '../../base/on-disk.ts';
 import { type Backup, MANIFEST } from '../../contract/backup.ts';
 import { openInstance } from './instance.ts';
 
@@ -115,17 +115,4 @@ async function filesIn(folder: string, names: readonly string[]): Promise<Backup
     told.push({ name, bytes: statSync(path).size, sha256: await hashOf(path) });
   }
   return told;
-}
-
-export async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
-}
-
-/** Waits until a file, or the list of a folder, is on the disk itself. */
-export async function safeOnDisk(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  await handle.sync();
-  await handle.close();
 }

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '../../base/errors.ts';
 import { Backup, MANIFEST } from '../../contract/backup.ts';
-import { hashOf, ledgerOf, safeOnDisk, stampOf, walOf } from './backup.ts';
+import { hashOf, safeOnDisk } from '../../base/on-disk.ts';
+import { ledgerOf, stampOf, walOf } from './backup.ts';
 import { inUse } from './instance.ts';
 
 /** What was put in place, and where what stood there is now; null where nothing stood there. */

@@ -118,6 +118,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     rewrite: (run, facts) => writer.rewrite(run, facts),
     lines: writer.lines,
     subscriptions: writer.subscriptions,
+    schedules: writer.schedules,
     rosters: writer.rosters,
     calibrations: writer.calibrations,
     corrections: writer.corrections,

@@ -10,6 +10,7 @@ import type { CorrectionStore } from '../corrections.ts';
 import type { Lines, Stored } from '../lines.ts';
 import type { AnalysisStore, Reading, VersionStore } from '../readings.ts';
 import type { RosterStores } from '../rosters.ts';
+import type { ScheduleStore } from '../schedules.ts';
 import type { SubscriptionStore } from '../subscriptions.ts';
 import type { Batch, Fingerprint, Loaded, Standing, TextRules } from '../warehouse.ts';
 import { areNews, numbersOf, putActors } from './actors.ts';
@@ -29,6 +30,7 @@ import { keepSettings, type Settings, settingsAt } from './settings.ts';
 import { storedArticles } from './stored.ts';
 import { forgetStories, freshOf, placeInStories } from './stories.ts';
 import { rostersOn } from './rosters.ts';
+import { schedulesOn } from './schedules.ts';
 import { subscriptionsOn } from './subscriptions.ts';
 import { versionsOn } from './versions.ts';
 
@@ -40,6 +42,7 @@ export type Writer = Turns & {
   rewrite(run: number, facts: readonly Facts[]): Promise<boolean>;
   readonly lines: Lines;
   readonly subscriptions: SubscriptionStore;
+  readonly schedules: ScheduleStore;
   readonly rosters: RosterStores;
   readonly calibrations: CalibrationStore;
   readonly corrections: CorrectionStore;
@@ -253,6 +256,7 @@ export async function openWriter(
     rewrite: (run, facts) => inTurn(() => rewrite(run, facts)),
     lines: linesOn(connection, { inTurn, inTransaction }, (name) => sourceIds.get(slugOf(name)), now),
     subscriptions: subscriptionsOn(connection, inTransaction),
+    schedules: schedulesOn(connection, inTransaction),
     rosters: rostersOn(connection, inTransaction),
     calibrations: {
       add: (one) => inTurn(() => numbered({ made_by: 'calibration' }, (no) => keepCalibration(connection, one, no))),

@@ -47,6 +47,7 @@ demo: false
 fetch_allow: [10.1.2.0/24, "::1"]
 cors: [https://desk.example.org]
 rate: 120
+url: https://news.norland.example/
 log: info
 `);
   expect(readConfig({}, path)).toEqual({
@@ -62,8 +63,12 @@ log: info
     fetchAllow: ['10.1.2.0/24', '::1'],
     cors: ['https://desk.example.org'],
     rate: 120,
+    url: 'https://news.norland.example',
     log: 'info',
     rosters: { watchlists: [], collections: [] },
+    deliveries: [],
+    schedules: [],
+    alerts: [],
   });
   expect(FILE_KEYS).toEqual([
     'port',
@@ -79,6 +84,7 @@ log: info
     'fetch_allow',
     'cors',
     'rate',
+    'url',
     'log',
   ]);
 });
@@ -147,12 +153,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, log, watchlists, collections',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, log, watchlists, collections',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [

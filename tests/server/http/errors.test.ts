@@ -113,6 +113,7 @@ const ELSEWHERE: readonly (readonly [file: string, ids: RegExp])[] = [
   ['tests/server/http/backups.test.ts', /^make-backup$/],
   ['tests/server/http/catalogue.test.ts', /atalogue|^analyse$|Analysis$/],
   ['tests/server/http/find-actors.test.ts', /^find-actors$/],
+  ['tests/server/http/schedules.test.ts', /schedule|alert|delivery/],
   ['tests/server/ingest/learn.test.ts', /LearnedLine/],
   ['tests/server/exports/calibrate-bursts.test.ts', /^calibrate-bursts$/],
 ];

@@ -9,7 +9,7 @@ import { asked } from '../../../server/exports/answer.ts';
 import { createFiles, MOST_FILES } from '../../../server/http/files.ts';
 import type { Env } from '../../../server/http/problem.ts';
 import { appOf, at } from '../../support/app.ts';
-import { askingWith, listening, rowsBy, sortedRows } from '../../support/endless.ts';
+import { inOne, askingWith, listening, rowsBy, sortedRows } from '../../support/endless.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -67,7 +67,7 @@ test('a stream that fails in the middle breaks the transfer in every format, pac
       }
     } as never;
   const { asking } = await askingWith(
-    (real) => failing((_asked: never, limits: never) => real(rowsBy(400_000), limits)),
+    (real) => failing((_asked: never, limits: never) => real(inOne(rowsBy(400_000)), limits)),
     400_000,
   );
   const { url, server } = await listening(appOf(asking));

@@ -7,6 +7,7 @@ import { openDuckDB } from '../../../../server/warehouse/duckdb/warehouse.ts';
 import { migrations } from '../../../../server/warehouse/duckdb/migrate.ts';
 import { id, sql } from '../../../../server/warehouse/sql.ts';
 import type { Warehouse } from '../../../../server/warehouse/warehouse.ts';
+import { inOne } from '../../../support/endless.ts';
 import { factsOf, smallCatalogue, smallFacts, smallWarehouse } from '../../../support/small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
@@ -151,9 +152,25 @@ test('a question past its time ends as busy, and the next one is answered', asyn
 test('a stream comes whole, and files are out of reach of SQL', async () => {
   const warehouse = await smallWarehouse();
   let rows = 0;
-  for await (const part of warehouse.stream(sql`SELECT range AS n FROM range(10000)`)) rows += part.length;
+  for await (const part of warehouse.stream(inOne(sql`SELECT range AS n FROM range(10000)`))) rows += part.length;
   expect(rows).toBe(10_000);
   await expect(warehouse.query(sql`SELECT * FROM read_text('/etc/hostname')`)).rejects.toThrow(/disabled/);
+});
+
+test('the pieces of a stream are of one state, whatever is written between them', async () => {
+  const warehouse = await smallWarehouse();
+  const piece = (after: number) =>
+    sql`SELECT article_id AS n FROM article WHERE article_id > ${id(after)} ORDER BY n LIMIT 2`;
+  const [counted] = await warehouse.query<{ n: number }>(sql`SELECT count(*) AS n FROM article`);
+  const seen: number[] = [];
+  const pieces = (last: { n: number } | null, count: number) =>
+    last === null ? piece(0) : count < 2 ? null : piece(last.n);
+  for await (const part of warehouse.stream<{ n: number }>(pieces)) {
+    if (seen.length === 0)
+      await warehouse.ingest({ id: 'more', run: 1, facts: [factsOf(90, 'Gamma', '2021-05-05', ['Rain fell.'], [])] });
+    seen.push(...part.map(({ n }) => n));
+  }
+  expect(seen).toEqual(Array.from({ length: counted!.n }, (_, at) => at + 1));
 });
 
 test('the migrations are numbered without a gap', () => {

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 
-/** When a subscription is checked. */
+/** When something is done again: a subscription checked, a report sent. */
 export type Schedule = {
   /** Its words, in one form: what is stored and shown. */
   readonly text: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { scheduleOf } from '../../../../server/ingest/subscriptions/schedule.ts';
-import { siteOf } from '../../../support/site.ts';
-import { sendsFeed, subscribed } from '../../../support/subscribed.ts';
+import { scheduleOf } from '../../../server/base/schedule.ts';
+import { siteOf } from '../../support/site.ts';
+import { sendsFeed, subscribed } from '../../support/subscribed.ts';
 
 const ms = (instant: string) => Date.parse(instant);
 const iso = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString().slice(0, 16));
