@@ -6,8 +6,8 @@ export type Sent = { readonly type: string; readonly body: string | Blob };
 
 export const jsonOf = (value: unknown): Sent => ({ type: 'application/json', body: JSON.stringify(value) });
 
-/** Asks the server for a change and gives back what it says of it; null where it says nothing. Throws a Refusal. */
-export async function send(method: 'POST' | 'PUT' | 'DELETE', address: string, sent?: Sent): Promise<unknown> {
+/** Asks the server for a change, or for what no question tells, and gives back what it says of it; null where it says nothing. Throws a Refusal. */
+export async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, sent?: Sent): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(address, {

@@ -17,7 +17,7 @@ const SMALL = 'font-family:Arial,Helvetica,sans-serif;font-size:13px;line-height
  */
 export function letterOf(document: Document, files: readonly string[]): Letter {
   const { title, subtitle, provenance, notes } = document;
-  const parts = document.blocks.map(blockOf).join('\n');
+  const parts = document.blocks.map((block, at) => blockOf(block, document.blocks[at - 1])).join('\n');
   const attached = files.length === 0 ? '' : `<p style="${SMALL}">Attached: ${escaped(files.join(', '))}.</p>`;
   const told = notes.map(({ text }) => `<li>${escaped(text)}</li>`).join('');
   const about = aboutOf(document)
@@ -72,7 +72,7 @@ ${body}
 const link = (to: string, words: string): string =>
   isSafe(to) ? `<a href="${escaped(to)}" style="color:var(--accent)">${escaped(words)}</a>` : escaped(words);
 
-function blockOf(block: Block): string {
+function blockOf(block: Block, before: Block | undefined): string {
   switch (block.kind) {
     case 'lede':
       return `<p style="${FONT};font-size:20px;line-height:28px;margin:0 0 8px">${escaped(block.sentence)}</p><p style="${SMALL}">${escaped(block.quiet)}</p>`;
@@ -83,7 +83,8 @@ function blockOf(block: Block): string {
     case 'chart':
       return `<p style="${SMALL}">${escaped(block.summary)}</p>`;
     case 'table':
-      return tableOf(block.table, block.caption);
+      // A caption that only says its heading again is not needed.
+      return tableOf(block.table, before?.kind === 'heading' && before.text === block.caption ? '' : block.caption);
     case 'told':
       return block.articles
         .map(
@@ -113,7 +114,7 @@ function tableOf({ columns, rows }: Table, caption: string): string {
     })
     .join('\n');
   const more = rows.length > MOST_ROWS ? `<p style="${SMALL}">${rows.length - MOST_ROWS} more in the files.</p>` : '';
-  return `<table style="border-collapse:collapse;width:100%"><caption style="${SMALL};text-align:left">${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>
+  return `<table style="border-collapse:collapse;width:100%">${caption === '' ? '' : `<caption style="${SMALL};text-align:left">${escaped(caption)}</caption>`}<thead><tr>${head}</tr></thead><tbody>
 ${body}</tbody></table>${more}`;
 }
 

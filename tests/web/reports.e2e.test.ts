@@ -205,3 +205,35 @@ test('nothing leaves the origin, and the browser complains of nothing', ({ skip 
   expect(offOrigin).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test(
+  'a report in sight is sent again and again: scheduled, made dry, sent, looked at and removed',
+  WAIT,
+  async ({ skip }) => {
+    if (browser === null) return skip();
+    const page = await open('/reports?actors=ukraine');
+    const section = page.locator('sending-section section[data-state="ready"]');
+    await section.waitFor();
+    expect(await section.locator('table').count()).toBe(0);
+    await section.getByLabel('Name').fill('Monday brief');
+    await section.getByLabel('When').fill('now and then');
+    await section.getByRole('button', { name: 'Send this report' }).click();
+    expect(await section.locator('.wrong').textContent()).toContain('cron expression');
+    await section.getByLabel('When').fill('mondays at 06:00');
+    await section.getByRole('button', { name: 'Send this report' }).click();
+    const row = section.locator('tr[data-sending="monday-brief"]');
+    await row.waitFor();
+    expect(await row.textContent()).toContain('weekly-brief as html, pdf, actors=ukraine');
+    await row.getByRole('button', { name: 'Dry run: Monday brief' }).click();
+    await expect
+      .poll(() => section.locator('.said').textContent())
+      .toMatch(/2 files made, sent nowhere; monday-brief_.*\.html, \d+ KB/);
+    await row.getByRole('button', { name: 'Send now: Monday brief' }).click();
+    await expect.poll(() => row.textContent()).toContain('arrived at files');
+    await row.getByRole('button', { name: 'All sendings of Monday brief' }).click();
+    await expect.poll(() => row.locator('.runs li').count()).toBe(2);
+    expect(await axeFinds(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Remove: Monday brief' }).click();
+    await row.waitFor({ state: 'detached' });
+  },
+);

@@ -5,6 +5,7 @@ import type { ReportTemplate } from '../../server/contract/report.ts';
 import type { ReportName } from '../../server/contract/vocabulary.ts';
 import { daysOf, problemIn } from '../ask.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/sending-section.ts';
 import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import {
@@ -112,6 +113,7 @@ export class ReportsPage extends LitElement {
         <nav class="report-list" aria-label="Reports">${templates?.map((template) => this.entry(template, name))} ${this.saved()}</nav>
         ${chosen === undefined ? nothing : this.chosen(chosen)}
       </div>
+      ${name === 'view' || chosen === undefined ? nothing : html`<sending-section sends=${name} .filters=${asked(view)}></sending-section>`}
     </section>`;
   }
 
