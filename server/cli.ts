@@ -8,6 +8,7 @@ import { catalogueCommands } from './cli/catalogue-commands.ts';
 import { correctionCommands } from './cli/correction-commands.ts';
 import { FORMATS, REPORT_FORMATS, REPORTS, SCORERS } from './contract/vocabulary.ts';
 import { subscriptionCommands } from './cli/subscription-commands.ts';
+import { accessCommands, addKey } from './cli/access-commands.ts';
 import { sendingCommands } from './cli/sending-commands.ts';
 import { rosterCommands } from './cli/roster-commands.ts';
 
@@ -28,7 +29,15 @@ const given = (value: string | undefined): string | null => (value === undefined
 
 const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Serve the dashboard and the API' },
-  run: () => guarded(serveUntilStopped),
+  args: {
+    'new-key': { type: 'string', description: 'First make a key that may do everything, for NAME', valueHint: 'NAME' },
+  },
+  run: ({ args }) =>
+    guarded(async () => {
+      const name = args['new-key'];
+      if (name !== undefined) await addKey(config(), name, { scopes: 'admin' });
+      await serveUntilStopped();
+    }),
 });
 
 async function serveUntilStopped(): Promise<void> {
@@ -231,6 +240,7 @@ const newstally = defineCommand({
     collection: collectionCommand,
     uncollect: uncollectCommand,
     ...sendingCommands({ guarded, config }),
+    ...accessCommands({ guarded, config }),
   },
 });
 
@@ -247,7 +257,7 @@ function fail(error: unknown): never {
         ? (error.stack ?? error.message)
         : messageOf(error);
   process.stderr.write(`${text}\n`);
-  process.exit(error instanceof AppError ? 2 : 1);
+  process.exit(error instanceof AppError ? error.exit : 1);
 }
 
 process.on('uncaughtException', fail);

@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { systemClock } from './base/clock.ts';
-import { backupsFolder, type Config } from './base/config.ts';
+import { backupsFolder, type Config, localKeyFile } from './base/config.ts';
 import { AppError, messageOf } from './base/errors.ts';
 import { jsonLog } from './base/log.ts';
 import { projectRoot } from './base/root.ts';
@@ -12,6 +12,7 @@ import { createApp } from './http/app.ts';
 import type { Phase } from './http/health.ts';
 import { loadDemo } from './ingest/demo.ts';
 import { openChecks } from './wiring/fetching.ts';
+import { openHouseAccess } from './wiring/access.ts';
 import { openDeliveries, openSending } from './wiring/sending.ts';
 import { openExamples, openHouse } from './wiring/house.ts';
 import type { Street } from './ingest/ingest.ts';
@@ -30,6 +31,7 @@ export type Serving = { readonly url: string; stop(): Promise<void> };
 /** Opens the house, fills an empty one with the demo, listens, and says where. The only place that opens a port. */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
   const log = jsonLog(config.log);
+  const access = openHouseAccess(config, systemClock);
   const house = await openHouse(config, systemClock, log);
   const { asking, street, live, subscriptions, corrections, versions, reanalysis } = house;
   const checks = openChecks(config, house, log);
@@ -54,6 +56,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     checks,
     backUp: () => asking.warehouse.backUp(backupsFolder(config)),
     sendings: sending,
+    access,
     log,
     phase,
     pages,
@@ -65,7 +68,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   if (place.url === '') place.url = url;
   phase.name = 'serving';
   const marker = join(config.dataFolder, 'server.json');
-  writeFileSync(marker, JSON.stringify({ url, pid: process.pid }));
+  writeFileSync(marker, JSON.stringify({ url: fromHere(url), pid: process.pid }));
   if (pages === null) say('The dashboard is not built, so only the API is served.');
   checks.start();
   sending.runner.start();
@@ -76,6 +79,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     async stop() {
       phase.name = 'stopping';
       rmSync(marker, { force: true });
+      rmSync(localKeyFile(config), { force: true });
       live.close();
       await checks.stop();
       await sending.runner.stop();
@@ -86,6 +90,9 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     },
   };
 }
+
+/** Where commands of this machine find a server that listens on all addresses. */
+const fromHere = (url: string): string => url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 
 /** An empty database gets the demo, so that a newcomer sees a working dashboard. */
 async function fillEmpty(street: Street, say: (line: string) => void): Promise<void> {

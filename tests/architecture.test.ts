@@ -32,8 +32,9 @@ const MAY: Record<string, string[]> = {
     'queries',
   ],
   reports: ['contract', 'base', 'exports', 'warehouse/warehouse.ts'],
+  access: ['contract', 'base'],
   schedule: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports'],
-  http: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports', 'schedule'],
+  http: ['contract', 'base', 'warehouse', 'ingest', 'exports', 'reports', 'schedule', 'access'],
   // Types alone cross into it, so that it runs anywhere.
   client: ['contract'],
 };

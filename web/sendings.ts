@@ -3,7 +3,6 @@ import type { ScheduleRow, Sending } from '../server/contract/schedule.ts';
 import { send } from './send.ts';
 import { many } from './charts/format.ts';
 
-export type Kind = 'schedules' | 'alerts';
 type AlertRow = Omit<ScheduleRow, 'schedule' | 'sends' | 'formats' | 'when' | 'timezone' | 'next_at'> & {
   readonly alert: string;
   readonly on: string;

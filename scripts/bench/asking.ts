@@ -7,6 +7,7 @@ import type { Asked } from '../../server/contract/filters.ts';
 import type { Path, RowOf } from '../../server/contract/questions/all.ts';
 import { answerTo, createAsking, questionAt } from '../../server/exports/answer.ts';
 import { createApp } from '../../server/http/app.ts';
+import { openAccess } from '../../server/http/who-asks.ts';
 import { createGuard } from '../../server/ingest/fetch/addresses.ts';
 import { createLive } from '../../server/ingest/live.ts';
 import { createSubscriptions } from '../../server/ingest/subscriptions/subscriptions.ts';
@@ -71,6 +72,7 @@ export function productOf(
       },
       reanalysis: { state: analyse, start: analyse, cancel: analyse },
       backUp: analyse,
+      access: openAccess({ list: () => [] } as never, clock),
       sendings: { schedules: { one: analyse }, alerts: { one: analyse }, deliveries: [], runner: {} } as never,
       log: silentLog,
       phase: { name: 'serving' },

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { NamedDelivery } from '../contract/delivery.ts';
 import type { ToldAlert, ToldSchedule } from '../contract/schedule.ts';
-import { SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
+import { type Scope, SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
 import type { NamedMembers, OfRosters } from '../contract/roster.ts';
 import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
 import { isZone, type Named, noSections, withSecrets } from './config-sections.ts';
@@ -21,9 +21,37 @@ export const ConfigKeys = z.strictObject({
     .optional()
     .describe('Port of the server; when not set, 4747 or the next free one'),
   HOST: z
-    .enum(['127.0.0.1', '::1', 'localhost'], '127.0.0.1, ::1 or localhost')
+    .string()
+    .regex(/^[\w.:-]{1,253}$/, 'an address such as 127.0.0.1 or 0.0.0.0, or a name of this machine')
     .default('127.0.0.1')
-    .describe('Address the server listens on: loopback only, because there is no sign-in'),
+    .describe('Address the server listens on; any but loopback lets other machines in, and needs keys'),
+  NEWSTALLY_ACCESS: z
+    .enum(['auto', 'keys'], 'auto or keys')
+    .default('auto')
+    .describe('keys asks for a key on this machine too; auto only where other machines are let in'),
+  NEWSTALLY_ALLOWED_HOSTS: z
+    .string()
+    .regex(/^(?:none|[\w.-]+(?:\s*,\s*[\w.-]+)*)$/, 'none, or names such as news.example, with commas between')
+    .default('none')
+    .describe('Names under which the server may be asked, where keys are needed'),
+  NEWSTALLY_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^(?:none|[\da-f.:/]+(?:\s*,\s*[\da-f.:/]+)*)$/i, 'none, or ranges such as 10.1.2.0/24, with commas between')
+    .default('none')
+    .describe('Proxies whose forwarded headers are believed'),
+  NEWSTALLY_PROXY_USER: z
+    .string()
+    .regex(/^[A-Za-z][\w-]{0,60}$/, 'none, or the name of a header such as X-Forwarded-User')
+    .default('none')
+    .describe('Header in which a trusted proxy names who has signed in there'),
+  NEWSTALLY_PROXY_SCOPES: z
+    .string()
+    .regex(
+      /^(?:read|ingest|correct|admin)(?:\s*,\s*(?:read|ingest|correct|admin))*$/,
+      'scopes among read, ingest, correct, admin',
+    )
+    .default('read')
+    .describe('What those who signed in at the proxy may do'),
   NEWSTALLY_DATA: z.string().min(1).default('.newstally').describe('Folder of the database and its ledger'),
   NEWSTALLY_TIMEZONE: z
     .string()
@@ -94,6 +122,14 @@ export const ConfigKeys = z.strictObject({
 export type Config = {
   readonly port: number | undefined;
   readonly host: string;
+  /** Whether everybody needs a key, and what is believed of whom. */
+  readonly access: {
+    readonly required: boolean;
+    readonly hosts: readonly string[];
+    readonly trustedProxies: readonly string[];
+    readonly proxyUser: string | null;
+    readonly proxyScopes: readonly Scope[];
+  };
   readonly dataFolder: string;
   readonly timezone: string;
   readonly memory: string;
@@ -194,6 +230,13 @@ export function readConfig(environment: Record<string, string | undefined>, fold
   return Object.freeze({
     port: keys.PORT,
     host: keys.HOST,
+    access: {
+      required: keys.NEWSTALLY_ACCESS === 'keys' || !isLoopback(keys.HOST),
+      hosts: listIn(keys.NEWSTALLY_ALLOWED_HOSTS).map((name) => name.toLowerCase()),
+      trustedProxies: listIn(keys.NEWSTALLY_TRUSTED_PROXIES),
+      proxyUser: keys.NEWSTALLY_PROXY_USER === 'none' ? null : keys.NEWSTALLY_PROXY_USER,
+      proxyScopes: listIn(keys.NEWSTALLY_PROXY_SCOPES) as Scope[],
+    },
     dataFolder: resolve(folder, keys.NEWSTALLY_DATA),
     timezone: keys.NEWSTALLY_TIMEZONE,
     memory: keys.NEWSTALLY_MEMORY,
@@ -202,9 +245,8 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     outside:
       keys.NEWSTALLY_SCORER === 'http' ? { url: keys.NEWSTALLY_SCORER_URL, name: keys.NEWSTALLY_SCORER_NAME } : null,
     workers: keys.NEWSTALLY_WORKERS === 'auto' ? null : Number(keys.NEWSTALLY_WORKERS),
-    fetchAllow:
-      keys.NEWSTALLY_FETCH_ALLOW === 'none' ? [] : keys.NEWSTALLY_FETCH_ALLOW.split(',').map((one) => one.trim()),
-    cors: keys.NEWSTALLY_CORS === 'none' ? [] : keys.NEWSTALLY_CORS.split(',').map((one) => one.trim().toLowerCase()),
+    fetchAllow: listIn(keys.NEWSTALLY_FETCH_ALLOW),
+    cors: listIn(keys.NEWSTALLY_CORS).map((one) => one.toLowerCase()),
     rate: keys.NEWSTALLY_RATE === 'none' ? null : Number(keys.NEWSTALLY_RATE),
     url: keys.NEWSTALLY_URL === 'none' ? null : keys.NEWSTALLY_URL.replace(/\/+$/, ''),
     log: keys.NEWSTALLY_LOG,
@@ -215,6 +257,12 @@ export function readConfig(environment: Record<string, string | undefined>, fold
   });
 }
 
+/** Whether only this machine can ask at an address. */
+const isLoopback = (host: string): boolean => /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/i.test(host);
+
+/** A list by commas; "none" is an empty one. */
+const listIn = (text: string): string[] => (text === 'none' ? [] : text.split(',').map((one) => one.trim()));
+
 /** The configuration of this process: the only reader of its environment. */
 export const configOfProcess = (folder: string): Config => readConfig(process.env, folder);
 
@@ -223,3 +271,6 @@ export const databaseFile = (config: Config): string => join(config.dataFolder, 
 
 /** Where backups go unless told otherwise. */
 export const backupsFolder = (config: Config): string => join(config.dataFolder, 'backups');
+
+/** Where the key of the commands of this machine stands while a server runs that needs keys. */
+export const localKeyFile = (config: Config): string => join(config.dataFolder, 'local-key');

@@ -1,6 +1,7 @@
 /** The codes of every error a person may see, with their HTTP status and title. Told once, here. */
 export const CODES = {
   invalid: { status: 400, title: 'The request is not valid' },
+  unauthorized: { status: 401, title: 'It is not known who asks' },
   forbidden: { status: 403, title: 'This is not allowed' },
   not_found: { status: 404, title: 'There is no such thing' },
   method: { status: 405, title: 'This method is not offered here' },
@@ -27,12 +28,19 @@ export type KeyError = {
 export class AppError extends Error {
   readonly code: Code;
   readonly errors: readonly KeyError[];
+  /** How a command ends by it: 2 for usage and configuration, 3 where the database is in use, 4 where data are damaged. */
+  readonly exit: 2 | 3 | 4;
 
-  constructor(code: Code, message: string, options: { cause?: unknown; errors?: readonly KeyError[] } = {}) {
+  constructor(
+    code: Code,
+    message: string,
+    options: { cause?: unknown; errors?: readonly KeyError[]; exit?: 2 | 3 | 4 } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.errors = options.errors ?? [];
+    this.exit = options.exit ?? 2;
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** SHA-256 of the bytes of a file, in hex. */
 export async function hashOf(file: string): Promise<string> {
@@ -17,4 +18,21 @@ export async function safeOnDisk(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** For its owner alone. */
+export const SECRETLY = 0o600;
+
+/** Puts a small file in its place, whole or not at all, readable by its owner alone. */
+export function writeSecretly(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const part = `${file}.part`;
+  const handle = openSync(part, 'w', SECRETLY);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(part, file);
 }

@@ -1,8 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../base/config.ts';
+import { type Config, localKeyFile } from '../base/config.ts';
 import { AppError, type Code } from '../base/errors.ts';
 import type { Problem } from '../contract/answer.ts';
+
+/** The keys of servers of this machine that need one, by their address; they stand in the data folder. */
+const keys = new Map<string, string>();
+
+/** The headers by which a server of this machine knows that a command of this machine asks. */
+export function ownHeaders(address: string): Record<string, string> {
+  const key = keys.get(new URL(address).origin);
+  return key === undefined ? {} : { authorization: `Bearer ${key}` };
+}
 
 /** The address of the server that has this data folder open; null when none has. */
 export function serverOf(config: Config): string | null {
@@ -10,8 +19,10 @@ export function serverOf(config: Config): string | null {
   if (!existsSync(marker)) return null;
   const { url, pid } = JSON.parse(readFileSync(marker, 'utf8')) as { url: string; pid: number };
   if (!alive(pid)) return null;
-  if (!/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(url))
+  if (!/^http:\/\/[\w.:[\]-]+:\d+$/.test(url))
     throw new AppError('invalid', `${marker} names no server of this machine.`);
+  const key = localKeyFile(config);
+  if (existsSync(key)) keys.set(new URL(url).origin, readFileSync(key, 'utf8').trim());
   return url;
 }
 
@@ -26,7 +37,8 @@ function alive(pid: number): boolean {
 
 /** The running server's answer, asked as any program would ask it; what it refuses is thrown in its own words. */
 export async function askServer(address: string, sent: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(address, sent);
+  const headers = { ...(sent.headers as Record<string, string> | undefined), ...ownHeaders(address) };
+  const answer = await fetch(address, { ...sent, headers });
   if (answer.ok) return answer;
   const { code, detail, errors = [] } = (await answer.json()) as Problem;
   throw new AppError(code as Code, detail, { errors });

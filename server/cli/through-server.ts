@@ -3,6 +3,7 @@ import { AppError, messageOf } from '../base/errors.ts';
 import type { Problem } from '../contract/answer.ts';
 import type { Read } from '../contract/article.ts';
 import type { Outcome, RunSettings } from '../ingest/ingest.ts';
+import { ownHeaders } from './running.ts';
 import { MOST_BYTES, tooLarge } from '../ingest/readers/reader.ts';
 
 type Step = (done: { records: number; bytes: number }) => void;
@@ -90,7 +91,7 @@ async function post(
   });
   const { statusCode, body } = await request(`${url}/api/v1/ingest?${query}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { 'content-type': 'application/x-ndjson', ...ownHeaders(url) },
     body: lines as never,
     // The answer comes when all is done, which may be hours from now.
     headersTimeout: 0,

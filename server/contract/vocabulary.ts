@@ -243,3 +243,7 @@ export const SENDING_CAUSES = ['due', 'late', 'asked', 'dry', 'alert'] as const;
 /** How a sending stands: being made, sent, some of it still to be tried again, given up on in part or whole, or made and sent nowhere. */
 export const SENDING_STATES = ['running', 'done', 'retrying', 'partly', 'failed', 'dry'] as const;
 export type SendingState = (typeof SENDING_STATES)[number];
+
+/** What a key may do: ask; bring articles in; correct what was found; everything. Whoever may more may ask as well. */
+export const SCOPES = ['read', 'ingest', 'correct', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];

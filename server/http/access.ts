@@ -1,31 +1,42 @@
+import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { AppError } from '../base/errors.ts';
 import type { Env } from './problem.ts';
+import type { Access } from './who-asks.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The name in a Host header, without its port. */
 const hostName = (host: string): string => host.replace(/:\d+$/, '').toLowerCase();
 
+/** An address is no name, so nobody can make it point here (no DNS rebinding). */
+const isAddress = (name: string): boolean => isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+
 /**
- * Keeps web pages that are open in the same browser out of a server without sign-in: every request must carry a loopback Host
- * (no DNS rebinding), and a write must come from the same origin (no forged forms).
+ * Keeps web pages that are open in the same browser out: every request must carry a Host of this machine, or where keys are needed one
+ * that was named or is an address; and a write must come from the same origin (no forged forms).
  */
-export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
-  const host = c.req.header('host') ?? new URL(c.req.url).host;
-  if (!LOOPBACK.has(hostName(host))) {
-    throw new AppError(
-      'forbidden',
-      `Newstally answers on this machine only; "${host.slice(0, 100)}" is not a loopback host.`,
-    );
-  }
-  const origin = c.req.header('origin');
-  const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.method !== 'OPTIONS';
-  if (writes && origin !== undefined && origin !== `http://${host}`) {
-    throw new AppError('forbidden', 'A page of another origin may not write here.');
-  }
-  await next();
-};
+export const knownHost =
+  ({ required, hosts }: Pick<Access, 'required' | 'hosts'>): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    const name = hostName(host);
+    if (!LOOPBACK.has(name) && !(required && (hosts.includes(name) || isAddress(name)))) {
+      throw new AppError(
+        'forbidden',
+        required
+          ? `"${host.slice(0, 100)}" is not a name of this dashboard; NEWSTALLY_ALLOWED_HOSTS names those that are.`
+          : `Newstally answers on this machine only; "${host.slice(0, 100)}" is not a loopback host.`,
+      );
+    }
+    const origin = c.req.header('origin');
+    const writes = c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.req.method !== 'OPTIONS';
+    const own = [`http://${host}`, ...(required ? [`https://${host}`] : [])];
+    if (writes && origin !== undefined && !own.includes(origin)) {
+      throw new AppError('forbidden', 'A page of another origin may not write here.');
+    }
+    await next();
+  };
 
 /**
  * Nothing but this origin: no script, style, font or request from anywhere else. Styles of elements may be set by script,

@@ -11,7 +11,7 @@ import type { Live } from '../ingest/live.ts';
 import type { Reanalysis } from '../ingest/reanalysis.ts';
 import type { Checks } from '../ingest/subscriptions/checks.ts';
 import type { Subscriptions } from '../ingest/subscriptions/subscriptions.ts';
-import { loopbackOnly, safeHeaders } from './access.ts';
+import { knownHost, safeHeaders } from './access.ts';
 import { addAnalyse } from './analyse.ts';
 import { addBackups } from './backups.ts';
 import { addCalibration } from './calibration.ts';
@@ -25,6 +25,7 @@ import { addHealth, type Phase } from './health.ts';
 import { addIngest } from './ingest.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { addLearnedLines } from './learned-lines.ts';
+import { addKeys } from './keys.ts';
 import { addLiveRuns } from './live-runs.ts';
 import { bodiesOfJson, rateLimit } from './limits.ts';
 import { addEnds } from './methods.ts';
@@ -34,8 +35,11 @@ import { addQuestions } from './questions.ts';
 import { refused } from './refused.ts';
 import { addReports } from './reports.ts';
 import { addSchedules, type Sendings } from './schedules.ts';
+import { needsOf } from './scopes.ts';
+import { addSignIn } from './sign-in.ts';
 import { addSubscriptions } from './subscriptions.ts';
 import { addRosters } from './rosters.ts';
+import { type Access, addressOf, whoAsks } from './who-asks.ts';
 
 export type Wiring = {
   readonly asking: Asking;
@@ -48,6 +52,8 @@ export type Wiring = {
   readonly reanalysis: Pick<Reanalysis, 'state' | 'start' | 'cancel'>;
   readonly backUp: () => Promise<Backup>;
   readonly sendings: Sendings;
+  /** Who may ask what. */
+  readonly access: Access;
   readonly log: Log;
   readonly phase: Phase;
   /** Folder of the built dashboard; null serves the API alone. */
@@ -62,13 +68,18 @@ const OPEN = { cors: [], rate: null };
 
 /** The whole server as a value: wired, not listening. */
 export function createApp(wiring: Wiring): OpenAPIHono<Env> {
-  const { asking, street, live, log, phase, pages, api = OPEN } = wiring;
+  const { asking, street, live, log, phase, pages, access, api = OPEN } = wiring;
   const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
   app.use(requestId({ limitLength: 64 }));
   app.use(safeHeaders);
-  app.use(loopbackOnly);
+  app.use(knownHost(access));
   app.use('/api/*', crossOrigin(api.cors));
-  if (api.rate !== null) app.use('/api/*', rateLimit(api.rate, asking.clock));
+  if (api.rate !== null)
+    app.use(
+      '/api/*',
+      rateLimit(api.rate, asking.clock, (c) => addressOf(c, access)),
+    );
+  app.use(whoAsks(access, (c) => needed(c)));
   app.use('/api/v1/*', keptAnswers(asking));
   app.use('/api/*', compress());
   app.use('/api/*', bodiesOfJson);
@@ -89,9 +100,12 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addFindActors(app, wiring.versions);
   addAnalyse(app, wiring.reanalysis);
   addBackups(app, wiring.backUp);
+  addKeys(app, access);
+  addSignIn(app, access);
   addDocs(app, wiring.examples ?? {});
   if (pages !== null) addPages(app, pages);
   addEnds(app);
+  const needed = needsOf(app);
   return app;
 }
 

@@ -1,17 +1,19 @@
 import { CODES, type Code } from '../base/errors.ts';
 import type { Example, Examples } from '../contract/examples.ts';
 import { JSON_TYPE } from './declare.ts';
+import { scopeOf } from './scopes.ts';
 
 /** The parts of an OpenAPI document that are looked at and added to here. */
 export type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components?: { readonly schemas?: object };
+  readonly components?: { readonly schemas?: object } | undefined;
 };
 export type Operation = {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
+  readonly security?: readonly object[];
   parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, unknown>> };
   responses: Record<string, Answered>;
@@ -34,6 +36,7 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 /** What any request may be answered with, whatever it asks for. */
 const ANYWHERE: readonly (readonly [Code, string])[] = [
+  ['unauthorized', 'Others than this machine are let in, and no key was sent, or none that is good'],
   ['forbidden', 'The request did not come from this machine, or a page of another origin may not write'],
   ['too_many', 'More requests than are answered in a minute; Retry-After says when to ask again'],
   ['internal', 'Something failed on our side; the log has it under the request id'],
@@ -44,6 +47,9 @@ const OF_BODIES: readonly (readonly [Code, string])[] = [
   ['too_large', 'The body has more than 1 MB'],
   ['media_type', 'The body is not application/json'],
 ];
+
+const KEY =
+  'Needed where others than this machine are let in: a key of the scope that the operation names (read, ingest, correct, admin).';
 
 const text = (description: string) => ({ description, schema: { type: 'string' } });
 const ALWAYS = {
@@ -70,7 +76,8 @@ export function described(document: Document, examples: Examples): Document {
       ),
     ]),
   );
-  return { ...document, paths };
+  const securitySchemes = { key: { type: 'http', scheme: 'bearer', description: KEY } };
+  return { ...document, paths, components: { ...document.components, securitySchemes } as Document['components'] };
 }
 
 function withProblems(operation: Operation, path: string): Operation {
@@ -80,8 +87,10 @@ function withProblems(operation: Operation, path: string): Operation {
     { description, content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } } },
   ]);
   const responses = { ...Object.fromEntries(problems), ...operation.responses };
+  const scope = scopeOf(operation);
   return {
     ...operation,
+    ...(scope === null ? {} : { security: [{}, { key: [scope] }] }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, one]) => [status, answered(status, one, path)]),
     ),

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LRUCache } from 'lru-cache';
@@ -16,11 +15,7 @@ type Window = { readonly ends: number; left: number };
  * So many requests a minute from one address, told with each answer as the draft of RateLimit headers (7) has it. Written by hand: forty
  * lines on the cache that is there already, beside a package that has to be told the same four things.
  */
-export function rateLimit(
-  perMinute: number,
-  clock: Clock,
-  whose: (c: Context<Env>) => string = address,
-): MiddlewareHandler<Env> {
+export function rateLimit(perMinute: number, clock: Clock, whose: (c: Context<Env>) => string): MiddlewareHandler<Env> {
   const windows = new LRUCache<string, Window>({ max: MOST_ADDRESSES });
   return async (c, next) => {
     const now = clock.now();
@@ -46,15 +41,6 @@ export function rateLimit(
     await next();
     tell();
   };
-}
-
-/** Who asks; requests that come through no socket are one. */
-function address(c: Context<Env>): string {
-  try {
-    return getConnInfo(c).remote.address ?? '';
-  } catch {
-    return '';
-  }
 }
 
 /** A body of JSON that a person or program writes: no more is read of it. Files and streams of records have limits of their own. */

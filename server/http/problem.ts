@@ -4,10 +4,11 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError, CODES, type Code } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Problem } from '../contract/answer.ts';
+import type { Asker } from '../contract/access.ts';
 
 /** What the routes share about one request. */
 export type Env = {
-  Variables: { requestId: string /** The answer may be given again as it goes out. */; keep?: boolean };
+  Variables: { requestId: string /** The answer may be given again as it goes out. */; keep?: boolean; asker?: Asker };
 };
 
 /** Any error as problem+json (RFC 9457). What is not meant for people is logged whole and shown as `internal`. */

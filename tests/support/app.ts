@@ -1,9 +1,14 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openKeys } from '../../server/access/keys.ts';
 import { createAnalyser } from '../../server/analysis/analyse.ts';
 import { createLexiconScorer } from '../../server/analysis/sentiment.ts';
 import { silentLog } from '../../server/base/log.ts';
 import { fixedClock } from '../../server/base/clock.ts';
 import type { Asking } from '../../server/exports/answer.ts';
 import { createApp, type Wiring } from '../../server/http/app.ts';
+import { openAccess } from '../../server/http/who-asks.ts';
 import { createGuard } from '../../server/ingest/fetch/addresses.ts';
 import type { Versions } from '../../server/ingest/catalogue/versions.ts';
 import { type Corrections, openCorrections } from '../../server/ingest/corrections.ts';
@@ -25,7 +30,8 @@ export function appOf(
     reanalysis,
     api,
     sendings,
-  }: Partial<Pick<Wiring, 'api' | 'sendings'>> & { versions?: Versions; reanalysis?: Reanalysis } = {},
+    access,
+  }: Partial<Pick<Wiring, 'api' | 'sendings' | 'access'>> & { versions?: Versions; reanalysis?: Reanalysis } = {},
 ) {
   const clock = fixedClock('2026-01-01T00:00:00Z');
   const { timezone } = asking;
@@ -79,6 +85,7 @@ export function appOf(
     reanalysis: reanalysis as Pick<Reanalysis, 'state' | 'start' | 'cancel'>,
     backUp: () => asking.warehouse.backUp('nowhere'),
     sendings: sendings ?? sendingOf(asking),
+    access: access ?? openAccess(openKeys(mkdtempSync(join(tmpdir(), 'newstally-keys-')), clock), clock),
     log: silentLog,
     phase: { name: 'serving' },
     pages: null,

@@ -17,9 +17,14 @@ export const isPublic = (address: string): boolean =>
 
 /** A guard that lets through the open internet, and the ranges that a person allowed ("10.1.2.0/24", "192.168.7.5"). */
 export function createGuard(allow: readonly string[] = []): Guard {
-  const ranges = allow.map(rangeOf);
+  const allowed = createRanges(allow, 'NEWSTALLY_FETCH_ALLOW');
+  return (address) => isPublic(address) || allowed(address);
+}
+
+/** Whether an address lies in one of the ranges that a person wrote under a key. Throws `invalid` where one is none. */
+export function createRanges(written: readonly string[], key: string): Guard {
+  const ranges = written.map((one) => rangeOf(one, key));
   return (address) => {
-    if (isPublic(address)) return true;
     if (isIP(address) === 0) return false;
     const parsed = ipaddr.process(address);
     return ranges.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits));
@@ -28,7 +33,7 @@ export function createGuard(allow: readonly string[] = []): Guard {
 
 type Range = [ReturnType<typeof ipaddr.parse>, number];
 
-function rangeOf(written: string): Range {
+function rangeOf(written: string, key: string): Range {
   try {
     if (written.includes('/')) return ipaddr.parseCIDR(written);
     const address = ipaddr.process(written);
@@ -37,7 +42,7 @@ function rangeOf(written: string): Range {
     const expected = 'an IP address or a range such as 10.1.2.0/24';
     throw new AppError('invalid', `"${written}" is no range that can be allowed; expected ${expected}.`, {
       cause: error,
-      errors: [{ key: 'NEWSTALLY_FETCH_ALLOW', value: written, expected }],
+      errors: [{ key, value: written, expected }],
     });
   }
 }

@@ -17,6 +17,6 @@ export function inUse(error: unknown): AppError | null {
   return new AppError(
     'conflict',
     `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`,
-    { cause: error },
+    { cause: error, exit: 3 },
   );
 }

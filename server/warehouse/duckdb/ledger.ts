@@ -27,6 +27,7 @@ export function openLedger(file: string, inDatabase: readonly Entry[]): LedgerFi
       'conflict',
       `${lost.length} batches that were acknowledged are missing from the database. ` +
         'Restore a copy of the data folder, or move it away and ingest the same files again.',
+      { exit: 4 },
     );
   }
   const descriptor = openSync(file, 'a');

@@ -36,6 +36,11 @@ test('the file says every key that the environment says, in lower case and witho
   const path = project(`
 port: 4800
 host: localhost
+access: keys
+allowed_hosts: [News.norland.example]
+trusted_proxies: [10.1.2.0/24]
+proxy_user: X-User
+proxy_scopes: [read, correct]
 data: numbers
 timezone: Europe/Kyiv
 memory: 2GB
@@ -53,6 +58,13 @@ log: info
   expect(readConfig({}, path)).toEqual({
     port: 4800,
     host: 'localhost',
+    access: {
+      required: true,
+      hosts: ['news.norland.example'],
+      trustedProxies: ['10.1.2.0/24'],
+      proxyUser: 'X-User',
+      proxyScopes: ['read', 'correct'],
+    },
     dataFolder: join(path, 'numbers'),
     timezone: 'Europe/Kyiv',
     memory: '2GB',
@@ -73,6 +85,11 @@ log: info
   expect(FILE_KEYS).toEqual([
     'port',
     'host',
+    'access',
+    'allowed_hosts',
+    'trusted_proxies',
+    'proxy_user',
+    'proxy_scopes',
     'data',
     'timezone',
     'memory',
@@ -153,12 +170,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [

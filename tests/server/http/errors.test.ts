@@ -6,6 +6,7 @@ import type { Asking } from '../../../server/exports/answer.ts';
 import type { Document } from '../../../server/http/describe.ts';
 import { createLive } from '../../../server/ingest/live.ts';
 import { appOf, at } from '../../support/app.ts';
+import { keyed } from '../../support/keyed.ts';
 import { smallAsking } from '../../support/small.ts';
 import { textOf } from '../../support/sources.ts';
 
@@ -73,6 +74,7 @@ async function houses() {
   const noTime = { now: () => 0, elapsed: () => 0 };
   const limits = { api: { cors: [], rate: 1 } };
   const open = appOf(asking);
+  const locked = appOf(asking, live(), { access: keyed().access });
   const limited = appOf({ ...asking, clock: noTime }, live(), limits);
   await limited.request(at('/api/v1/watchlists'));
   const fails = () => {
@@ -84,6 +86,7 @@ async function houses() {
     app.request(addressOf(one, query), { method: one.method, headers, ...(body === undefined ? {} : { body }) });
   const ways: Readonly<Record<number, (one: One) => Promise<Response> | null>> = {
     400: (one) => (one.question ? send(open, one, 'nonsense=1') : null),
+    401: (one) => send(locked, one),
     403: (one) => send(open, one, '', { host: 'elsewhere.example' }),
     404: (one) => (one.question ? send(open, one) : null),
     406: (one) => send(open, one, neededOf(one), { accept: 'image/png' }),
@@ -114,6 +117,7 @@ const ELSEWHERE: readonly (readonly [file: string, ids: RegExp])[] = [
   ['tests/server/http/catalogue.test.ts', /atalogue|^analyse$|Analysis$/],
   ['tests/server/http/find-actors.test.ts', /^find-actors$/],
   ['tests/server/http/schedules.test.ts', /schedule|alert|delivery/],
+  ['tests/server/http/keys.test.ts', /^(?:make-key|revoke-key|share|audit)$/],
   ['tests/server/ingest/learn.test.ts', /LearnedLine/],
   ['tests/server/exports/calibrate-bursts.test.ts', /^calibrate-bursts$/],
 ];
