@@ -113,6 +113,7 @@ async function load(address: string, signal: AbortSignal): Promise<Answer<unknow
     throw refused(0, UNREACHED, 'The server did not answer. Is it still running?');
   }
   connection.answered();
+  if (response.status === 401) signInAnew();
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const answer = body as Answer<unknown>;
@@ -131,6 +132,10 @@ const asRefusal = (problem: Problem): Refusal => Object.assign(new Error(problem
 
 const refused = (status: number, title: string, detail: string): Refusal =>
   asRefusal({ type: 'about:blank', title, status, detail, instance: '', code: 'internal', request_id: '' });
+
+/** A session that is over ends at the door, and goes on from there where it was. */
+export const signInAnew = (): void =>
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 
 /** Whether the server was not reached at all: what it told before still holds. */
 export const isUnreached = ({ status, code, title }: Problem): boolean =>

@@ -1,4 +1,4 @@
-import { type Refusal, problemIn } from './ask.ts';
+import { type Refusal, problemIn, signInAnew } from './ask.ts';
 import type { Problem } from '../server/contract/answer.ts';
 
 /** What is sent beside the address: text of a type, or a file. */
@@ -17,6 +17,7 @@ export async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: s
   } catch {
     throw refusal({ title: 'Newstally cannot be reached', detail: 'The server did not answer. Is it still running?' });
   }
+  if (answer.status === 401) signInAnew();
   const told: unknown = await answer.json().catch(() => null);
   if (answer.ok) return told;
   const { problem } = { problem: told } as { problem: Partial<Problem> | null };

@@ -54,5 +54,13 @@ export const AuditRow = z.strictObject({
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 
+/** Whether keys are needed here, and who asks. */
+export const AccessNow = z.strictObject({
+  required: z.boolean().describe('Others than this machine are let in'),
+  who: z.string().describe('Whose key it is'),
+  scopes: z.array(z.enum(SCOPES)),
+});
+export type AccessNow = z.infer<typeof AccessNow>;
+
 /** Who asks, and what they may; `key` is the prefix of the key that was shown. */
 export type Asker = { readonly who: string; readonly scopes: readonly Scope[]; readonly key: string | null };

@@ -63,7 +63,7 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
     c.header('X-Frame-Options', 'DENY');
   }
   c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
+  if (!c.res.headers.has('Referrer-Policy')) c.header('Referrer-Policy', 'no-referrer');
   c.header('Cross-Origin-Opener-Policy', 'same-origin');
   c.header('Cross-Origin-Resource-Policy', 'same-origin');
 };

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
-import { AuditRow, KeyRow, NewKey, NewShare } from '../contract/access.ts';
+import { AccessNow, AuditRow, KeyRow, NewKey, NewShare } from '../contract/access.ts';
 import { json, jsonBody, problem } from './declare.ts';
 import type { Env } from './problem.ts';
 import { refusedBody } from './refused.ts';
@@ -22,6 +22,21 @@ const Limit = z.strictObject({
 /** Keys and shared links as they are made, listed and revoked, and what was changed by whom. */
 export function addKeys(app: OpenAPIHono<Env>, { keys, audit, required }: Access): void {
   const noStore = (c: Context<Env>) => c.header('Cache-Control', 'no-store');
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: `${BASE}/access`,
+      operationId: 'access',
+      summary: 'Whether keys are needed here, and who asks',
+      tags: TAG,
+      responses: { 200: json('Who asks', AccessNow) },
+    }),
+    (c) => {
+      noStore(c);
+      const { who, scopes } = c.get('asker') ?? { who: 'nobody', scopes: [] };
+      return c.json({ required, who, scopes: [...scopes] }, 200);
+    },
+  );
   app.openapi(
     createRoute({
       method: 'get',

@@ -7,7 +7,7 @@ import type { Env } from './problem.ts';
 /** What each operation needs; questions need `read`. An operation that is not here, or is twice, lets no server start. */
 const NEEDED: Readonly<Record<Scope, string>> = {
   read: `live-runs reports report schedules schedule-runs alerts alert-runs alert-events deliveries subscriptions-opml
-    previewCorrection catalogue catalogueVersions find-actors analysis`,
+    previewCorrection catalogue catalogueVersions find-actors analysis access`,
   ingest: `ingest load-demo subscribe pause-subscription resume-subscription run-subscription unsubscribe decideLearnedLine`,
   correct: `makeCorrection undoCorrection put-watchlist remove-watchlist put-collection remove-collection share`,
   admin: `put-schedule remove-schedule pause-schedule resume-schedule run-schedule put-alert remove-alert pause-alert

@@ -96,6 +96,8 @@ function page(c: Context<Env>, status: 200 | 401, next: string, wrong: string): 
   c.header('Cache-Control', 'no-store');
   c.header('Content-Security-Policy', PAGE_POLICY);
   c.header('X-Frame-Options', 'DENY');
+  // A form of a page that tells nobody where it stands comes from nowhere, and is refused like one of another site.
+  c.header('Referrer-Policy', 'same-origin');
   const escaped = next.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return c.html(
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign in · Newstally</title>

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, askAnew } from '../ask.ts';
 import { many } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
+import '../components/access-section.ts';
 import '../components/catalogue-section.ts';
 import '../components/figure-help.ts';
 import { failed } from '../components/states.ts';
@@ -61,6 +62,7 @@ export class SettingsPage extends LitElement {
       <catalogue-section></catalogue-section>
       <roster-section kind="watchlists"></roster-section>
       <roster-section kind="collections"></roster-section>
+      <access-section></access-section>
     </section>`;
   }
 

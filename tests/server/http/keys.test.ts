@@ -33,7 +33,11 @@ test('a key is made, used, listed and revoked, and each change is written down',
     '2026-06-30',
     'no-store',
   ]);
-  expect((await send('GET', '/api/v1/actors', undefined, text)).status).toBe(200);
+  expect((await send('GET', '/api/v1/access', undefined, text)).body).toEqual({
+    required: true,
+    who: `notebook (${row.key})`,
+    scopes: ['read'],
+  });
   expect((await send('DELETE', `/api/v1/keys/${row.key}`)).body.revoked_at).toBe('2026-01-01T00:00:00.000Z');
   expect((await send('GET', '/api/v1/actors', undefined, text)).status).toBe(401);
   expect((await send('GET', '/api/v1/keys')).body.rows.map(({ name }: { name: string }) => name)).toEqual([
