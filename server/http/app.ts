@@ -29,6 +29,7 @@ import { addKeys } from './keys.ts';
 import { addLiveRuns } from './live-runs.ts';
 import { bodiesOfJson, rateLimit } from './limits.ts';
 import { addEnds } from './methods.ts';
+import { createMetrics } from './metrics.ts';
 import { addPages } from './pages.ts';
 import { type Env, problems } from './problem.ts';
 import { addQuestions } from './questions.ts';
@@ -70,6 +71,8 @@ const OPEN = { cors: [], rate: null };
 export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   const { asking, street, live, log, phase, pages, access, api = OPEN } = wiring;
   const app = new OpenAPIHono<Env>({ defaultHook: refused as never });
+  const metrics = createMetrics(asking, wiring.sendings);
+  app.use(metrics.count);
   app.use(requestId({ limitLength: 64 }));
   app.use(safeHeaders);
   app.use(knownHost(access));
@@ -84,6 +87,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   app.use('/api/*', compress());
   app.use('/api/*', bodiesOfJson);
   app.onError(problems(log));
+  metrics.add(app);
   addHealth(app, asking.warehouse, phase);
   addLiveRuns(app, live);
   addQuestions(app, asking, log);

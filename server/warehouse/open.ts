@@ -25,6 +25,7 @@ export async function openWarehouse(
     settings,
     texts,
     now: () => instantText(clock.now()),
+    elapsed: () => clock.elapsed(),
     filling,
   });
 }

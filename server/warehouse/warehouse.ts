@@ -37,6 +37,9 @@ export type Health = {
   readonly bytes: number;
 };
 
+/** How busy the readers are: how many there are, how many read, and how many questions wait for one. */
+export type Load = { readonly readers: number; readonly reading: number; readonly waiting: number };
+
 /** What tells an article from one that is there already. */
 export type Fingerprint = Pick<Article, 'id' | 'text_hash' | 'day' | 'date_basis'>;
 
@@ -105,5 +108,8 @@ export interface Warehouse extends Readable {
   /** Copies all that is kept into a folder of its own below `into`, checked before it has its name. Throws `conflict` where nothing is kept on disk. */
   backUp(into: string): Promise<Backup>;
   health(): Promise<Health>;
+  load(): Load;
+  /** Who is told how long each query took, in seconds. */
+  watchQueries(told: (seconds: number) => void): void;
   close(): Promise<void>;
 }

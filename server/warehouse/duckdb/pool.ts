@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api';
 import { AppError } from '../../base/errors.ts';
-import type { Limits } from '../warehouse.ts';
+import type { Limits, Load } from '../warehouse.ts';
 import { toEngine, toPlain } from './values.ts';
 import type { Bound } from '../sql.ts';
 
@@ -15,6 +15,10 @@ type Reader = { connection: DuckDBConnection; statements: Map<string, DuckDBPrep
 /** Connections for questions; each runs one question at a time. */
 export type Pool = {
   run<Row>(text: string, values: readonly Bound[], limits?: Limits): Promise<Row[]>;
+  /** How many readers there are, how many are reading, and how many questions wait for one. */
+  load(): Load;
+  /** Who is told how long each query took, in seconds. */
+  watch(told: (seconds: number) => void): void;
   /** Whoever is still reading closes when it has read. */
   close(): void;
 };
@@ -24,6 +28,8 @@ export async function openPool(
   instance: DuckDBInstance,
   size: number,
   ready: (connection: DuckDBConnection) => Promise<void> = async () => {},
+  /** Milliseconds that never run backwards. */
+  elapsed: () => number = () => 0,
 ): Promise<Pool> {
   const idle: Reader[] = [];
   for (let no = 0; no < size; no += 1) {
@@ -32,6 +38,7 @@ export async function openPool(
     idle.push({ connection, statements: new Map() });
   }
   let closed = false;
+  const watchers: ((seconds: number) => void)[] = [];
   const waiting: ((reader: Reader) => void)[] = [];
 
   const take = (): Promise<Reader> => {
@@ -51,12 +58,16 @@ export async function openPool(
   return {
     async run<Row>(text: string, values: readonly Bound[], limits: Limits = {}) {
       const reader = await take();
+      const began = elapsed();
       try {
         return (await runOn(reader, text, values, limits)) as Row[];
       } finally {
         giveBack(reader);
+        for (const told of watchers) told((elapsed() - began) / 1000);
       }
     },
+    load: () => ({ readers: size, reading: size - idle.length, waiting: waiting.length }),
+    watch: (told) => void watchers.push(told),
     close() {
       closed = true;
       for (const reader of idle.splice(0)) closeReader(reader);

@@ -38,6 +38,8 @@ export type DuckDBOptions = {
   readonly texts: TextRules;
   /** The instant that batches and runs are stamped with. */
   readonly now: () => string;
+  /** Milliseconds that never run backwards, to time queries by; none are timed without. */
+  readonly elapsed?: () => number;
   /** Told now and then while the words of stored texts are filled in, which an older database has to do once. */
   readonly filling?: (done: number, of: number) => void;
 };
@@ -56,7 +58,7 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   const writer = await openWriter(connection, options.now, options.texts, ledger, (reading) =>
     settingsWith(options, reading),
   );
-  const pool = await openPool(instance, options.readers);
+  const pool = await openPool(instance, options.readers, undefined, options.elapsed);
   const first = Number((await setting(connection, 'history_from')) ?? 0);
   return warehouseOf({ instance, connection, ledger, writer, pool, options, first });
 }
@@ -142,6 +144,8 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
       return backUp({ connection, file, inTurn: writer.inTurn, snapshot, now }, into);
     },
     health: () => healthOf(pool, options.file),
+    load: () => pool.load(),
+    watchQueries: (told) => pool.watch(told),
     async close() {
       await writer.settled();
       await past.close();
