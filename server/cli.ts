@@ -199,7 +199,7 @@ const { subscribeCommand, subscriptionsCommand, pauseCommand, resumeCommand, uns
   subscriptionCommands({ guarded, config });
 const { correctCommand, correctionsCommand, undoCommand } = correctionCommands({ guarded, config });
 const { catalogueCommand, analyseCommand } = catalogueCommands({ guarded, config });
-const { backupCommand, restoreCommand } = backupCommands({ guarded, config });
+const { backupCommand, doctorCommand, restoreCommand } = backupCommands({ guarded, config });
 const {
   listCommand: watchlistsCommand,
   keepCommand: watchlistCommand,
@@ -236,6 +236,7 @@ const newstally = defineCommand({
     unwatch: unwatchCommand,
     backup: backupCommand,
     restore: restoreCommand,
+    doctor: doctorCommand,
     collections: collectionsCommand,
     collection: collectionCommand,
     uncollect: uncollectCommand,

@@ -6,7 +6,7 @@ type Ends = { readonly guarded: (work: () => Promise<void>) => Promise<void>; re
 
 const JSON_LINE = { type: 'boolean', description: 'One JSON line' } as const;
 
-/** The commands that copy all that is kept, and bring it back. */
+/** The commands that copy all that is kept, bring it back, and say how it stands. */
 export const backupCommands = ({ guarded, config }: Ends) => ({
   backupCommand: defineCommand({
     meta: { name: 'backup', description: 'Copy the database and check the copy; a running server goes on' },
@@ -17,6 +17,28 @@ export const backupCommands = ({ guarded, config }: Ends) => ({
     run: ({ args }) =>
       guarded(() =>
         makeBackup(config(), args.to === undefined || args.to === '' ? null : args.to, { json: args.json === true }),
+      ),
+  }),
+  doctorCommand: defineCommand({
+    meta: {
+      name: 'doctor',
+      description: 'Say how the database stands, and mend what can be mended; no server may run',
+    },
+    args: {
+      recover: { type: 'boolean', description: 'Open it without a damaged log, once all files are copied aside' },
+      'accept-loss': {
+        type: 'boolean',
+        description: 'Start with what there is, although acknowledged articles are missing',
+      },
+      json: JSON_LINE,
+    },
+    run: ({ args }) =>
+      guarded(async () =>
+        (await import('./doctor.ts')).doctor(config(), {
+          recover: args.recover === true,
+          acceptLoss: args['accept-loss'] === true,
+          json: args.json === true,
+        }),
       ),
   }),
   restoreCommand: defineCommand({

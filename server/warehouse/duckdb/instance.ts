@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { AppError, messageOf } from '../../base/errors.ts';
 
@@ -6,7 +7,7 @@ export async function openInstance(file: string | null): Promise<DuckDBInstance>
   try {
     return await DuckDBInstance.create(file ?? ':memory:');
   } catch (error) {
-    throw inUse(error) ?? error;
+    throw inUse(error) ?? damagedLog(error, file) ?? error;
   }
 }
 
@@ -18,5 +19,15 @@ export function inUse(error: unknown): AppError | null {
     'conflict',
     `The database is in use by process ${holder}. Stop that Newstally first, or let it do the work.`,
     { cause: error, exit: 3 },
+  );
+}
+
+/** What is said of a log that cannot be read, which is left as it is; null for every other failure. */
+function damagedLog(error: unknown, file: string | null): AppError | null {
+  if (file === null || !/\bWAL\b/.test(messageOf(error))) return null;
+  return new AppError(
+    'conflict',
+    `${basename(file)}.wal is damaged and was left as it was. Run: newstally doctor --recover (keeps a copy of all files).`,
+    { cause: error, exit: 4 },
   );
 }

@@ -18,15 +18,17 @@ export type LedgerFile = { append(entry: Entry): void; close(): void };
  * More in the database: committed but not acknowledged, added here. More in the ledger: data is missing, `conflict`.
  */
 export function openLedger(file: string, inDatabase: readonly Entry[]): LedgerFile {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  const acknowledged = new Set(lines.map((line) => (JSON.parse(line) as Entry).id));
+  const lines = linesIn(file);
+  const entries = entriesIn(file);
+  const acknowledged = new Set(entries.map(({ id }) => id));
   const present = new Set(inDatabase.map(({ id }) => id));
-  const lost = [...acknowledged].filter((id) => !present.has(id));
+  const lost = entries.filter(({ id }) => !present.has(id));
   if (lost.length > 0) {
+    const articles = lost.reduce((sum, one) => sum + one.articles, 0);
     throw new AppError(
       'conflict',
-      `${lost.length} batches that were acknowledged are missing from the database. ` +
-        'Restore a copy of the data folder, or move it away and ingest the same files again.',
+      `${lost.length} batches that were acknowledged are missing from the database (${articles} articles). ` +
+        'Not starting, because numbers would be too low. Run: newstally doctor.',
       { exit: 4 },
     );
   }
@@ -41,3 +43,9 @@ export function openLedger(file: string, inDatabase: readonly Entry[]): LedgerFi
   for (const entry of inDatabase) if (!acknowledged.has(entry.id)) append(entry);
   return { append, close: () => closeSync(descriptor) };
 }
+
+const linesIn = (file: string): string[] =>
+  existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+
+/** What was acknowledged, in its order; nothing where there is no list. */
+export const entriesIn = (file: string): Entry[] => linesIn(file).map((line) => JSON.parse(line) as Entry);
