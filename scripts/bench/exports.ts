@@ -19,6 +19,8 @@ export type Exported = {
   readonly seconds: number;
   readonly first_ms: number;
   readonly grew_mb: number;
+  /** Of that in the second half of the time: what does not hang on how much was written already. */
+  readonly later_mb: number;
   readonly fault: string | null;
 };
 /** Answers a second of an answer that is kept, and of what the same server says when it is only asked whether it lives, side by side. */
@@ -61,11 +63,16 @@ export async function measureExports(
 async function exportOf(url: string, format: Format): Promise<Exported> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
-  let most = before;
-  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), SAMPLE_MS);
+  const seen = [before];
+  const watch = setInterval(() => seen.push(process.memoryUsage.rss()), SAMPLE_MS);
   const { rows, bytes, ms, first_ms, fault } = await takeFile(`${url}/api/v1/evidence?format=${format}`);
   clearInterval(watch);
-  return { format, rows, megabytes: bytes / 1e6, seconds: ms / 1000, first_ms, grew_mb: (most - before) / 1e6, fault };
+  const most = (from: number, to: number) => seen.slice(from, to).reduce((one, other) => Math.max(one, other), before);
+  const half = Math.ceil(seen.length / 2);
+  const [grew_mb, later_mb] = [most(0, seen.length) - before, Math.max(0, most(half, seen.length) - most(0, half))].map(
+    (size) => size / 1e6,
+  ) as [number, number];
+  return { format, rows, megabytes: bytes / 1e6, seconds: ms / 1000, first_ms, grew_mb, later_mb, fault };
 }
 
 /** Takes a file and throws it away; text is counted row by row on the way. */
@@ -111,9 +118,9 @@ async function measureKept(url: string, rounds: number): Promise<Kept> {
 
 export function exportLines({ exported, kept }: Exports): string[] {
   const table = exported.map(
-    ({ format, rows, megabytes, seconds, first_ms, grew_mb, fault }) =>
+    ({ format, rows, megabytes, seconds, first_ms, grew_mb, later_mb, fault }) =>
       `  ${format.padEnd(8)} ${String(rows).padStart(9)} rows ${(rows / seconds).toFixed(0).padStart(8)} rows/s ${megabytes.toFixed(1).padStart(8)} MB ${seconds.toFixed(1).padStart(6)} s` +
-      `  first byte ${first_ms.toFixed(0)} ms, the process grew by ${grew_mb.toFixed(0)} MB${fault === null ? '' : `  FAULT: ${fault}`}`,
+      `  first byte ${first_ms.toFixed(0)} ms, the process grew by ${grew_mb.toFixed(0)} MB, ${later_mb.toFixed(0)} of them in the second half${fault === null ? '' : `  FAULT: ${fault}`}`,
   );
   return [
     'Exports: all sentences, taken over HTTP in the same process',

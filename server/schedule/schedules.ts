@@ -204,3 +204,18 @@ function fromFile<Kept>(kind: ToldKind, slug: string, make: () => Kept): Kept {
     throw new AppError('invalid', `The configuration is not valid. ${lines.join('; ') || error.message}`, { errors });
   }
 }
+
+/** The same store, which reads the next times anew only after one has changed: looking for what is due then asks nobody. */
+export function rememberingDues(store: ScheduleStore): ScheduleStore {
+  let read: ReturnType<ScheduleStore['dues']> | null = null;
+  const afterwards = async (change: Promise<void>): Promise<void> => {
+    await change;
+    read = null;
+  };
+  return {
+    ...store,
+    dues: () => (read ??= store.dues()),
+    setDue: (due) => afterwards(store.setDue(due)),
+    remove: (kind, slug) => afterwards(store.remove(kind, slug)),
+  };
+}

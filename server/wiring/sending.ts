@@ -9,7 +9,7 @@ import { createDispatcher, systemResolve } from '../ingest/fetch/network.ts';
 import type { Sendings } from '../http/schedules.ts';
 import { createDeliveries, type Deliveries } from '../schedule/deliver/all.ts';
 import { createRunner, type Runner } from '../schedule/runner.ts';
-import { createAlerts, createSchedules, type KeepingEffects } from '../schedule/schedules.ts';
+import { createAlerts, createSchedules, type KeepingEffects, rememberingDues } from '../schedule/schedules.ts';
 import type { House } from './house.ts';
 
 /** What sends, with the house it is of. */
@@ -35,7 +35,7 @@ export function openSending(
   deliveries: Deliveries,
   { clock, origin, log }: { readonly clock: Clock; readonly origin: () => string; readonly log: Log },
 ): Sending {
-  const store = asking.warehouse.schedules;
+  const store = rememberingDues(asking.warehouse.schedules);
   const keeping: KeepingEffects = {
     store,
     clock,

@@ -156,3 +156,16 @@ test('a delivery that fails is tried again on its own, is seen, and is given up 
   const said = JSON.stringify([await runner.sendings(), listed, sending.deliveries, logged]);
   for (const secret of [...Object.values(SECRETS), 'secret-path']) expect(said).not.toContain(secret);
 });
+
+test('looking for what is due writes nothing and asks nobody, so that kept answers stay', async () => {
+  const { clock, asking, runner } = await house();
+  // The first look finds the next times, the second reads them.
+  await runner.runDue();
+  await runner.runDue();
+  const before = asking.warehouse.writes();
+  for (let minute = 0; minute < 5; minute += 1) {
+    clock.by(60_000);
+    await runner.runDue();
+  }
+  expect(asking.warehouse.writes()).toBe(before);
+});
