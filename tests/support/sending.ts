@@ -41,7 +41,7 @@ export function sendingOf(asking: Asking, settings: SendingSettings = {}) {
   };
   return openSending(
     { timezone: asking.timezone, schedules, alerts },
-    { asking },
+    { asking: { ...asking, scratch: join(folder, 'made') } },
     createDeliveries(deliveries, effects),
     {
       clock,
