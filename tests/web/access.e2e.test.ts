@@ -64,6 +64,15 @@ test('a reader signs in, makes a link that only reads, and revokes it', WAIT, as
   await guest.reload();
   await guest.waitForURL(/\/sign-in/);
   await guest.context().close();
+  await page.goto(`${server.url}/pairs`);
+  await page.getByRole('button', { name: 'Share' }).first().click();
+  const [shared] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/api/v1/shares')),
+    page.getByRole('button', { name: 'Copy read-only link' }).click(),
+  ]);
+  expect(shared.status()).toBe(201);
+  await page.goto(`${server.url}/settings`);
+  await section.locator('tr', { hasText: 'a link to /pairs' }).waitFor();
   await section.getByText('The last').click();
   expect(await section.locator('.runs').textContent()).toContain('share');
   await section.getByRole('button', { name: 'Sign out' }).click();

@@ -98,9 +98,10 @@ test(
       (await drawn.evaluateAll((all) => all.map((one) => one.getAttribute('data-actor') ?? ''))).toSorted();
     await expect.poll(actors, WAIT).toEqual(crowd.slice(0, 8).toSorted());
     const note = page.locator('mentions-chart [data-code="not_drawn"]');
-    expect(await note.innerText()).toBe(
-      `The 8 most counted of the 40 compared are drawn. Left out: ${names.slice(8).join(', ')}.`,
-    );
+    // What stands below a figure that is on its way waits unseen.
+    await expect
+      .poll(() => note.innerText(), WAIT)
+      .toBe(`The 8 most counted of the 40 compared are drawn. Left out: ${names.slice(8).join(', ')}.`);
     await expect
       .poll(() => page.locator('co-occurrence-matrix [data-code="not_drawn"]').innerText(), WAIT)
       .toContain('The 12 most counted of the 40');
