@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
-import { writeSecretly } from '../base/on-disk.ts';
+import { locked, writeSecretly } from '../base/on-disk.ts';
 import { instantText } from '../base/week.ts';
 import type { KeyRow, NewKey, NewShare } from '../contract/access.ts';
 import { SCOPES, type Scope } from '../contract/vocabulary.ts';
@@ -41,13 +41,15 @@ export function openKeys(folder: string, clock: Clock): Keys {
     if (read.stamp !== stamp) read = { stamp, keys: JSON.parse(readFileSync(file, 'utf8')) as Kept[] };
     return read.keys;
   };
-  const write = (keys: readonly Kept[]) => writeSecretly(file, `${JSON.stringify(keys, null, 2)}\n`);
+  /** One change after the other, also of several processes: none may write over what another has just written. */
+  const change = (how: (keys: readonly Kept[]) => readonly Kept[]): void =>
+    locked(file, () => writeSecretly(file, `${JSON.stringify(how(all()), null, 2)}\n`));
   const put = (fresh: Omit<Kept, 'hash' | 'key' | 'created_at' | 'last_used_at' | 'revoked_at'>) => {
     const key = randomBytes(8).toString('hex').slice(0, 8);
     const text = `${fresh.opens === null ? 'nt' : 'nts'}_${key}_${randomBytes(32).toString('base64url')}`;
     const created_at = instantText(clock.now());
     const kept: Kept = { key, ...fresh, created_at, last_used_at: null, revoked_at: null, hash: hashOf(text) };
-    write([...all(), kept]);
+    change((keys) => [...keys, kept]);
     return { row: shown(kept), text };
   };
   const isGood = ({ revoked_at, expires }: Kept): boolean =>
@@ -57,7 +59,7 @@ export function openKeys(folder: string, clock: Clock): Keys {
     const now = clock.now();
     if (kept.last_used_at !== null && now - Date.parse(kept.last_used_at) < MINUTE_MS) return;
     const last_used_at = instantText(now);
-    write(all().map((one) => (one.key === kept.key ? { ...one, last_used_at } : one)));
+    change((keys) => keys.map((one) => (one.key === kept.key ? { ...one, last_used_at } : one)));
   };
   return {
     list: () => all().map(shown),
@@ -70,7 +72,7 @@ export function openKeys(folder: string, clock: Clock): Keys {
       if (found === undefined)
         throw new AppError('not_found', `There is no key "${key.slice(0, 20)}"; /keys lists them.`);
       const revoked: Kept = { ...found, revoked_at: found.revoked_at ?? instantText(clock.now()) };
-      write(all().map((one) => (one.key === key ? revoked : one)));
+      change((keys) => keys.map((one) => (one.key === key ? revoked : one)));
       return shown(revoked);
     },
     of(text) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -35,4 +35,29 @@ export function writeSecretly(file: string, text: string): void {
     closeSync(handle);
   }
   renameSync(part, file);
+}
+
+/** How often a lock is looked at, and after how long whoever made it is taken for dead. */
+const LOOK_MS = 5;
+const DEAD_MS = 5000;
+
+/** Does a short work on a file while no other process does: each makes a file beside it first, which only one can. */
+export function locked(file: string, work: () => void): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = `${file}.lock`;
+  for (let waited = 0; ; waited += LOOK_MS) {
+    try {
+      closeSync(openSync(lock, 'wx', SECRETLY));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (waited >= DEAD_MS) rmSync(lock, { force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
 }

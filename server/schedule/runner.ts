@@ -73,8 +73,11 @@ export function createRunner(effects: RunnerEffects): Runner {
     (await known()).set(sending.sending, sending);
     return sending;
   };
+  /** Begun by this process and not ended: nobody else goes on with these. */
+  const underWay = new Set<number>();
   const begin = async (fresh: Omit<Sending, 'sending'>): Promise<Sending> => {
     const kept = await store.addSending(fresh, KEPT_SENDINGS);
+    underWay.add(kept.sending);
     (await known()).set(kept.sending, kept);
     return kept;
   };
@@ -98,8 +101,9 @@ export function createRunner(effects: RunnerEffects): Runner {
     } catch (error) {
       if (signal.aborted) throw error;
       log.error('nothing could be made to send', { of: before.of, error: messageOf(error) });
-      return keep(failedToMake(before, told(error), clock.now()));
+      return keep(failedToMake(before, messageOf(error), clock.now()));
     } finally {
+      underWay.delete(before.sending);
       await rm(folder, { recursive: true, force: true });
     }
   };
@@ -208,7 +212,9 @@ export function createRunner(effects: RunnerEffects): Runner {
         });
       };
       for (const one of await schedules.all()) await quietly(() => (one.paused ? forgetDue(one) : runSchedule(one)));
-      const open = [...(await known()).values()].filter((one) => isOpen(one, clock.now()));
+      const open = [...(await known()).values()].filter(
+        (one) => !underWay.has(one.sending) && isOpen(one, clock.now()),
+      );
       for (const one of open) await quietly(() => runAgain(one));
       const snapshot = await asking.database.snapshot();
       const watched = (await alerts.all()).filter(({ paused }) => !paused);
@@ -290,6 +296,3 @@ export function createRunner(effects: RunnerEffects): Runner {
     },
   };
 }
-
-/** An error in words for people; what is a bug is in the log. */
-const told = (error: unknown): string => (error instanceof AppError ? error.message : messageOf(error));

@@ -169,3 +169,14 @@ test('looking for what is due writes nothing and asks nobody, so that kept answe
   }
   expect(asking.warehouse.writes()).toBe(before);
 });
+
+test('what somebody sends now is sent once, also while what is due is being looked for', async () => {
+  const { clock, runner } = await house();
+  await runner.runDue();
+  clock.to('2026-01-05T04:00:00Z');
+  const looking = runner.runDue();
+  const { sending, ended } = await runner.sendNow('monday-brief', false);
+  await Promise.all([looking, ended, runner.runDue()]);
+  const own = (await runner.sendings()).find((one) => one.sending === sending.sending);
+  expect([own?.attempts, own?.state, mail.got.length, (await runner.sendings()).length]).toEqual([1, 'done', 2, 2]);
+});
