@@ -58,7 +58,7 @@ export class AccessSection extends LitElement {
   }
 
   private inside({ who, scopes, keys, audit }: Now) {
-    return html`<p>You are ${who}, and may ${scopes.join(', ')}. <button type="button" class="button" @click=${this.leave}>Sign out</button></p>
+    return html`<p>You are ${who}, with a key for ${scopes.join(', ')}. <button type="button" class="button" @click=${this.leave}>Sign out</button></p>
       ${this.trouble === '' ? nothing : html`<p class="wrong" role="alert">${this.trouble}</p>`}
       <p role="status">${this.fresh === '' ? nothing : html`Copy it now, it is shown this once: <code class="fresh">${this.fresh}</code>`}</p>
       ${scopes.includes('admin') ? html`${this.forms()}${this.keys(keys)}${this.lines(audit)}` : nothing}`;

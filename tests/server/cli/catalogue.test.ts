@@ -106,7 +106,8 @@ test(
     expect(wanted.split('\r\n').length).toBeGreaterThan(20);
     // Whenever it is killed, all is old or all is new.
     const seen: string[] = [];
-    for (const share of [0.5, 0.75]) {
+    // The first is early: a machine that has become faster meanwhile must not be done before it is killed.
+    for (const share of [0.25, 0.65]) {
       if ((await killed(['analyse'], 'torn', lasted * share)) === 'SIGKILL') seen.push(await numbers('torn'));
     }
     console.log(`killed ${seen.length} times; ${seen.filter((one) => one === '').length} times all was old`);
