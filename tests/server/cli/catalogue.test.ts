@@ -106,7 +106,6 @@ test(
     expect(wanted.split('\r\n').length).toBeGreaterThan(20);
     // Whenever it is killed, all is old or all is new.
     const seen: string[] = [];
-    // The first is early: a machine that has become faster meanwhile must not be done before it is killed.
     for (const share of [0.5, 0.75]) {
       if ((await killed(['analyse'], 'torn', lasted * share)) === 'SIGKILL') seen.push(await numbers('torn'));
     }
