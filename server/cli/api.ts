@@ -1,9 +1,7 @@
 import type { Config } from '../base/config.ts';
-import { AppError, type Code } from '../base/errors.ts';
 import { silentLog } from '../base/log.ts';
 import { systemClock } from '../base/clock.ts';
-import type { Problem } from '../contract/answer.ts';
-import { askServer, serverOf } from './running.ts';
+import { askServer, notRefused, serverOf } from './running.ts';
 
 /** Asks a path of the API and reads its answer; nothing where there is no body. What is refused is thrown in its own words. */
 export type AskApi = <Body>(method: string, path: string, body?: unknown) => Promise<Body>;
@@ -24,7 +22,7 @@ export async function withSendings(config: Config, work: (ask: AskApi) => Promis
   const sending = openSending(config, house, openDeliveries(config, systemClock), effects);
   const app = sendingApp(sending);
   try {
-    await work(asker(async (path, sent) => refusedIn(await app.request(path, sent))));
+    await work(asker(async (path, sent) => notRefused(await app.request(path, sent))));
   } finally {
     await sending.runner.stop();
     await house.close();
@@ -39,9 +37,3 @@ const asker =
     const text = await answer.text();
     return (text === '' ? undefined : JSON.parse(text)) as Body;
   };
-
-async function refusedIn(answer: Response): Promise<Response> {
-  if (answer.ok) return answer;
-  const { code, detail, errors = [] } = (await answer.json()) as Problem;
-  throw new AppError(code as Code, detail, { errors });
-}

@@ -2,9 +2,7 @@ import { createWriteStream, renameSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Config } from '../base/config.ts';
-import { invalid } from '../base/settle.ts';
-import { ReportFilters } from '../contract/report.ts';
-import { REPORT_FORMATS } from '../contract/vocabulary.ts';
+import { readReportFilters } from '../reports/filters.ts';
 import { houseOf } from './house.ts';
 
 /** Where a server is found that nobody gave a port: links of a report lead there. */
@@ -22,7 +20,8 @@ export async function writeReport(
 ): Promise<void> {
   const { reportNamed } = await import('../reports/templates.ts');
   const template = reportNamed(name);
-  const given = readFilters(filters, format);
+  const sent = { ...Object.fromEntries(new URLSearchParams(filters)), ...(format === null ? {} : { format }) };
+  const given = readReportFilters(sent);
   const { asking, close } = await houseOf(config);
   try {
     const { compose } = await import('../reports/compose.ts');
@@ -42,22 +41,4 @@ export async function writeReport(
   } finally {
     await close();
   }
-}
-
-function readFilters(filters: string, format: string | null): ReportFilters {
-  const sent = { ...Object.fromEntries(new URLSearchParams(filters)), ...(format === null ? {} : { format }) };
-  const read = ReportFilters.safeParse(sent);
-  if (read.success) return read.data;
-  throw invalid(
-    read.error.issues.map((issue) => {
-      const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue.path[0] ?? '');
-      const expected =
-        issue.code === 'unrecognized_keys'
-          ? `a key of this report: ${Object.keys(ReportFilters.shape).join(', ')}`
-          : key === 'format'
-            ? `one of ${REPORT_FORMATS.join(', ')}`
-            : issue.message;
-      return { key, value: (sent as Record<string, string>)[key] ?? '', expected };
-    }),
-  );
 }

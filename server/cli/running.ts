@@ -38,7 +38,11 @@ function alive(pid: number): boolean {
 /** The running server's answer, asked as any program would ask it; what it refuses is thrown in its own words. */
 export async function askServer(address: string, sent: RequestInit = {}): Promise<Response> {
   const headers = { ...(sent.headers as Record<string, string> | undefined), ...ownHeaders(address) };
-  const answer = await fetch(address, { ...sent, headers });
+  return notRefused(await fetch(address, { ...sent, headers }));
+}
+
+/** An answer of the API that is none of its refusals; these are thrown in their own words. */
+export async function notRefused(answer: Response): Promise<Response> {
   if (answer.ok) return answer;
   const { code, detail, errors = [] } = (await answer.json()) as Problem;
   throw new AppError(code as Code, detail, { errors });

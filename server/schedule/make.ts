@@ -8,7 +8,6 @@ import { hashOf } from '../base/on-disk.ts';
 import { invalid } from '../base/settle.ts';
 import { FORMAT_FACTS } from '../contract/formats.ts';
 import type { Path } from '../contract/questions/all.ts';
-import { ReportFilters } from '../contract/report.ts';
 import type { Schedule } from '../contract/schedule.ts';
 import {
   type Format,
@@ -22,6 +21,7 @@ import type { Asking } from '../exports/answer.ts';
 import { questionAsked } from '../exports/asked-by-name.ts';
 import { fileOf } from '../exports/files.ts';
 import { compose } from '../reports/compose.ts';
+import { readReportFilters } from '../reports/filters.ts';
 import { letterOf, noteLetter } from '../reports/letter.ts';
 import { write } from '../reports/write.ts';
 import type { PackedFile, Parcel } from './parcel.ts';
@@ -55,7 +55,7 @@ export function checkMaking(sends: string, filters: string, formats: readonly st
     if (!offered.includes(format))
       throw invalid([{ key: 'formats', value: format, expected: `formats among ${offered.join(', ')}` }]);
     if (report === null) questionAsked(sends, sentWith(filters, format));
-    else reportFilters(filters, format);
+    else readReportFilters(sentWith(filters, format));
   }
 }
 
@@ -66,20 +66,6 @@ const sentWith = (filters: string, format: string): Record<string, string> => ({
   format,
 });
 
-function reportFilters(filters: string, format: string): ReportFilters {
-  const sent = sentWith(filters, format);
-  const read = ReportFilters.safeParse(sent);
-  if (read.success) return read.data;
-  throw invalid(
-    read.error.issues.map((issue) => {
-      const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue.path[0] ?? '');
-      const keys = Object.keys(ReportFilters.shape).join(', ');
-      const expected = issue.code === 'unrecognized_keys' ? `a key of a report: ${keys}` : issue.message;
-      return { key: `filters.${key}`, value: sent[key] ?? '', expected };
-    }),
-  );
-}
-
 /** Makes the files of a schedule as of one snapshot. The same snapshot gives the same bytes, at the first attempt as at the last. */
 export async function make(asking: Asking, making: Making): Promise<Made> {
   await mkdir(making.folder, { recursive: true });
@@ -89,7 +75,7 @@ export async function make(asking: Asking, making: Making): Promise<Made> {
 
 async function makeReport(asking: Asking, report: ReportName, making: Making): Promise<Made> {
   const { schedule, snapshot, folder, origin, signal } = making;
-  const given = reportFilters(schedule.filters, 'html');
+  const given = readReportFilters(sentWith(schedule.filters, 'html'));
   const document = await compose(asking, report, { ...given, snapshot }, origin, { signal });
   const files: PackedFile[] = [];
   for (const format of schedule.formats) {

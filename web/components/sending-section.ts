@@ -4,6 +4,7 @@ import type { Problem } from '../../server/contract/answer.ts';
 import type { Sending } from '../../server/contract/schedule.ts';
 import { problemIn } from '../ask.ts';
 import { instant } from '../charts/format.ts';
+import { slugOf } from '../rosters.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { isSchedule, type Kept, placeOf, sendingsNow, wentOf, whatOf } from '../sendings.ts';
 import { failed } from './states.ts';
@@ -145,11 +146,7 @@ export class SendingSection extends LitElement {
     const form = event.target as HTMLFormElement;
     const value = (name: string) => (form.elements.namedItem(name) as HTMLInputElement).value.trim();
     const name = value('name');
-    const slug = name
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
+    const slug = slugOf(name);
     await this.change(async () => {
       const told = {
         name,
@@ -158,7 +155,7 @@ export class SendingSection extends LitElement {
         when: value('when') || OFFERED[0],
         deliver: [value('to')],
       };
-      await send('PUT', `/api/v1/schedules/${slug || 'unnamed'}`, jsonOf(told));
+      await send('PUT', `/api/v1/schedules/${slug}`, jsonOf(told));
       form.reset();
       return `${name} will be sent ${told.when ?? ''}.`;
     });
