@@ -4,9 +4,10 @@ import type { Analysis, AnalysisStore, ReadAnew, Reading, Stale } from '../readi
 import type { LineRule } from '../lines.ts';
 import { numberActors, onlyActors } from './actors.ts';
 import { appendRows } from './columns.ts';
+import type { Commits } from './commits.ts';
 import { touchedArticles } from './corrections.ts';
 import { loadArticles, type Placed } from './load.ts';
-import { beside, dropNext, forgetNext, makeNext, nextFits, replaceByNext } from './next-tables.ts';
+import { beside, dropNext, forgetNext, makeNext, nextFits, readyNext, replaceByNext } from './next-tables.ts';
 import { numberOf } from './readings.ts';
 import { storedArticles } from './stored.ts';
 import { toPlain } from './values.ts';
@@ -21,8 +22,8 @@ export type AnalysisEffects = {
   readonly now: () => string;
   /** Work while nothing else is written. */
   readonly inTurn: Turn;
-  /** Work as one transaction, inside a turn. */
-  readonly whole: Turn;
+  /** Work as one transaction, inside a turn, and the number of the last change. */
+  readonly commits: Pick<Commits, 'whole' | 'last'>;
   /** Work that changes every number: readers see all of it or nothing, and another snapshot afterwards. */
   readonly replaceAll: (
     work: (no: number) => Promise<void>,
@@ -55,7 +56,8 @@ const STALE = `FROM read_by r LEFT JOIN next_read_by n ON n.article_id = r.artic
 const TOUCHED = 4_294_967_295;
 
 export function analysesOn(effects: AnalysisEffects): AnalysisStore {
-  const { connection, actorIds, inTurn, whole, now } = effects;
+  const { connection, actorIds, inTurn, now } = effects;
+  const { whole, last } = effects.commits;
   const rows = async (text: string) => (await connection.runAndReadAll(text)).getRows();
   const inTransaction: Turn = (work) => inTurn(() => whole(work));
 
@@ -178,6 +180,7 @@ export function analysesOn(effects: AnalysisEffects): AnalysisStore {
           const facts = await read(part);
           await whole(() => put(reading_no, facts));
         }
+        await whole(() => readyNext(connection, last() + 1));
         await effects.replaceAll(
           async (no) => {
             await replaceByNext(connection, no);

@@ -81,6 +81,24 @@ export async function forgetNext(connection: DuckDBConnection, ids: readonly num
   }
 }
 
+/**
+ * Takes over into the tables beside what has changed in the others, and the number they will stand under; in a transaction before the one
+ * that puts them in place. The engine logs a change of rows under the name its table has at the end: in one transaction with the renaming,
+ * the log could not be read again after a kill (duckdb 1.5.6; see duckdb issue 25548).
+ */
+export async function readyNext(connection: DuckDBConnection, no: number): Promise<void> {
+  for (const name of REPLACED) {
+    // An article that came meanwhile may have moved others into another story, which is no reason to read them again.
+    if ('story_id' in LAYOUTS[name as keyof typeof LAYOUTS]) {
+      await connection.run(
+        `UPDATE next_${name} SET story_id = a.story_id FROM article a
+         WHERE a.article_id = next_${name}.article_id AND a.story_id <> next_${name}.story_id`,
+      );
+    }
+    if (isKept(name)) await connection.run(`UPDATE next_${name} SET since = ${no}`);
+  }
+}
+
 /** Puts the tables beside in the place of those that readers see, inside the caller's transaction. */
 export async function replaceByNext(connection: DuckDBConnection, no: number): Promise<void> {
   const columns = Object.keys(LAYOUTS.article).filter((name) => !OF_THE_ARTICLE.has(name));
@@ -94,17 +112,7 @@ export async function replaceByNext(connection: DuckDBConnection, no: number): P
      FROM next_article n WHERE n.article_id = article.article_id AND (${others('article')})`,
   );
   for (const name of REPLACED) {
-    // An article that came meanwhile may have moved others into another story, which is no reason to read them again.
-    if ('story_id' in LAYOUTS[name as keyof typeof LAYOUTS]) {
-      await connection.run(
-        `UPDATE next_${name} SET story_id = a.story_id FROM article a
-         WHERE a.article_id = next_${name}.article_id AND a.story_id <> next_${name}.story_id`,
-      );
-    }
-    if (isKept(name)) {
-      await keepPast(connection, name, no);
-      await connection.run(`UPDATE next_${name} SET since = ${no}`);
-    }
+    if (isKept(name)) await keepPast(connection, name, no);
     await connection.run(`DROP TABLE ${name}`);
     await connection.run(`ALTER TABLE next_${name} RENAME TO ${name}`);
   }

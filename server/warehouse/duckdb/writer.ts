@@ -234,7 +234,7 @@ export async function openWriter(
   const inTransaction = <Result>(work: () => Promise<Result>) => inTurn(() => whole(work));
   return {
     versions: versionsOn(connection, inTransaction),
-    analyses: analysesOn({ connection, lines: texts.lines, actorIds, now, inTurn, whole, replaceAll }),
+    analyses: analysesOn({ connection, lines: texts.lines, actorIds, now, inTurn, commits, replaceAll }),
     use: (reading) =>
       inTurn(async () => {
         Object.assign(current, {
