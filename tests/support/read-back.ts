@@ -60,8 +60,10 @@ export async function openReader() {
   const folder = mkdtempSync(join(tmpdir(), 'newstally-read-back-'));
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
+  let files = 0;
   const ask = async (bytes: Buffer, ending: string, query: (file: string) => string) => {
-    const file = join(folder, `file.${ending}`);
+    // A name of its own: the engine remembers pieces of a file, and takes one of the same name, length and second for the same file.
+    const file = join(folder, `file-${(files += 1)}.${ending}`);
     writeFileSync(file, bytes);
     return (await connection.runAndReadAll(query(file))).getRowObjects() as Record<string, unknown>[];
   };
