@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { keyOf } from './web/languages/key.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -41,6 +42,43 @@ const withoutIndents: Plugin = {
   transform: (code, id) => (/\/web\/.*\.ts$/.test(id) ? { code: code.replace(/\n[ \t]+/g, '\n'), map: null } : null),
 };
 
+/** Texts of another language under short names, so that their English is not sent along. */
+const shortNames: Plugin = {
+  name: 'short-names',
+  enforce: 'pre',
+  load(id) {
+    if (!/\/web\/languages\/[\w-]+\.json$/.test(id)) return null;
+    const texts = JSON.parse(readFileSync(id, 'utf8')) as Record<string, string>;
+    return JSON.stringify(Object.fromEntries(Object.entries(texts).map(([text, said]) => [keyOf(text), said])));
+  },
+};
+
+/** The app waits for its language alone, not for the page to find out that there is an app: its scripts are fetched from the beginning. */
+const appAtOnce: Plugin = {
+  name: 'app-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(page, { bundle = {} }) {
+      const wanted = new Set<string>();
+      const want = (file: string): void => {
+        const chunk = bundle[file];
+        if (chunk?.type !== 'chunk' || wanted.has(file)) return;
+        wanted.add(file);
+        chunk.imports.forEach(want);
+      };
+      for (const [file, chunk] of Object.entries(bundle))
+        if (chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith('/newstally-app.ts'))) want(file);
+      return [...wanted]
+        .filter((file) => !page.includes(`/${file}`))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+          injectTo: 'head',
+        }));
+    },
+  },
+};
+
 /** `vite build` makes the dashboard, `vite build --ssr` the server and the command line, `vitest` runs the tests. */
 export default defineConfig(({ isSsrBuild }) => {
   // Limits against what hangs, not measures of speed: other work on the machine must not turn a test red.
@@ -56,7 +94,7 @@ export default defineConfig(({ isSsrBuild }) => {
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
   };
-  if (process.env['VITEST'] !== undefined) return { root: here('.'), test: tests };
+  if (process.env['VITEST'] !== undefined) return { root: here('.'), plugins: [shortNames], test: tests };
   if (isSsrBuild === true) {
     return {
       root: here('.'),
@@ -97,7 +135,7 @@ export default defineConfig(({ isSsrBuild }) => {
   return {
     root: here('./web'),
     define: { NEWSTALLY_VERSION: JSON.stringify(VERSION) },
-    plugins: [withoutThem, withoutIndents],
+    plugins: [withoutThem, withoutIndents, shortNames, appAtOnce],
     build: {
       outDir: here('./dist/web'),
       emptyOutDir: true,
@@ -106,6 +144,21 @@ export default defineConfig(({ isSsrBuild }) => {
       // Browsers that know light-dark() themselves: what is printed from a dark page asks for the light one.
       cssTarget: ['chrome125', 'firefox129', 'safari18'],
       modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          // What is there before the first paint is packed best in one piece; the words stand apart, since they come before it.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'words',
+                test: /\/web\/(?:words|language|storage)\.ts$|\/@lit\/localize\/(?:init\/install|internal)|preload-helper/,
+                priority: 2,
+              },
+              { name: 'app', test: /\/newstally-app\.ts$/, priority: 1 },
+            ],
+          },
+        },
+      },
       // ECharts is one chunk, loaded after the first paint.
       chunkSizeWarningLimit: 640,
     },

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready and then does what was asked: start, test, check, newstally, bench, verify, evaluate, dev.
+// Makes a fresh clone ready and then does what was asked: start, test, check, newstally, bench, verify, evaluate, simulate, words, dev.
 // Node built-ins only, because nothing is installed yet when this runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -125,9 +125,10 @@ else if (task === 'bench') {
   become(bin('vitest'), ['run', 'tests/web/numbers.e2e.test.ts', 'tests/web/views.e2e.test.ts']);
 } else if (task === 'verify') become(bin('tsx'), [join('scripts', 'verify-cells.ts'), ...rest]);
 else if (task === 'evaluate') become(bin('tsx'), [join('scripts', 'evaluate.ts'), ...rest]);
+else if (task === 'words') become(bin('tsx'), [join('scripts', 'words.ts'), ...rest]);
 else if (task === 'simulate') become(bin('tsx'), [join('scripts', 'simulate.ts'), ...rest]);
 else if (task === 'dev') become(bin('vite'), rest);
 else {
-  say(`There is no task "${task}": start, test, check, newstally, bench, verify, evaluate, simulate, dev.`);
+  say(`There is no task "${task}": start, test, check, newstally, bench, verify, evaluate, simulate, words, dev.`);
   process.exit(1);
 }

@@ -1,4 +1,5 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
+import { msg } from './words.ts';
 
 type Figure = RowOf<'/accuracy'>;
 
@@ -30,25 +31,25 @@ const ofTask = (heading: string, ...tasks: string[]): Sorted => ({
 
 /** In the order in which a reader would doubt. What fits nowhere comes last, so that no figure is ever left out. */
 const SECTIONS: readonly Sorted[] = [
-  ofTask('Who is named', 'mentions'),
-  tone('person', 'Tone toward a person'),
-  tone('organisation', 'Tone toward an organisation'),
-  tone('country', 'Tone toward a country'),
-  { ...ofTask('Tone, whoever it is about', 'tone'), name: 'tone' },
-  ofTask('Who says what', 'quotes'),
-  ofTask('Names the catalogue does not hold', 'names'),
-  ofTask('Days of publication', 'dates'),
-  ofTask('Text, title and authors of a page', 'extraction', 'metadata'),
-  ofTask('Feeds', 'feeds'),
-  ofTask('Copies of one report', 'stories'),
-  ofTask('Page furniture', 'boilerplate'),
+  ofTask(msg('Who is named'), 'mentions'),
+  tone('person', msg('Tone toward a person')),
+  tone('organisation', msg('Tone toward an organisation')),
+  tone('country', msg('Tone toward a country')),
+  { ...ofTask(msg('Tone, whoever it is about'), 'tone'), name: 'tone' },
+  ofTask(msg('Who says what'), 'quotes'),
+  ofTask(msg('Names the catalogue does not hold'), 'names'),
+  ofTask(msg('Days of publication'), 'dates'),
+  ofTask(msg('Text, title and authors of a page'), 'extraction', 'metadata'),
+  ofTask(msg('Feeds'), 'feeds'),
+  ofTask(msg('Copies of one report'), 'stories'),
+  ofTask(msg('Page furniture'), 'boilerplate'),
 ];
 /** Apart from all others, because nobody drew these mentions fairly. */
-const CHECKS: Sorted = ofTask('Checked in this database', 'checks');
-const REST: Sorted = { name: 'rest', heading: 'Further figures', holds: () => true };
+const CHECKS: Sorted = ofTask(msg('Checked in this database'), 'checks');
+const REST: Sorted = { name: 'rest', heading: msg('Further figures'), holds: () => true };
 
 /** What says most comes first: plain shares before F1, the scorer that is usual before the others. */
-const RANKS = ['accuracy', 'share without the opposite sign', 'macro F1'];
+const RANKS = ['accuracy', msg('share without the opposite sign'), msg('macro F1')];
 const SCORERS = ['blend', 'linear', 'lexicon'];
 const rankOf = (words: readonly string[], word: string): number =>
   words.includes(word) ? words.indexOf(word) : words.length;

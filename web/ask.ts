@@ -2,6 +2,7 @@ import type { Answer, Note, Problem } from '../server/contract/answer.ts';
 import type { AnswerTo, Path } from '../server/contract/questions/all.ts';
 import { nowInstant } from './clock.ts';
 import { connection } from './connection.ts';
+import { msg, str } from './words.ts';
 
 /** Why a question got no answer: the server's own words, or that it could not be reached (status 0). */
 export type Refusal = Error & { readonly problem: Problem };
@@ -101,7 +102,7 @@ function remember(address: string, answer: Answer<unknown>): void {
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
 }
 
-const UNREACHED = 'Newstally cannot be reached';
+const UNREACHED = msg('Newstally cannot be reached');
 
 async function load(address: string, signal: AbortSignal): Promise<Answer<unknown>> {
   let response: Response;
@@ -110,7 +111,7 @@ async function load(address: string, signal: AbortSignal): Promise<Answer<unknow
   } catch (error) {
     if (signal.aborted) throw error;
     connection.failed();
-    throw refused(0, UNREACHED, 'The server did not answer. Is it still running?');
+    throw refused(0, UNREACHED, msg('The server did not answer. Is it still running?'));
   }
   connection.answered();
   if (response.status === 401) signInAnew();
@@ -122,7 +123,7 @@ async function load(address: string, signal: AbortSignal): Promise<Answer<unknow
   }
   throw isProblem(body)
     ? asRefusal(body)
-    : refused(response.status, `The server answered ${response.status}`, 'It gave no reason.');
+    : refused(response.status, msg(str`The server answered ${response.status}`), msg('It gave no reason.'));
 }
 
 const isProblem = (body: unknown): body is Problem =>
@@ -144,7 +145,7 @@ export const isUnreached = ({ status, code, title }: Problem): boolean =>
 /** The problem inside whatever was thrown; a bug of the page itself is told as such. */
 export function problemIn(error: unknown): Problem {
   if (error instanceof Error && 'problem' in error && isProblem(error.problem)) return error.problem;
-  return refused(0, 'The page made a mistake', error instanceof Error ? error.message : String(error)).problem;
+  return refused(0, msg('The page made a mistake'), error instanceof Error ? error.message : String(error)).problem;
 }
 
 /** All notes of several answers, each once. */

@@ -1,6 +1,7 @@
 import type { AnalysisState, Counts, Difference, Version } from '../server/contract/catalogue.ts';
 import type { Kind } from '../server/contract/actor.ts';
 import { count, many } from './charts/format.ts';
+import { msg, str } from './words.ts';
 
 /** What the server says of the catalogue. */
 export type CatalogueStanding = {
@@ -45,23 +46,23 @@ const partOf = (title: string, all: readonly string[]): Part[] =>
 export function partsOf({ added, changed, removed, ambiguous, conflicts }: Difference): Part[] {
   return [
     ...partOf(
-      'Corrections that would lack their actor',
-      conflicts.map(({ correction, change, actor }) => `${correction}: ${change} speaks of ${actor}`),
+      msg('Corrections that would lack their actor'),
+      conflicts.map(({ correction, change, actor }) => msg(str`${correction}: ${change} speaks of ${actor}`)),
     ),
     ...partOf(
-      'Added',
+      msg('Added'),
       added.map(({ name }) => name),
     ),
     ...partOf(
-      'Changed',
+      msg('Changed'),
       changed.map(({ name, what }) => `${name}: ${what.join(', ')}`),
     ),
     ...partOf(
-      'Removed',
+      msg('Removed'),
       removed.map(({ name }) => name),
     ),
     ...partOf(
-      'Full names that several actors claim: alone they name nobody',
+      msg('Full names that several actors claim: alone they name nobody'),
       ambiguous.map(({ form, actors }) => `${form}: ${actors.join(', ')}`),
     ),
   ];
@@ -70,14 +71,14 @@ export function partsOf({ added, changed, removed, ambiguous, conflicts }: Diffe
 /** "2 added, 1 changed, none removed, 5,287 unchanged; office titles: 1 added". */
 export function sumLine({ added, changed, removed, unchanged, titles }: Difference): string {
   const told = [
-    [added.length, 'added'],
-    [changed.length, 'changed'],
-    [removed.length, 'removed'],
-    [unchanged, 'unchanged'],
+    [added.length, msg('added')],
+    [changed.length, msg('changed')],
+    [removed.length, msg('removed')],
+    [unchanged, msg('unchanged')],
   ] as const;
   const moved = (['added', 'changed', 'removed'] as const).filter((what) => titles[what] > 0);
-  const offices = moved.map((what) => `${count(titles[what])} ${what}`).join(', ');
-  return `${told.map(([amount, what]) => `${amount === 0 ? 'none' : count(amount)} ${what}`).join(', ')}${offices === '' ? '' : `; office titles: ${offices}`}`;
+  const offices = moved.map((what) => `${count(titles[what])} ${msg(what)}`).join(', ');
+  return `${told.map(([amount, what]) => `${amount === 0 ? msg('none') : count(amount)} ${what}`).join(', ')}${offices === '' ? '' : msg(str`; office titles: ${offices}`)}`;
 }
 
 /** Nothing to take over: the same catalogue. */
@@ -86,6 +87,6 @@ export const isSame = ({ added, changed, removed, titles }: Difference): boolean
 
 /** "1,204 of 23,002 articles, 95 a second". */
 export function progressLine({ done, of, seconds }: Pick<AnalysisState, 'done' | 'of' | 'seconds'>): string {
-  const rate = seconds >= 1 && done > 0 ? `, ${count(done / seconds)} a second` : '';
-  return `${count(done)} of ${many(of, 'article', 'articles')}${rate}`;
+  const rate = seconds >= 1 && done > 0 ? msg(str`, ${count(done / seconds)} a second`) : '';
+  return msg(str`${count(done)} of ${many(of, 'article', 'articles')}${rate}`);
 }

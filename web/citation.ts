@@ -1,6 +1,7 @@
-import { count, day, dayRange, many } from './charts/format.ts';
+import { day, dayRange, many } from './charts/format.ts';
 import type { Facts } from './figure-facts.ts';
 import { changed, format, type Values, type View } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** The link to a figure of a view: opening it scrolls to the figure. */
 export const figureLink = (origin: string, view: View, name: string): string =>
@@ -27,11 +28,11 @@ export function citationOf(
   const { from, to, articles, sources, snapshot } = facts;
   const narrowed = filtersInWords(filters);
   return [
-    `Newstally, “${heading}”`,
+    msg(str`Newstally, “${heading}”`),
     ...(narrowed === '' ? [] : [narrowed]),
     ...(from === null || to === null ? [] : [dayRange(from, to)]),
-    `${many(articles, 'article', 'articles')} of ${count(sources)} ${sources === 1 ? 'source' : 'sources'}`,
-    `snapshot ${snapshot}`,
-    `${link} (read ${day(today)})`,
+    msg(str`${many(articles, 'article', 'articles')} of ${many(sources, 'source', 'sources')}`),
+    msg(str`snapshot ${snapshot}`),
+    msg(str`${link} (read ${day(today)})`),
   ].join('. ');
 }

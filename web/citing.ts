@@ -1,5 +1,6 @@
 import { day, dayRange } from './charts/format.ts';
 import type { Values } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** What a view is cited by. */
 export type Cited = {
@@ -30,12 +31,12 @@ export function citation({ title, where, days, filters, snapshot, seen, link }: 
   const narrowed = narrowedBy(filters);
   const parts = [
     `“${title.replace(/\.$/, '')}.”`,
-    `Newstally, database at ${where}.`,
+    msg(str`Newstally, database at ${where}.`),
     ...(days === null ? [] : [`${dayRange(days.from, days.to)}.`]),
-    ...(narrowed === '' ? [] : [`Filtered by ${narrowed}.`]),
+    ...(narrowed === '' ? [] : [msg(str`Filtered by ${narrowed}.`)]),
     snapshot === undefined
-      ? `Seen ${day(seen.slice(0, 10))}.`
-      : `Snapshot ${snapshot}, seen ${day(seen.slice(0, 10))}.`,
+      ? msg(str`Seen ${day(seen.slice(0, 10))}.`)
+      : msg(str`Snapshot ${snapshot}, seen ${day(seen.slice(0, 10))}.`),
     link,
   ];
   return parts.join(' ');

@@ -1,6 +1,7 @@
 import type { AliasType, Kind } from '../server/contract/actor.ts';
 import type { Change, Effect, SaidTone } from '../server/contract/correction.ts';
 import type { RowOf } from '../server/contract/questions/all.ts';
+import { msg, str } from './words.ts';
 
 /** How a written form names its actor, the usual one first. */
 export const ALIAS_TYPES = [
@@ -120,28 +121,28 @@ export function changeOf(draft: Draft, filled: Filled): Change | null {
 
 /** What has to be filled in before the effect can be told. */
 export const MISSING: Readonly<Record<Draft['does'], string>> = {
-  merge: 'Choose whom the mentions belong to.',
-  rename: 'Write another name.',
-  add_alias: 'Write the form as it is printed; a date is a day such as 2023-07-24 or a year.',
-  retire_alias: 'Write a day such as 2023-07-24 or a year, or nothing.',
+  merge: msg('Choose whom the mentions belong to.'),
+  rename: msg('Write another name.'),
+  add_alias: msg('Write the form as it is printed; a date is a day such as 2023-07-24 or a year.'),
+  retire_alias: msg('Write a day such as 2023-07-24 or a year, or nothing.'),
   exclude: '',
-  split: 'Tick the forms that move, and name whom they mean.',
-  add_actor: 'Write a name.',
-  adopt: 'Choose whose form it is.',
+  split: msg('Tick the forms that move, and name whom they mean.'),
+  add_actor: msg('Write a name.'),
+  adopt: msg('Choose whose form it is.'),
   reject: '',
-  reassign: 'Choose who is meant.',
+  reassign: msg('Choose who is meant.'),
   accept: '',
   tone: '',
-  join_stories: 'Choose the other story.',
+  join_stories: msg('Choose the other story.'),
   part_story: '',
 };
 
 /** The tones a person can set, in words. */
 export const TONE_WORDS: Readonly<Record<SaidTone, string>> = {
-  negative: 'negative',
-  neutral: 'neutral',
-  positive: 'positive',
-  none: 'none that can be read',
+  negative: msg('negative'),
+  neutral: msg('neutral'),
+  positive: msg('positive'),
+  none: msg('none that can be read'),
 };
 
 /** Heads the dialog. */
@@ -149,33 +150,33 @@ export function headingOf(draft: Draft): string {
   const { name } = draft;
   switch (draft.does) {
     case 'merge':
-      return `Merge ${name} into another actor`;
+      return msg(str`Merge ${name} into another actor`);
     case 'rename':
-      return `Rename ${name}`;
+      return msg(str`Rename ${name}`);
     case 'add_alias':
-      return `Add a written form of ${name}`;
+      return msg(str`Add a written form of ${name}`);
     case 'retire_alias':
-      return `Retire “${draft.form}” as a form of ${name}`;
+      return msg(str`Retire “${draft.form}” as a form of ${name}`);
     case 'exclude':
-      return `“${draft.form}” does not mean ${name}`;
+      return msg(str`“${draft.form}” does not mean ${name}`);
     case 'split':
-      return `Forms of ${name} mean another actor`;
+      return msg(str`Forms of ${name} mean another actor`);
     case 'add_actor':
-      return `Adopt “${name}” as a new actor`;
+      return msg(str`Adopt “${name}” as a new actor`);
     case 'adopt':
-      return `Adopt “${name}” as a form of an actor`;
+      return msg(str`Adopt “${name}” as a form of an actor`);
     case 'reject':
-      return `“${draft.place.surface}” is not a mention`;
+      return msg(str`“${draft.place.surface}” is not a mention`);
     case 'reassign':
-      return `“${draft.place.surface}” does not mean ${name}`;
+      return msg(str`“${draft.place.surface}” does not mean ${name}`);
     case 'accept':
-      return `“${draft.place.surface}” means ${name}`;
+      return msg(str`“${draft.place.surface}” means ${name}`);
     case 'tone':
-      return `The tone toward ${name} is ${TONE_WORDS[draft.tone]}`;
+      return msg(str`The tone toward ${name} is ${TONE_WORDS[draft.tone]}`);
     case 'join_stories':
-      return `Join “${name}” with another story`;
+      return msg(str`Join “${name}” with another story`);
     case 'part_story':
-      return `“${name}” is not this story`;
+      return msg(str`“${name}” is not this story`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { RowOf } from '../server/contract/questions/all.ts';
 import { LEAST_RECENT } from '../server/contract/vocabulary.ts';
 import type { Draft } from './corrections.ts';
 import { changed, pageLink, type View } from './view.ts';
+import { msg, str } from './words.ts';
 
 type Row = RowOf<'/names'>;
 
@@ -16,8 +17,8 @@ export function growthWord({
   growth,
 }: Pick<Row, 'articles' | 'recent' | 'before' | 'growth'>): string | null {
   if (recent < LEAST_RECENT || before === null || growth === null) return null;
-  if (recent === articles && before === 0) return 'new';
-  return growth < RISES ? null : `rising ${Math.round(growth * 10) / 10}×`;
+  if (recent === articles && before === 0) return msg('new');
+  return growth < RISES ? null : msg(str`rising ${Math.round(growth * 10) / 10}×`);
 }
 
 /** A sentence cut at its name, or at the name's last word where only that is printed; whole where neither is. */

@@ -3,6 +3,7 @@ import { bucketName } from './charts/format.ts';
 import { bucketEnd } from './charts/weeks.ts';
 import { asked, grainOf, isToneExplained, measureOf } from './query.ts';
 import type { View } from './view.ts';
+import { msg, str } from './words.ts';
 
 type Step = Pick<RowOf<'/coverage'>, 'week' | 'articles' | 'partial'>;
 
@@ -30,13 +31,29 @@ export function changeIn(
   const [before, step] = [steps[at - 1], steps[at]];
   if (week === undefined || step === undefined) return null;
   if (step.partial)
-    return { can: false, week, why: `This ${grain} is not complete; only whole ${grain}s are compared.` };
+    return {
+      can: false,
+      week,
+      why: msg(str`This ${msg(grain)} is not complete; only whole ${msg(`${grain}s`)} are compared.`),
+    };
   if (step.articles === 0)
-    return { can: false, week, why: `Nothing was read in this ${grain}, so there is no change to explain.` };
+    return {
+      can: false,
+      week,
+      why: msg(str`Nothing was read in this ${msg(grain)}, so there is no change to explain.`),
+    };
   if (before === undefined || before.articles === 0)
-    return { can: false, week, why: `Nothing was read in the ${grain} before, so there is no change to explain.` };
+    return {
+      can: false,
+      week,
+      why: msg(str`Nothing was read in the ${msg(grain)} before, so there is no change to explain.`),
+    };
   if (before.partial)
-    return { can: false, week, why: `The ${grain} before is not complete; only whole ${grain}s are compared.` };
+    return {
+      can: false,
+      week,
+      why: msg(str`The ${msg(grain)} before is not complete; only whole ${msg(`${grain}s`)} are compared.`),
+    };
   return { can: true, before: before.week, week };
 }
 
@@ -95,6 +112,6 @@ export function changeOfTone(
   return {
     can: false,
     week: change.week,
-    why: `No mention has a tone in the ${when}, so there is no change to explain.`,
+    why: msg(str`No mention has a tone in the ${msg(when)}, so there is no change to explain.`),
   };
 }

@@ -1,6 +1,7 @@
 import type { AnswerTo } from '../server/contract/questions/all.ts';
 import { count, dayRange, many } from './charts/format.ts';
 import type { Values } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** What the figure was made of, as its own filters have it: told in its help and in a citation. */
 export type Facts = {
@@ -53,7 +54,12 @@ export function factsOf({ query, snapshot, versions, rows }: AnswerTo<'/sources'
 /** "1,204 dated articles of 12 sources, 3 Jan – 19 Jun 2022; 14 undated ones are left out. Tone by …. Snapshot 41-3f0c9a1b." */
 export function factsInWords({ articles, sources, undated, from, to, snapshot, scorer }: Facts): string {
   const days = from === null || to === null ? '' : `, ${dayRange(from, to)}`;
-  const left = undated === 0 ? '' : `; ${count(undated)} undated ${undated === 1 ? 'one is' : 'ones are'} left out`;
-  const tone = scorer === null ? '' : ` Tone by ${scorer}.`;
-  return `${many(articles, 'dated article', 'dated articles')} of ${many(sources, 'source', 'sources')}${days}${left}.${tone} Snapshot ${snapshot}.`;
+  const left =
+    undated === 0
+      ? ''
+      : msg(str`; ${count(undated)} undated ${undated === 1 ? msg('one is') : msg('ones are')} left out`);
+  const tone = scorer === null ? '' : msg(str` Tone by ${scorer}.`);
+  return msg(
+    str`${many(articles, 'dated article', 'dated articles')} of ${many(sources, 'source', 'sources')}${days}${left}.${tone} Snapshot ${snapshot}.`,
+  );
 }

@@ -1,13 +1,15 @@
 /** What the palette can lead to. */
+import { msg } from './words.ts';
+
 export const GROUPS = [
-  'Actors',
-  'Sources',
-  'Watchlists',
-  'Collections',
-  'Saved views',
-  'Stories',
-  'Pages',
-  'Actions',
+  msg('Actors'),
+  msg('Sources'),
+  msg('Watchlists'),
+  msg('Collections'),
+  msg('Saved views'),
+  msg('Stories'),
+  msg('Pages'),
+  msg('Actions'),
 ] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -28,7 +30,7 @@ export type Found = { readonly group: Group; readonly entries: readonly Entry[] 
 /** Entries of one group that are shown. */
 const MOST = 6;
 /** Groups that are offered before anything is typed. */
-const OFFERED: readonly Group[] = ['Saved views', 'Pages', 'Actions'];
+const OFFERED: readonly Group[] = [msg('Saved views'), msg('Pages'), msg('Actions')];
 
 /** Words as they are compared: without case and marks on letters. */
 export const fold = (text: string): string =>

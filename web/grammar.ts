@@ -14,6 +14,7 @@ import {
   WITHIN,
 } from '../server/contract/vocabulary.ts';
 import type { OwnEvent } from './charts/event-marks.ts';
+import { msg, str } from './words.ts';
 
 /** What the main chart of a page draws. */
 export const MEASURES = ['count', 'share_of_voice', 'attention', 'attention_panel', 'attention_standardised'] as const;
@@ -30,7 +31,7 @@ const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const listOf = (one: string) => new RegExp(`^-?${one}(?:,-?${one})*$`);
 const oneOf = (words: readonly string[]) => ({
   fits: (value: string) => words.includes(value),
-  expected: `one of ${words.join(', ')}`,
+  expected: msg(str`one of ${words.join(', ')}`),
 });
 const matching = (pattern: RegExp, expected: string) => ({ fits: (value: string) => pattern.test(value), expected });
 
@@ -41,7 +42,7 @@ export const isDay = (value: string): boolean => {
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value;
 };
 
-const aDay = (example: string) => ({ fits: isDay, expected: `a date such as ${example}` });
+const aDay = (example: string) => ({ fits: isDay, expected: msg(str`a date such as ${example}`) });
 const isSpan = (value: string) => {
   const [from = '', to = '', ...more] = value.split('..');
   return more.length === 0 && isDay(from) && isDay(to) && from <= to;
@@ -99,36 +100,38 @@ export type Rule = { readonly fits: (value: string) => boolean; readonly expecte
 export const ASKED: Readonly<Record<string, Rule>> = {
   from: aDay('2021-05-03'),
   to: aDay('2021-05-09'),
-  last: matching(/^[1-9]\d{0,2}w$/, 'a number of weeks such as 13w'),
+  last: matching(/^[1-9]\d{0,2}w$/, msg('a number of weeks such as 13w')),
   actors: {
     fits: isActorList,
-    expected: `a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia, and watchlists such as @cabinet`,
+    expected: msg(
+      str`a comma list of at most ${MOST_ACTORS} names such as antony-blinken,-russia, and watchlists such as @cabinet`,
+    ),
   },
   sources: matching(
     listOf(`@?${SLUG}`),
-    'a comma list of sources such as evening-courier,-daily-harbour, and collections such as @regional',
+    msg('a comma list of sources such as evening-courier,-daily-harbour, and collections such as @regional'),
   ),
-  languages: matching(listOf('[a-z]{2}'), 'a comma list of two-letter languages such as en,uk'),
-  kinds: matching(listOf(`(?:${KINDS.join('|')})`), `a comma list of ${KINDS.join(', ')}`),
+  languages: matching(listOf('[a-z]{2}'), msg('a comma list of two-letter languages such as en,uk')),
+  kinds: matching(listOf(`(?:${KINDS.join('|')})`), msg(str`a comma list of ${KINDS.join(', ')}`)),
   unit: { ...oneOf(UNITS), default: 'mentions' },
   grain: { ...oneOf(GRAINS), default: 'week' },
   within: { ...oneOf(WITHIN), default: 'article' },
   voice: { ...oneOf(VOICES), default: 'all' },
-  speakers: matching(listOf(SLUG), 'a comma list of speakers such as antony-blinken,-russia'),
+  speakers: matching(listOf(SLUG), msg('a comma list of speakers such as antony-blinken,-russia')),
   forms: {
     ...matching(
       new RegExp(`^(?:${FORMS.join('|')})(?:,(?:${FORMS.join('|')}))*$`),
-      `a comma list of ${FORMS.join(', ')}`,
+      msg(str`a comma list of ${FORMS.join(', ')}`),
     ),
     default: USUAL_FORMS,
   },
   q: {
     fits: (value) => value.trim() !== '' && value.length <= LONGEST_SEARCH,
-    expected: `1 to ${LONGEST_SEARCH} characters`,
+    expected: msg(str`1 to ${LONGEST_SEARCH} characters`),
   },
   snapshot: matching(
     /^(?:0|[1-9]\d{0,9})(?:-[0-9a-f]{8})?$/,
-    'the name of a snapshot such as 41-3f0c9a1b, or its number',
+    msg('the name of a snapshot such as 41-3f0c9a1b, or its number'),
   ),
 };
 
@@ -136,44 +139,46 @@ const reason = { fits: (value: string) => value !== '' && value.length <= 300, e
 
 /** The keys that say how a page shows its answers; taken off before anything is asked. */
 export const VIEWED: Readonly<Record<string, Rule>> = {
-  span: { fits: isSpan, expected: 'two dates such as 2021-01-04..2021-06-27' },
+  span: { fits: isSpan, expected: msg('two dates such as 2021-01-04..2021-06-27') },
   measure: { ...oneOf(MEASURES), default: 'count' },
   compare: {
     fits: (value) => (COMPARED as readonly string[]).includes(value) || isSpan(value),
-    expected: `${COMPARED.join(', ')}, or two dates such as 2021-01-04..2021-06-27`,
+    expected: msg(str`${COMPARED.join(', ')}, or two dates such as 2021-01-04..2021-06-27`),
   },
   why: { ...oneOf(['count', 'tone']), default: 'count' },
   baseline: { ...oneOf(BASELINES), default: 'step' },
   direction: { ...oneOf(DIRECTIONS), default: 'more' },
-  support: { ...matching(/^[1-9]\d{0,5}$/, 'a whole number such as 5'), default: '1' },
-  pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), 'two actors such as antony-blinken~ukraine'),
+  support: { ...matching(/^[1-9]\d{0,5}$/, msg('a whole number such as 5')), default: '1' },
+  pair: matching(new RegExp(`^${SLUG}~${SLUG}$`), msg('two actors such as antony-blinken~ukraine')),
   together: { ...oneOf(TOGETHER), default: 'matrix' },
-  point: { fits: isPoint, expected: `a step of time, an actor or both, such as 2021-05-03@antony-blinken` },
+  point: { fits: isPoint, expected: msg(`a step of time, an actor or both, such as 2021-05-03@antony-blinken`) },
   tone: oneOf(['scored', 'negative', 'neutral', 'positive', 'unscored']),
-  mention: matching(/^(?:0|[1-9]\d{0,5})$/, 'the number of a mention'),
+  mention: matching(/^(?:0|[1-9]\d{0,5})$/, msg('the number of a mention')),
   order: { ...oneOf(['strongest', 'newest', 'typical']), default: 'strongest' },
   list: { ...oneOf(LISTS), default: 'feed' },
   date_problem: reason,
   name: reason,
-  run: matching(/^[1-9]\d{0,8}$/, 'the number of a run'),
+  run: matching(/^[1-9]\d{0,8}$/, msg('the number of a run')),
   step: oneOf(STEPS),
   reason,
   sort: {
-    ...matching(/^-?[a-z][a-z0-9]*(?:_[a-z]+)*$/, 'a column such as mentions, with - for descending'),
+    ...matching(/^-?[a-z][a-z0-9]*(?:_[a-z]+)*$/, msg('a column such as mentions, with - for descending')),
     default: '-mentions',
   },
   report: { ...oneOf(REPORTS), default: 'weekly-brief' },
-  of: matching(/^\/(?:[a-z]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?)?$/, 'the path of a page such as / or /pairs'),
-  table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, 'names of figures such as mentions,tone'),
+  of: matching(/^\/(?:[a-z]+(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?)?$/, msg('the path of a page such as / or /pairs')),
+  table: matching(/^[a-z]+(?:-[a-z]+)*(?:,[a-z]+(?:-[a-z]+)*)*$/, msg('names of figures such as mentions,tone')),
   events: {
     ...matching(
       new RegExp(`^(?:off|(?:${EVENT_KINDS.join('|')})(?:,(?:${EVENT_KINDS.join('|')}))*)$`),
-      `off, or a comma list of ${EVENT_KINDS.join(', ')}`,
+      msg(str`off, or a comma list of ${EVENT_KINDS.join(', ')}`),
     ),
     default: 'peaks,coverage',
   },
   event: {
     fits: (value) => value.split('\n').every((one) => readEvent(one) !== null),
-    expected: `a day or two and at most ${MOST_EVENT_LETTERS} letters, such as 2021-05-06~Visit to Kyiv or 2021-05-06..2021-05-09@nato#summit~Talks`,
+    expected: msg(
+      str`a day or two and at most ${MOST_EVENT_LETTERS} letters, such as 2021-05-06~Visit to Kyiv or 2021-05-06..2021-05-09@nato#summit~Talks`,
+    ),
   },
 };

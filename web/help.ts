@@ -1,5 +1,6 @@
 import type { Help } from '../server/contract/question.ts';
 import type { Path } from '../server/contract/questions/all.ts';
+import { msg, str } from './words.ts';
 
 /** The help of a question, with what was measured of the figures it rests on. */
 export type Described = Help & { readonly measured?: readonly string[] };
@@ -18,7 +19,7 @@ export async function helpFor(path: Path): Promise<Described | null> {
 async function load(): Promise<Description> {
   try {
     const response = await fetch('/api/openapi.json');
-    if (!response.ok) throw new Error(`the description of the API answered ${response.status}`);
+    if (!response.ok) throw new Error(msg(str`the description of the API answered ${response.status}`));
     return (await response.json()) as Description;
   } catch (error) {
     described = null; // the next opening tries again

@@ -1,4 +1,5 @@
 import { keep, kept } from './storage.ts';
+import { msg } from './words.ts';
 
 /** What a key does wherever it is pressed. */
 export type Action = 'find' | 'help' | 'back' | 'on' | 'table' | 'export' | 'compare' | 'close';
@@ -36,39 +37,39 @@ export const KEYS: readonly {
   readonly keys: readonly (readonly [keys: readonly string[], does: string, single?: true])[];
 }[] = [
   {
-    where: 'Anywhere',
+    where: msg('Anywhere'),
     keys: [
-      [['Ctrl K', '⌘ K'], 'find actors, sources, stories, pages, saved views, actions'],
-      [['/'], 'the same', true],
-      [['?'], 'this help', true],
-      [['[', ']'], 'the chosen range one step back, one step on', true],
-      [['t'], 'figure or table: of the figure you are in, else of the first', true],
-      [['e'], 'CSV: of the figure you are in, else of the page', true],
-      [['c'], 'compare with the steps before, a year ago, or not at all', true],
-      [['Esc'], 'close what is on top; then what is open beside the charts; then the range'],
+      [['Ctrl K', '⌘ K'], msg('find actors, sources, stories, pages, saved views, actions')],
+      [['/'], msg('the same'), true],
+      [['?'], msg('this help'), true],
+      [['[', ']'], msg('the chosen range one step back, one step on'), true],
+      [['t'], msg('figure or table: of the figure you are in, else of the first'), true],
+      [['e'], msg('CSV: of the figure you are in, else of the page'), true],
+      [['c'], msg('compare with the steps before, a year ago, or not at all'), true],
+      [['Esc'], msg('close what is on top; then what is open beside the charts; then the range')],
     ],
   },
   {
-    where: 'On a chart',
+    where: msg('On a chart'),
     keys: [
-      [['←', '→'], 'one step of time'],
-      [['PageUp', 'PageDown'], 'four steps'],
-      [['Home', 'End'], 'first and last step'],
-      [['↑', '↓'], 'the next actor'],
-      [['Enter'], 'the sentences of this point'],
+      [['←', '→'], msg('one step of time')],
+      [['PageUp', 'PageDown'], msg('four steps')],
+      [['Home', 'End'], msg('first and last step')],
+      [['↑', '↓'], msg('the next actor')],
+      [['Enter'], msg('the sentences of this point')],
     ],
   },
   {
-    where: 'On a handle of the range',
-    keys: [[['←', '→'], 'one step; PageUp and PageDown four; Home and End to the ends']],
+    where: msg('On a handle of the range'),
+    keys: [[['←', '→'], msg('one step; PageUp and PageDown four; Home and End to the ends')]],
   },
   {
-    where: 'With mouse or finger on a chart',
+    where: msg('With mouse or finger on a chart'),
     keys: [
-      [['drag'], 'choose a range'],
-      [['click'], 'the sentences of this point'],
-      [['Shift drag'], 'zoom the time axis'],
-      [['double click'], 'all of the axis again'],
+      [['drag'], msg('choose a range')],
+      [['click'], msg('the sentences of this point')],
+      [[msg('Shift drag')], msg('zoom the time axis')],
+      [[msg('double click')], msg('all of the axis again')],
     ],
   },
 ];

@@ -1,9 +1,10 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
 import { FEW_STORIES, TOO_FEW_STORIES, type Unit } from '../server/contract/vocabulary.ts';
-import { count, dayRange, many, plusMinus, ratio, tone } from './charts/format.ts';
+import { count, dayRange, formOf, many, plusMinus, ratio, tone } from './charts/format.ts';
 import { type Counted, mostCounted } from './charts/cube.ts';
 import { pointKey } from './query.ts';
 import type { Patch } from './view.ts';
+import { msg, str, told } from './words.ts';
 
 export type Clause = RowOf<'/summary'>;
 
@@ -28,7 +29,13 @@ export function firstSentence(clauses: readonly Clause[]): Piece[] {
 export function secondSentence(clauses: readonly Clause[], days: { from: string; to: string } | null): string {
   const scope = clauses.find(({ clause }) => clause === 'scope');
   if (scope === undefined) return '';
-  const holds = scope.text.slice(scope.text.indexOf(': ') + 2);
+  const [articles, sources, mentions] = Array.from(
+    scope.text.slice(scope.text.indexOf(': ') + 2).matchAll(/\d[\d,]*/g),
+    ([number]) => Number(number.replaceAll(',', '')),
+  );
+  const holds = msg(
+    str`${many(articles ?? 0, 'article', 'articles')} of ${many(sources ?? 0, 'source', 'sources')}, ${many(mentions ?? 0, 'mention', 'mentions')}.`,
+  );
   return days === null ? scope.text : `${dayRange(days.from, days.to)}: ${holds}`;
 }
 
@@ -41,7 +48,7 @@ export function leadDuring(
 ): Piece[] {
   const lead = clauses.find(({ clause }) => clause === 'count');
   const about = chosen ? counts.find(({ actor }) => actor === lead?.subject) : mostCounted(counts, 1)[0];
-  if (about === undefined) return [words('Nobody was named in these days')];
+  if (about === undefined) return [words(msg('Nobody was named in these days'))];
   return countPieces({ subject: about.actor, subject_name: about.name, unit }, about.counted);
 }
 
@@ -57,50 +64,55 @@ function piecesOf(clause: Clause): Piece[] {
   if (clause.clause === 'change' && clause.value !== null && clause.subject !== null) return changePieces(clause);
   if (clause.clause === 'tone' && clause.subject !== null) return tonePieces(clause);
   if (clause.clause === 'together' && clause.value !== null) return togetherPieces(clause, clause.value);
-  return [words(clause.text)];
+  return [words(told(clause.text).text)];
 }
 
 const COUNTED: Readonly<Record<string, readonly [string, string, string]>> = {
-  mentions: [' was named ', 'time', 'times'],
-  articles: [' was named in ', 'article', 'articles'],
-  stories: [' was named in ', 'story', 'stories'],
+  mentions: [msg(' was named '), 'time', 'times'],
+  articles: [msg(' was named in '), 'article', 'articles'],
+  stories: [msg(' was named in '), 'story', 'stories'],
 };
 
 function countPieces(
   { subject, subject_name, unit }: Pick<Clause, 'subject' | 'subject_name' | 'unit'>,
   value: number,
 ): Piece[] {
-  const [verb, one, other] = COUNTED[unit ?? 'mentions'] ?? [' was named ', 'time', 'times'];
-  const [number, noun] = many(value, one, other).split(' ');
+  const [verb, one, other] = COUNTED[unit ?? 'mentions'] ?? [msg(' was named '), 'time', 'times'];
   return [
     { text: subject_name ?? '', look: 'name', opens: null },
     words(verb),
-    { text: number ?? count(value), look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
-    words(` ${noun ?? other}`),
+    { text: count(value), look: 'number', opens: { point: pointKey(null, subject), pair: null, tone: null } },
+    words(` ${formOf(value, one, other)}`),
   ];
 }
 
 /** "4.1 times the usual share of stories (26 weeks before)": the number opens them, a sentence each. Inside the noise there is none. */
-function changePieces({ text, subject, n }: Clause): Piece[] {
-  const [number, rest] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' '))];
-  if (!/^\d/.test(number)) return [words(text)];
+function changePieces({ text, subject, n, value }: Clause): Piece[] {
+  const rest = text.slice(text.indexOf(' '));
+  if (value === null || !/^\d/.test(text)) return [words(told(text).text)];
   const opens = { unit: 'stories', point: pointKey(null, subject), pair: null, tone: null };
-  return [{ text: number, look: 'number', opens, sample: many(n ?? 0, 'story', 'stories') }, words(rest)];
+  return [
+    { text: ratio(value), look: 'number', opens, sample: many(n ?? 0, 'story', 'stories') },
+    words(told(rest).text),
+  ];
 }
 
 function tonePieces({ subject, value, low, high, n, scored, evidence }: Clause): Piece[] {
   const stories = many(n ?? 0, 'story', 'stories');
   if (value === null || evidence === null)
-    return [words(`too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)`)];
+    return [words(msg(str`too few sentences to say in what tone (fewer than ${TOO_FEW_STORIES} stories)`))];
   const opens = { point: pointKey(null, subject), pair: null, tone: 'scored' };
   const sample = many(scored ?? 0, 'scored mention', 'scored mentions');
   if (low === null || high === null || (n ?? 0) < FEW_STORIES) {
-    return [{ text: 'tone unclear', look: 'words', opens, sample }, words(` (${stories}, fewer than ${FEW_STORIES})`)];
+    return [
+      { text: msg('tone unclear'), look: 'words', opens, sample },
+      words(msg(str` (${stories}, fewer than ${FEW_STORIES})`)),
+    ];
   }
   const near = low <= 0 && high >= 0;
   const look = near ? 'number' : value < 0 ? 'negative' : 'positive';
   return [
-    words(near ? 'tone near neutral, ' : 'tone '),
+    words(near ? msg('tone near neutral, ') : msg('tone ')),
     { text: tone(value), look, opens, sample },
     words(` ${plusMinus(value, low, high)} (${stories})`),
   ];
@@ -111,10 +123,10 @@ function togetherPieces({ subject, other, other_name, text }: Clause, value: num
   const start = text.slice(0, text.indexOf(other_name ?? ''));
   const chance = /, ([\d.]+) times chance/.exec(text)?.[1];
   return [
-    words(start === '' ? 'most often with ' : start),
+    words(start === '' ? msg('most often with ') : told(start).text),
     { text: other_name ?? '', look: 'name', opens: null },
     words(' ('),
     { text: many(value, 'article', 'articles'), look: 'number', opens },
-    words(chance === undefined ? ')' : `, ${ratio(Number(chance))} times chance)`),
+    words(chance === undefined ? ')' : msg(str`, ${ratio(Number(chance))} times chance)`)),
   ];
 }

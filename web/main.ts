@@ -1,4 +1,25 @@
-import './components/newstally-app.ts';
+import { languageNow } from './language.ts';
+import { speakBy } from './words.ts';
 
-// What only a print needs comes after the first paint.
-addEventListener('load', () => void import('./components/paper.ts'));
+const language = languageNow();
+document.documentElement.lang = language.tag;
+document.documentElement.dir = language.dir;
+
+// Words are looked up as modules are loaded, so the language comes before everything that speaks. Nothing that speaks may therefore be
+// imported here: what this file imports is loaded with it.
+async function start(): Promise<void> {
+  if (language.tag !== 'en') {
+    try {
+      const { speak } = await import('./languages/speak.ts');
+      speakBy(language, await speak(language));
+    } catch {
+      // Its texts cannot be had just now: the page is there in English all the same.
+    }
+  }
+  await import('./components/newstally-app.ts');
+  // What only a print needs comes after the first paint.
+  const forPrint = (): void => void import('./components/paper.ts');
+  if (document.readyState === 'complete') forPrint();
+  else addEventListener('load', forPrint);
+}
+void start();

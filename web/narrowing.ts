@@ -2,19 +2,20 @@ import { dayRange } from './charts/format.ts';
 import { bucketEnd } from './charts/weeks.ts';
 import type { Grain } from '../server/contract/vocabulary.ts';
 import type { Patch, Values } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** One filter that may have emptied a view: in words, and what takes it out. */
 export type Narrowing = { readonly words: string; readonly without: Patch };
 
 const WORDS: Readonly<Record<string, string>> = {
-  actors: 'actors',
-  sources: 'sources',
-  languages: 'languages',
-  kinds: 'kinds of actors',
-  voice: 'words outside quotes only',
-  speakers: 'quotes of',
-  forms: 'forms that count',
-  q: 'words',
+  actors: msg('actors'),
+  sources: msg('sources'),
+  languages: msg('languages'),
+  kinds: msg('kinds of actors'),
+  voice: msg('words outside quotes only'),
+  speakers: msg('quotes of'),
+  forms: msg('forms that count'),
+  q: msg('words'),
 };
 
 /** What narrows a view, one filter after the other; days are one. How something is counted narrows nothing. */
@@ -22,16 +23,16 @@ export function narrowings(filters: Values): readonly Narrowing[] {
   const { from, to, last } = filters;
   const days =
     last !== undefined
-      ? `the last ${last}`
+      ? msg(str`the last ${last}`)
       : from !== undefined && to !== undefined
         ? dayRange(from, to)
         : from !== undefined
-          ? `from ${from}`
+          ? msg(str`from ${from}`)
           : to === undefined
             ? ''
-            : `until ${to}`;
+            : msg(str`until ${to}`);
   return [
-    ...(days === '' ? [] : [{ words: `dates (${days})`, without: { from: null, to: null, last: null } }]),
+    ...(days === '' ? [] : [{ words: msg(str`dates (${days})`), without: { from: null, to: null, last: null } }]),
     ...Object.entries(WORDS).flatMap(([key, words]) => {
       const value = filters[key];
       if (value === undefined) return [];

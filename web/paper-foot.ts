@@ -1,4 +1,6 @@
 /** Letters of a link that fit beside the page number; the whole link stands at the end of the last page. */
+import { msg, str } from './words.ts';
+
 const MOST_LINK = 70;
 
 /** A text as a CSS string. */
@@ -8,7 +10,7 @@ const quoted = (text: string): string =>
 /** The margin boxes of a printed page. */
 export function paperFoot({ link, snapshot, day }: { link: string; snapshot: string; day: string }): string {
   const short = link.length > MOST_LINK ? `${link.slice(0, MOST_LINK - 1)}…` : link;
-  const told = [short, ...(snapshot === '' ? [] : [`snapshot ${snapshot}`]), day].join(' · ');
+  const told = [short, ...(snapshot === '' ? [] : [msg(str`snapshot ${snapshot}`)]), day].join(' · ');
   const look = 'font: 8pt/1.3 Inter Variable, sans-serif; vertical-align: top; padding-top: 3mm;';
   return `@page {
   @bottom-left { content: ${quoted(told)}; width: 85%; text-align: left; ${look} }

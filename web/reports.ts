@@ -3,13 +3,14 @@ import type { ReportFormat, ReportName } from '../server/contract/vocabulary.ts'
 import type { Refusal } from './ask.ts';
 import { asked } from './query.ts';
 import { format, type Page, pageLink, parse, type View, wanted } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** What a format is called where it is chosen, and what it is good for. */
 export const FORMATS: readonly (readonly [ReportFormat, string, string])[] = [
-  ['html', 'HTML', 'one file for any browser, light and dark, fit to print'],
-  ['pdf', 'PDF', 'pages to hand over'],
-  ['xlsx', 'XLSX', 'a workbook with every table'],
-  ['csv', 'CSV', 'every table as CSV, with a manifest, in one archive'],
+  ['html', 'HTML', msg('one file for any browser, light and dark, fit to print')],
+  ['pdf', 'PDF', msg('pages to hand over')],
+  ['xlsx', 'XLSX', msg('a workbook with every table')],
+  ['csv', 'CSV', msg('every table as CSV, with a manifest, in one archive')],
 ];
 
 /** The report that a link has chosen. */
@@ -27,8 +28,11 @@ export function missingFor(name: ReportName, { filters }: View): string | null {
   const chosen = wanted(filters['actors']);
   const isList = chosen[0]?.startsWith('@') === true;
   if (name === 'actor-brief' && (chosen.length !== 1 || isList))
-    return chosen.length > 1 ? 'This report is about one actor: take the others off above.' : 'Choose the actor above.';
-  if (name === 'comparison' && chosen.length < 2 && !isList) return 'Choose two actors or more above, or a watchlist.';
+    return chosen.length > 1
+      ? msg('This report is about one actor: take the others off above.')
+      : msg('Choose the actor above.');
+  if (name === 'comparison' && chosen.length < 2 && !isList)
+    return msg('Choose two actors or more above, or a watchlist.');
   return null;
 }
 
@@ -46,7 +50,7 @@ export function reportLink(view: View): string | null {
 export const pageIn = ({ view }: View): string => {
   const of = view['of'] ?? '/';
   const { page } = parse(of);
-  return page === 'overview' ? 'the overview' : `the page ${of}`;
+  return page === 'overview' ? msg('the overview') : msg(str`the page ${of}`);
 };
 
 /** Which reports there are. Throws a Refusal. */
@@ -75,14 +79,18 @@ async function reached(address: string, signal?: AbortSignal): Promise<Response>
   } catch (error) {
     if (signal?.aborted === true) throw error;
     throw refusalOf(
-      { title: 'Newstally cannot be reached', detail: 'The server did not answer. Is it still running?' },
+      { title: msg('Newstally cannot be reached'), detail: msg('The server did not answer. Is it still running?') },
       0,
     );
   }
 }
 
 const refusalOf = (told: unknown, status: number): Refusal => {
-  const said = { title: `The server answered ${status}`, detail: 'It gave no reason.', ...(told as object | null) };
+  const said = {
+    title: msg(str`The server answered ${status}`),
+    detail: msg('It gave no reason.'),
+    ...(told as object | null),
+  };
   const whole = { type: 'about:blank', status, instance: '', code: 'internal', request_id: '', ...said };
   return Object.assign(new Error(said.title), { problem: whole });
 };

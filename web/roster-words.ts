@@ -1,5 +1,6 @@
 import type { OfRosters } from '../server/contract/roster.ts';
 import { many } from './charts/format.ts';
+import { msg, str } from './words.ts';
 
 /** What the page says of one kind of rosters, in whole sentences. */
 type Words = {
@@ -27,47 +28,55 @@ type Words = {
 
 export const WORDS: OfRosters<Words> = {
   watchlists: {
-    heading: 'Watchlists',
-    hint: 'named sets of actors, one entry among the filters',
-    fresh: 'New watchlist …',
-    freshHeading: 'New watchlist',
-    example: 'such as My competitors',
-    loading: 'Loading the actors …',
-    unread: 'One whom no article names yet can be written by name or slug.',
-    full: ', as many as a list holds',
-    column: 'Watchlist',
-    members: 'Actors',
-    caption: 'Watchlists, by name',
-    none: 'No watchlist yet. A watchlist is a set of actors under one name, such as the competitors of a company or the members of a cabinet: it stands among the actors of the filter, and every figure compares its members.',
-    nowhere: 'In no watchlist',
+    heading: msg('Watchlists'),
+    hint: msg('named sets of actors, one entry among the filters'),
+    fresh: msg('New watchlist …'),
+    freshHeading: msg('New watchlist'),
+    example: msg('such as My competitors'),
+    loading: msg('Loading the actors …'),
+    unread: msg('One whom no article names yet can be written by name or slug.'),
+    full: msg(', as many as a list holds'),
+    column: msg('Watchlist'),
+    members: msg('Actors'),
+    caption: msg('Watchlists, by name'),
+    none: msg(
+      'No watchlist yet. A watchlist is a set of actors under one name, such as the competitors of a company or the members of a cabinet: it stands among the actors of the filter, and every figure compares its members.',
+    ),
+    nowhere: msg('In no watchlist'),
     command: 'watchlist NAME ACTOR …',
     count: (members) => many(members, 'actor', 'actors'),
-    taken: (name) => `There is a watchlist “${name}” already: choose another name, or edit that one.`,
+    taken: (name) => msg(str`There is a watchlist “${name}” already: choose another name, or edit that one.`),
     missing: (missing, chosen) =>
-      `${missing.length} of ${chosen} ${missing.length === 1 ? 'is' : 'are'} not in the catalogue: ${missing.join(', ')}`,
-    of: (member) => `Watchlists of ${member}`,
-    more: (rosters) => `${rosters} more watchlists`,
+      msg(
+        str`${missing.length} of ${chosen} ${missing.length === 1 ? 'is' : 'are'} not in the catalogue: ${missing.join(', ')}`,
+      ),
+    of: (member) => msg(str`Watchlists of ${member}`),
+    more: (rosters) => msg(str`${rosters} more watchlists`),
   },
   collections: {
-    heading: 'Collections',
-    hint: 'named sets of sources, one entry among the filters',
-    fresh: 'New collection …',
-    freshHeading: 'New collection',
-    example: 'such as Regional press',
-    loading: 'Loading the sources …',
-    unread: 'One of which nothing was read yet can be written by name or slug.',
-    full: ', as many as a collection holds',
-    column: 'Collection',
-    members: 'Sources',
-    caption: 'Collections, by name',
-    none: 'No collection yet. A collection is a set of sources under one name, such as the regional press or the agencies: it stands among the sources of the filter, and every figure counts what was read of them.',
-    nowhere: 'In no collection',
+    heading: msg('Collections'),
+    hint: msg('named sets of sources, one entry among the filters'),
+    fresh: msg('New collection …'),
+    freshHeading: msg('New collection'),
+    example: msg('such as Regional press'),
+    loading: msg('Loading the sources …'),
+    unread: msg('One of which nothing was read yet can be written by name or slug.'),
+    full: msg(', as many as a collection holds'),
+    column: msg('Collection'),
+    members: msg('Sources'),
+    caption: msg('Collections, by name'),
+    none: msg(
+      'No collection yet. A collection is a set of sources under one name, such as the regional press or the agencies: it stands among the sources of the filter, and every figure counts what was read of them.',
+    ),
+    nowhere: msg('In no collection'),
     command: 'collection NAME SOURCE …',
     count: (members) => many(members, 'source', 'sources'),
-    taken: (name) => `There is a collection “${name}” already: choose another name, or edit that one.`,
+    taken: (name) => msg(str`There is a collection “${name}” already: choose another name, or edit that one.`),
     missing: (missing, chosen) =>
-      `${missing.length} of ${chosen} ${missing.length === 1 ? 'was' : 'were'} not read yet: ${missing.join(', ')}`,
-    of: (member) => `Collections of ${member}`,
-    more: (rosters) => `${rosters} more collections`,
+      msg(
+        str`${missing.length} of ${chosen} ${missing.length === 1 ? 'was' : 'were'} not read yet: ${missing.join(', ')}`,
+      ),
+    of: (member) => msg(str`Collections of ${member}`),
+    more: (rosters) => msg(str`${rosters} more collections`),
   },
 };

@@ -3,6 +3,7 @@ import type { RowOf } from '../server/contract/questions/all.ts';
 import type { RosterKind } from '../server/contract/vocabulary.ts';
 import { many } from './charts/format.ts';
 import { entries } from './view.ts';
+import { msg, str } from './words.ts';
 
 export type Watchlist = RowOf<'/watchlists'>;
 export type RosterRow = RowOf<`/${RosterKind}`>;
@@ -95,7 +96,9 @@ export const leftOutNote = (compared: readonly string[], most: number, nameOf: (
     : [
         {
           code: 'not_drawn',
-          text: `The ${most} most counted of the ${compared.length} compared are drawn. Left out: ${compared.slice(most).map(nameOf).join(', ')}.`,
+          text: msg(
+            str`The ${most} most counted of the ${compared.length} compared are drawn. Left out: ${compared.slice(most).map(nameOf).join(', ')}.`,
+          ),
           count: compared.length - most,
         },
       ];
@@ -105,8 +108,8 @@ export function offered(row: RosterRow): { readonly id: string; readonly name: s
   const { slug, name, chosen } = rosterOf(row);
   const what =
     'watchlist' in row
-      ? `list of ${many(chosen.length, 'actor', 'actors')}`
-      : `collection of ${many(chosen.length, 'source', 'sources')}`;
+      ? msg(str`list of ${many(chosen.length, 'actor', 'actors')}`)
+      : msg(str`collection of ${many(chosen.length, 'source', 'sources')}`);
   return { id: `@${slug}`, name: `${name} – ${what}` };
 }
 

@@ -1,5 +1,6 @@
 import { keep, kept } from './storage.ts';
 import { format, parse } from './view.ts';
+import { msg } from './words.ts';
 
 /** A view under a name, kept in this browser. */
 export type Saved = { readonly name: string; readonly link: string };
@@ -53,13 +54,13 @@ export function withFile(views: readonly Saved[], text: string): { views: readon
   try {
     file = JSON.parse(text);
   } catch {
-    throw new NotViews('It is not JSON.');
+    throw new NotViews(msg('It is not JSON.'));
   }
   const list =
     typeof file === 'object' && file !== null && 'newstally_views' in file && 'views' in file ? file.views : null;
   const brought = read(JSON.stringify(list));
   if (brought === null)
-    throw new NotViews('It holds no saved views of Newstally: they are under "views", each with name and link.');
+    throw new NotViews(msg('It holds no saved views of Newstally: they are under "views", each with name and link.'));
   let all = views;
   for (const { name, link } of brought) {
     if (all.some((one) => one.link === link && one.name.replace(/ \(\d+\)$/, '') === name)) continue;

@@ -1,5 +1,6 @@
 import { type Refusal, problemIn, signInAnew } from './ask.ts';
 import type { Problem } from '../server/contract/answer.ts';
+import { msg, str } from './words.ts';
 
 /** What is sent beside the address: text of a type, or a file. */
 export type Sent = { readonly type: string; readonly body: string | Blob };
@@ -15,7 +16,10 @@ export async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: s
       ...(sent === undefined ? {} : { body: sent.body, headers: { 'content-type': sent.type } }),
     });
   } catch {
-    throw refusal({ title: 'Newstally cannot be reached', detail: 'The server did not answer. Is it still running?' });
+    throw refusal({
+      title: msg('Newstally cannot be reached'),
+      detail: msg('The server did not answer. Is it still running?'),
+    });
   }
   if (answer.status === 401) signInAnew();
   const told: unknown = await answer.json().catch(() => null);
@@ -23,7 +27,11 @@ export async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: s
   const { problem } = { problem: told } as { problem: Partial<Problem> | null };
   throw refusal(
     problem?.detail === undefined
-      ? { title: `The server answered ${answer.status}`, detail: 'It gave no reason.', status: answer.status }
+      ? {
+          title: msg(str`The server answered ${answer.status}`),
+          detail: msg('It gave no reason.'),
+          status: answer.status,
+        }
       : problem,
   );
 }
@@ -56,5 +64,5 @@ export function whyRefused(error: unknown): {
 export function reasonOf(error: unknown): string {
   const { detail, errors = [] } = problemIn(error);
   const expectations = errors.filter(({ expected }) => !detail.includes(expected));
-  return [detail, ...expectations.map(({ key, expected }) => `${key}: expected ${expected}.`)].join(' ');
+  return [detail, ...expectations.map(({ key, expected }) => msg(str`${key}: expected ${expected}.`))].join(' ');
 }

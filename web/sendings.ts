@@ -2,6 +2,7 @@ import type { DeliveryRow } from '../server/contract/delivery.ts';
 import type { ScheduleRow, Sending } from '../server/contract/schedule.ts';
 import { send } from './send.ts';
 import { many } from './charts/format.ts';
+import { msg, str } from './words.ts';
 
 type AlertRow = Omit<ScheduleRow, 'schedule' | 'sends' | 'formats' | 'when' | 'timezone' | 'next_at'> & {
   readonly alert: string;
@@ -34,8 +35,11 @@ export const placeOf = (kept: Kept): string =>
 export function whatOf(kept: Kept): string {
   const { filters } = kept;
   const narrowed = filters === '' ? '' : `, ${filters.replaceAll('&', ', ')}`;
-  if (isSchedule(kept)) return `${kept.sends} as ${kept.formats.join(', ')}${narrowed}`;
-  const bounds = [kept.below === null ? '' : ` below ${kept.below}`, kept.above === null ? '' : ` above ${kept.above}`];
+  if (isSchedule(kept)) return msg(str`${kept.sends} as ${kept.formats.join(', ')}${narrowed}`);
+  const bounds = [
+    kept.below === null ? '' : msg(str` below ${kept.below}`),
+    kept.above === null ? '' : msg(str` above ${kept.above}`),
+  ];
   return `${kept.on}${bounds.join('')}${narrowed}`;
 }
 
@@ -44,10 +48,10 @@ export function wentOf({ state, error, deliveries, files, retry_at }: Sending): 
   const failed = deliveries.filter((one) => one.error !== null).map((one) => `${one.delivery}: ${one.error}`);
   const arrived = deliveries.filter((one) => one.state === 'done').map(({ delivery }) => delivery);
   const parts = [
-    state === 'dry' ? `${many(files.length, 'file', 'files')} made, sent nowhere` : state,
-    ...(arrived.length === 0 ? [] : [`arrived at ${arrived.join(', ')}`]),
+    state === 'dry' ? msg(str`${many(files.length, 'file', 'files')} made, sent nowhere`) : state,
+    ...(arrived.length === 0 ? [] : [msg(str`arrived at ${arrived.join(', ')}`)]),
     ...(error === null ? failed : [error]),
-    ...(retry_at === null ? [] : [`again at ${retry_at.slice(11, 16)} UTC`]),
+    ...(retry_at === null ? [] : [msg(str`again at ${retry_at.slice(11, 16)} UTC`)]),
   ];
   return parts.join('; ');
 }

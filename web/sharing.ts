@@ -5,6 +5,7 @@ import { say } from './components/saying.ts';
 import type { Told } from './components/navigation.ts';
 import { mainQuestion } from './main-question.ts';
 import { changed, format, type View } from './view.ts';
+import { msg, str } from './words.ts';
 
 /** Pages about the database as it is kept, which have no past. */
 export const OF_NOW: readonly View['page'][] = ['quality', 'accuracy', 'settings', 'missing'];
@@ -45,7 +46,7 @@ export function addressesOf(view: View): { words: string; api: string; csv: stri
 export async function copy(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(`${what} copied.`);
+    say(msg(str`${what} copied.`));
   } catch {
     say(text, true);
   }

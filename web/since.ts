@@ -1,5 +1,6 @@
 import type { RowOf } from '../server/contract/questions/all.ts';
 import { many } from './charts/format.ts';
+import { msg } from './words.ts';
 
 type Snapshot = Pick<RowOf<'/snapshots'>, 'no' | 'made_by' | 'correction' | 'articles_added' | 'articles_changed'>;
 
@@ -15,9 +16,9 @@ export function sinceWords(rows: readonly Snapshot[], snapshot: string): string 
   const changed = sum(({ articles_changed }) => articles_changed);
   const corrections = new Set(later.flatMap(({ correction }) => (correction === null ? [] : [correction]))).size;
   const other: readonly [Snapshot['made_by'], string][] = [
-    ['analysis', 'history read anew'],
-    ['catalogue', 'names of the catalogue changed'],
-    ['settings', 'other settings'],
+    ['analysis', msg('history read anew')],
+    ['catalogue', msg('names of the catalogue changed')],
+    ['settings', msg('other settings')],
   ];
   const parts = [
     ...(added === 0 ? [] : [many(added, 'new article', 'new articles')]),
@@ -25,5 +26,5 @@ export function sinceWords(rows: readonly Snapshot[], snapshot: string): string 
     ...(corrections === 0 ? [] : [many(corrections, 'correction', 'corrections')]),
     ...other.flatMap(([by, words]) => (later.some(({ made_by }) => made_by === by) ? [words] : [])),
   ];
-  return parts.length === 0 ? 'nothing that is counted' : parts.join(', ');
+  return parts.length === 0 ? msg('nothing that is counted') : parts.join(', ');
 }

@@ -1,4 +1,5 @@
 import { ASKED, EVENT_KINDS, REPEATED, type Rule, VIEWED } from './grammar.ts';
+import { msg, str } from './words.ts';
 
 /** The pages there are; `missing` is a path that leads nowhere. */
 export const PAGES = [
@@ -55,11 +56,11 @@ export function parse(link: string): View {
   const { last, from, to } = values;
   if (last !== undefined && (from !== undefined || to !== undefined)) {
     delete values['last'];
-    problems.push({ key: 'last', value: last, expected: 'either last, or from and to, not both' });
+    problems.push({ key: 'last', value: last, expected: msg('either last, or from and to, not both') });
   }
   if (from !== undefined && to !== undefined && from > to) {
     delete values['to'];
-    problems.push({ key: 'to', value: to, expected: `a day on or after from (${from})` });
+    problems.push({ key: 'to', value: to, expected: msg(str`a day on or after from (${from})`) });
   }
   return { ...placeOf(path), filters: only(ASKED, values), view: only(VIEWED, values), problems };
 }
@@ -118,12 +119,13 @@ export const wanted = (list: string | undefined): string[] => entries(list).filt
 
 function problemWith(key: string, value: string, before: Values): string | null {
   const rule = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
-  if (rule === undefined) return 'a key of this page; this one is not';
+  if (rule === undefined) return msg('a key of this page; this one is not');
   const most = REPEATED[key];
-  if (most !== undefined && (before[key]?.split('\n').length ?? 0) >= most) return `given at most ${most} times`;
+  if (most !== undefined && (before[key]?.split('\n').length ?? 0) >= most)
+    return msg(str`given at most ${most} times`);
   if (most !== undefined && value.includes('\n')) return rule.expected;
   if (most === undefined && Object.hasOwn(before, key))
-    return `one value; ${key} is given twice and the first one is used`;
+    return msg(str`one value; ${key} is given twice and the first one is used`);
   return rule.fits(value) ? null : rule.expected;
 }
 

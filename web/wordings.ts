@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { day } from './charts/format.ts';
 import type { WholeArticle } from './reader.ts';
+import { msg, str } from './words.ts';
 
 /** A stretch of two texts: in both of them, or in one alone. */
 export type Segment = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
@@ -100,7 +101,7 @@ export function wordingsOf(
   return [...article.revisions, article]
     .map(({ revision, title, day: published, date_problem, body, loaded_at }) => ({
       no: revision,
-      title: title ?? 'Untitled',
+      title: title ?? msg('Untitled'),
       dated: datedWords(published, date_problem),
       body,
       loaded_at,
@@ -109,4 +110,4 @@ export function wordingsOf(
 }
 
 const datedWords = (published: string | null, problem: string | null): string =>
-  published !== null ? day(published) : problem !== null ? `undated: ${problem}` : 'not kept';
+  published !== null ? day(published) : problem !== null ? msg(str`undated: ${problem}`) : msg('not kept');

@@ -12,8 +12,22 @@ export function pagesOf(browser: () => Browser, url: () => string, expected: Reg
   return {
     offOrigin,
     complaints,
-    async open(path: string, width = 1440, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    async open(
+      path: string,
+      width = 1440,
+      colorScheme: 'light' | 'dark' = 'light',
+      language: string | null = null,
+    ): Promise<Page> {
       const context = await browser().newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false });
+      if (language !== null)
+        await context.addInitScript((chosen) => {
+          try {
+            // Only where nothing is kept yet: the page may change it.
+            if (localStorage.getItem('language') === null) localStorage.setItem('language', chosen);
+          } catch {
+            // A frame without an origin of its own keeps nothing.
+          }
+        }, language);
       // Against what hangs: a busy machine may take long for a click.
       context.setDefaultTimeout(180_000);
       const page = await context.newPage();

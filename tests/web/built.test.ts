@@ -51,11 +51,15 @@ test('no chunk waits for itself: what one needs while it begins must be there', 
   expect(circles).toEqual([]);
 });
 
-/** What section 11 of the design allows. */
+/** Texts of another language: none of them is loaded where English is read, and one where another is. */
+const languages = chunks.filter((file) => /^[a-z]{2}-/.test(file) && /[а-яіїєґ]{4}/i.test(text(file)));
+
+/** What section 11 of the design allows; a language beside English has a budget of its own. */
 const BUDGETS = [
   { what: 'script before the first paint', files: before, most: 30 },
   { what: 'charts', files: chunks.filter((file) => file.startsWith('chart-plot')), most: 180 },
-  { what: 'all scripts', files: chunks, most: 330 },
+  { what: 'all scripts', files: chunks.filter((file) => !languages.includes(file)), most: 330 },
+  { what: 'Ukrainian', files: languages, most: 45 },
 ];
 
 test.for(BUDGETS)('$what: in its budget as it is sent', ({ what, files, most }) => {
@@ -63,6 +67,15 @@ test.for(BUDGETS)('$what: in its budget as it is sent', ({ what, files, most }) 
   console.log(`${what}: ${size} of ${most} KB in ${files.length} ${files.length === 1 ? 'file' : 'files'}`);
   expect(files.length).toBeGreaterThan(0);
   expect([what, size <= most]).toEqual([what, true]);
+});
+
+test('a language is there before anything that speaks: neither the entry nor the language brings the app along', () => {
+  const speaking = chunks.filter((file) => file.startsWith('speak-'));
+  const first = withImports([...entry, ...speaking]);
+  console.log(`before the app: ${first.join(', ')}`);
+  expect([entry.length, speaking.length]).toEqual([1, 1]);
+  expect(first.filter((file) => /^(?:app|all|paper)-/.test(file))).toEqual([]);
+  expect(before.some((file) => file.startsWith('app-'))).toBe(true);
 });
 
 test('fonts of the first view are in budget, and the styles are told', () => {

@@ -1,4 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts';
+import { msg } from '../words.ts';
 
 /** One place of a band: where it stands and the two ends of its interval. */
 export type Interval = { readonly at: number; readonly low: number; readonly high: number };
@@ -58,7 +59,7 @@ const besides = ([x, y]: [number, number], side: number): [number, number][] =>
 export function whiskerSeries(intervals: readonly Interval[], color: string): CustomSeriesOption {
   return {
     type: 'custom',
-    name: 'interval of few stories',
+    name: msg('interval of few stories'),
     silent: true,
     z: 1,
     clip: true,

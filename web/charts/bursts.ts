@@ -4,6 +4,7 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { count, day, dayRange, many, ratio } from './format.ts';
 import { slotAt } from './palette.ts';
 import { placeOf } from './weeks.ts';
+import { msg, str } from '../words.ts';
 
 export type BurstRow = RowOf<'/bursts'>;
 
@@ -50,14 +51,16 @@ export function markedBursts(rows: readonly BurstRow[], actors: readonly string[
 
 /** How many stories were in its peak, and how many are usual. */
 function toldOf({ peak, stories, usual }: BurstRow, grain: Grain): string {
-  const when = grain === 'week' ? `in the week of ${day(peak)}` : `on ${day(peak)}`;
-  const normal = usual < 0.1 ? 'next to none' : usual < 10 ? ratio(usual) : count(usual);
-  return `${many(stories, 'story', 'stories')} ${when}; usual: ${normal}`;
+  const when = grain === 'week' ? msg(str`in the week of ${day(peak)}`) : msg(str`on ${day(peak)}`);
+  const normal = usual < 0.1 ? msg('next to none') : usual < 10 ? ratio(usual) : count(usual);
+  return msg(str`${many(stories, 'story', 'stories')} ${when}; usual: ${normal}`);
 }
 
 /** Who the bars of a picture stand for, in the order of time; nothing where there are none. */
 export const whoIsOut = (bursts: readonly Marked[]): string =>
-  bursts.length === 0 ? '' : ` · bars: out of line (${[...new Set(bursts.map(({ row }) => row.name))].join(', ')})`;
+  bursts.length === 0
+    ? ''
+    : msg(str` · bars: out of line (${[...new Set(bursts.map(({ row }) => row.name))].join(', ')})`);
 
 /** Pixels from one lane to the next, and the least width of a bar. */
 export const LANE = 4;

@@ -3,6 +3,7 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketName, count, day, dayRange, many } from './format.ts';
 import type { Line, Point } from './lines.ts';
 import { addDays, bucketEnd } from './weeks.ts';
+import { msg, str } from '../words.ts';
 
 export type Days = { readonly from: string; readonly to: string };
 
@@ -64,7 +65,7 @@ export function periodsOf(
 
 /** "29 Nov – 26 Dec 2021 against 1–28 Nov 2021". */
 export const periodsInWords = ({ now, before }: Periods): string =>
-  `${dayRange(now.from, now.to)} against ${dayRange(before.from, before.to)}`;
+  msg(str`${dayRange(now.from, now.to)} against ${dayRange(before.from, before.to)}`);
 
 type Read = { readonly week: string; readonly articles: number | null };
 
@@ -77,7 +78,7 @@ export function uncovered({ before, buckets }: Periods, coverage: readonly Read[
   const days = dayRange(before.from, before.to);
   return {
     code: 'compare_uncovered',
-    text: `There is nothing to compare with: no coverage in ${days}. Coverage begins with ${day(first)}.`,
+    text: msg(str`There is nothing to compare with: no coverage in ${days}. Coverage begins with ${day(first)}.`),
   };
 }
 
@@ -88,7 +89,9 @@ export function halfRead({ buckets }: Periods, coverage: readonly Read[], grain:
   if (held === 0 || held === buckets.length) return null;
   return {
     code: 'compare_half_read',
-    text: `Of the earlier period only ${count(held)} of ${many(buckets.length, grain, `${grain}s`)} ${held === 1 ? 'was' : 'were'} read.`,
+    text: msg(
+      str`Of the earlier period only ${count(held)} of ${many(buckets.length, grain, `${grain}s`)} ${held === 1 ? 'was' : 'were'} read.`,
+    ),
   };
 }
 

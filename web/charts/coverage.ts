@@ -2,6 +2,7 @@ import type { RowOf } from '../../server/contract/questions/all.ts';
 import { LEAST_COVERAGE } from '../../server/contract/vocabulary.ts';
 import { count, counted, many } from './format.ts';
 import type { Line } from './lines.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/coverage'>;
 
@@ -10,18 +11,20 @@ export function coverageLine(rows: readonly Row[], buckets: readonly string[]): 
   const found = new Map(rows.map((row) => [row.week, row]));
   return {
     actor: 'articles',
-    name: 'Articles',
+    name: msg('Articles'),
     points: buckets.map((bucket) => {
       const row = found.get(bucket);
       if (row === undefined || row.articles === null)
-        return { value: null, hollow: false, measured: false, text: 'no source was read' };
-      const of = `${counted(row.articles, 'articles')} from ${count(row.sources_covered)} of ${many(row.sources_expected, 'source', 'sources')}`;
+        return { value: null, hollow: false, measured: false, text: msg('no source was read') };
+      const of = msg(
+        str`${counted(row.articles, 'articles')} from ${count(row.sources_covered)} of ${many(row.sources_expected, 'source', 'sources')}`,
+      );
       const thin = row.coverage !== null && row.coverage < LEAST_COVERAGE;
       return {
         value: row.articles,
         hollow: row.partial || thin,
         measured: true,
-        text: `${of}${row.partial ? ', incomplete' : ''}`,
+        text: `${of}${row.partial ? msg(', incomplete') : ''}`,
       };
     }),
   };

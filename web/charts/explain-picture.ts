@@ -1,6 +1,7 @@
 import { type Bar, decimalsOf, inUnits, type Moved, scaleOf } from './explain.ts';
 import { signed } from './format.ts';
 import { box, type Picture, pictureOfShapes, rule, type Shape, text } from './picture.ts';
+import { msg } from '../words.ts';
 
 const ROW = 24;
 const HEAD = 34;
@@ -12,9 +13,9 @@ const WIDTH = 860;
 
 /** The lists of a change as a page and a picture have them, under the words that stand above each. */
 export const listsOf = ({ effects, sources, stories }: Moved): readonly (readonly [string, readonly Bar[]])[] => [
-  ['By kind', effects],
-  ['By source', sources],
-  ['By story', stories],
+  [msg('By kind'), effects],
+  [msg('By source'), sources],
+  [msg('By story'), stories],
 ];
 
 /** A bar that few stories stand under has an outline alone. */

@@ -1,5 +1,6 @@
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { count, digitsOf, many, tone } from './format.ts';
+import { msg, str } from '../words.ts';
 
 export type PartRow = RowOf<'/explain'>;
 
@@ -51,10 +52,10 @@ export type Moved = {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 const EFFECTS = [
-  ['volume', 'Volume'],
-  ['mix', 'Mix'],
-  ['rate', 'Rate'],
-  ['coverage', 'Coverage'],
+  ['volume', msg('Volume')],
+  ['mix', msg('Mix')],
+  ['rate', msg('Rate')],
+  ['coverage', msg('Coverage')],
 ] as const;
 
 /** "3 → 2", never parted at the end of a line. */
@@ -107,7 +108,7 @@ function storyBars(rows: readonly PartRow[], measure: MeasureMoved): Bar[] {
       const x = [sum(counted.map(({ x0 }) => x0)), sum(counted.map(({ x1 }) => x1))] as const;
       return {
         key: story,
-        label: own[0]?.title ?? 'Untitled',
+        label: own[0]?.title ?? msg('Untitled'),
         // A story's tones are a sum, and its mentions are not told: no mean of it could be shown.
         said: measure === 'sentiment' ? '' : step(x),
         value: sum(own.map(({ value }) => value)),
@@ -115,7 +116,7 @@ function storyBars(rows: readonly PartRow[], measure: MeasureMoved): Bar[] {
     })
     .sort((l, r) => Math.abs(r.value) - Math.abs(l.value));
   const rest = sum(others.map(({ value }) => value));
-  return others.length === 0 ? bars : [...bars, { key: '', label: 'Everything else', said: '', value: rest }];
+  return others.length === 0 ? bars : [...bars, { key: '', label: msg('Everything else'), said: '', value: rest }];
 }
 
 /** What the rows of an explanation say, in three lists that each add up to the change; `most` bars of sources, `unit` what n counts. */
@@ -130,10 +131,10 @@ export function movedBy(
   const of = (effect: PartRow['effect']) => rows.find((row) => row.effect === effect);
   const allOf = (row: PartRow | undefined): readonly [number, number] => [row?.all0 ?? 0, row?.all1 ?? 0];
   const said: Readonly<Record<string, string>> = {
-    volume: `${unit} of the same sources, ${step(allOf(of('volume')))}`,
-    mix: measure === 'sentiment' ? 'which sources name the actor' : 'which sources they are from',
-    rate: measure === 'sentiment' ? 'in which tone each names the actor' : 'how often each names the actor',
-    coverage: 'sources read in one of the two alone',
+    volume: msg(str`${msg(unit)} of the same sources, ${step(allOf(of('volume')))}`),
+    mix: measure === 'sentiment' ? msg('which sources name the actor') : msg('which sources they are from'),
+    rate: measure === 'sentiment' ? msg('in which tone each names the actor') : msg('how often each names the actor'),
+    coverage: msg('sources read in one of the two alone'),
   };
   return {
     measure,
@@ -150,7 +151,7 @@ export function movedBy(
       lines.map(({ source, name, n, x, value }) => ({
         key: source,
         label: name,
-        said: measure === 'sentiment' ? `${step(n)} scored` : step(x),
+        said: measure === 'sentiment' ? msg(str`${step(n)} scored`) : step(x),
         value,
       })),
       most,

@@ -1,4 +1,5 @@
 import type { CustomSeriesOption } from 'echarts/charts';
+import { msg } from '../words.ts';
 
 /** Runs of places at which nothing was measured: first and last place of each. */
 export function gapsOf(measured: readonly boolean[]): (readonly [number, number])[] {
@@ -33,7 +34,7 @@ export function gapSeries(
 ): CustomSeriesOption {
   return {
     type: 'custom',
-    name: strokeGap === STROKE_GAP ? 'no data' : 'usual sources missing',
+    name: strokeGap === STROKE_GAP ? msg('no data') : msg('usual sources missing'),
     silent: true,
     z: 0,
     clip: true,

@@ -9,6 +9,7 @@ import { gapSeries, gapsOf, THIN_GAP } from './gaps.ts';
 import { type Slot, slotAt } from './palette.ts';
 import { heightOn, scaleTo } from './scale.ts';
 import { changeSeries, NO_MARKS, type SourceMarks, titleWith } from './source-marks.ts';
+import { msg, str } from '../words.ts';
 
 /** One step of one line. `value` null draws nothing; `hollow` draws it as not to be leaned on; `measured` false is a gap. */
 export type Point = {
@@ -184,7 +185,7 @@ function dataOf(
 
 /** What the readout says of the earlier step beside this one. */
 const beforeText = (point: Point | undefined): string =>
-  point === undefined || point.text === '' ? '' : `, before: ${point.text}`;
+  point === undefined || point.text === '' ? '' : msg(str`, before: ${point.text}`);
 
 function endOf(points: readonly Point[], height: (value: number) => number): number | null {
   const last = points.findLast(({ value }) => value !== null)?.value ?? null;
@@ -194,15 +195,15 @@ function endOf(points: readonly Point[], height: (value: number) => number): num
 function summaryOf(lines: readonly Line[], { buckets, grain, what, asText }: Sheet): string {
   const first = buckets[0];
   const last = buckets.at(-1);
-  if (first === undefined || last === undefined || lines.length === 0) return `${what}: nothing to draw.`;
+  if (first === undefined || last === undefined || lines.length === 0) return msg(str`${what}: nothing to draw.`);
   const peaks = lines.map(({ name, points }) => {
     const top = points.reduce<{ value: number; at: number } | null>(
       (best, { value }, at) => (value !== null && (best === null || value > best.value) ? { value, at } : best),
       null,
     );
     return top === null
-      ? `${name}: no value`
-      : `${name} highest at ${asText(top.value)} in the ${bucketTitle(buckets[top.at] ?? '', grain)}`;
+      ? msg(str`${name}: no value`)
+      : msg(str`${name} highest at ${asText(top.value)} in the ${bucketTitle(buckets[top.at] ?? '', grain)}`);
   });
-  return `${what}, ${bucketTitle(first, grain)} to ${bucketTitle(last, grain)}. ${peaks.join('; ')}.`;
+  return msg(str`${what}, ${bucketTitle(first, grain)} to ${bucketTitle(last, grain)}. ${peaks.join('; ')}.`);
 }

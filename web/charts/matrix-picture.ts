@@ -1,6 +1,7 @@
 import type { Cell } from './co-occurrence.ts';
 import { count } from './format.ts';
 import { box, type Picture, pictureOfShapes, type Shape, text } from './picture.ts';
+import { msg, str } from '../words.ts';
 
 const SIDE = 40;
 const NAME = 190;
@@ -45,7 +46,7 @@ export function matrixPicture(
     }),
   );
   const width = NAME + Math.max(1, actors.length - 1) * SIDE;
-  const foot = `Deeper: further beyond chance. Outlined: 3 to 9 stories. Bold: q ≤ 0.01. ${days} · Newstally`;
+  const foot = msg(str`Deeper: further beyond chance. Outlined: 3 to 9 stories. Bold: q ≤ 0.01. ${days} · Newstally`);
   return pictureOfShapes(
     [...heads, ...names, ...boxes],
     { width: Math.max(width, 420), height: 20 + actors.length * SIDE },

@@ -3,6 +3,7 @@ import type { Unit } from '../../server/contract/vocabulary.ts';
 import { counted } from './format.ts';
 import type { Line, Point } from './lines.ts';
 import { linesOf } from './rows.ts';
+import { msg } from '../words.ts';
 
 type Row = RowOf<'/mentions'>;
 
@@ -17,11 +18,11 @@ export const mentionsLines = (
 function pointOf(row: Row | undefined, unit: Unit): Point {
   const value = row?.[unit] ?? null;
   if (row === undefined || value === null)
-    return { value: null, hollow: false, measured: false, text: 'no source was read' };
+    return { value: null, hollow: false, measured: false, text: msg('no source was read') };
   return {
     value,
     hollow: row.partial,
     measured: true,
-    text: `${counted(value, unit)}${row.partial ? ', incomplete' : ''}`,
+    text: `${counted(value, unit)}${row.partial ? msg(', incomplete') : ''}`,
   };
 }

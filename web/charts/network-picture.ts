@@ -1,6 +1,7 @@
 import { count } from './format.ts';
 import type { NetworkDrawing } from './network.ts';
 import { type Picture, pictureOfShapes, type Shape, text } from './picture.ts';
+import { msg, str } from '../words.ts';
 
 /** How strongly an edge is drawn by its tint: 0 as chance or less to 4 far beyond it. */
 export const EDGE_OPACITY = [0.16, 0.28, 0.42, 0.58, 0.76] as const;
@@ -41,7 +42,7 @@ export function networkPicture(
     })),
     ...(alone.length === 0
       ? []
-      : [{ color: 'var(--paper)', words: `Without an edge: ${alone.map(({ name }) => name).join(', ')}` }]),
+      : [{ color: 'var(--paper)', words: msg(str`Without an edge: ${alone.map(({ name }) => name).join(', ')}`) }]),
   ];
   const keys = told.flatMap(({ color, words }, at): Shape[] => {
     const y = height + 12 + at * KEY;
@@ -55,6 +56,6 @@ export function networkPicture(
     [...lines, ...circles, ...names, ...keys],
     { width, height: height + 8 + told.length * KEY },
     heading,
-    `Position and distance are not measures. ${days} · Newstally`,
+    msg(str`Position and distance are not measures. ${days} · Newstally`),
   );
 }

@@ -9,12 +9,13 @@ import { type Line, lineMargins, marksSeries, type Point, type Sheet } from './l
 import { heightOn, type Scale, scaleTo } from './scale.ts';
 import type { ToneStep } from './sentiment.ts';
 import { NO_MARKS, titleWith } from './source-marks.ts';
+import { msg, str } from '../words.ts';
 
 export type PairStep = RowOf<'/pair'>;
 /** What names two actors at once. */
 type PairUnit = 'articles' | 'stories' | 'sentences';
 
-const UNREAD: Point = { value: null, hollow: false, measured: false, text: 'no source was read' };
+const UNREAD: Point = { value: null, hollow: false, measured: false, text: msg('no source was read') };
 const ONE: Readonly<Record<PairUnit, string>> = { articles: 'article', stories: 'story', sentences: 'sentence' };
 
 /** Two lines: how often both are named, and how often chance alone would have it. A step in which nothing was read is a gap. */
@@ -26,18 +27,18 @@ export function togetherLines(rows: readonly PairStep[], buckets: readonly strin
       const row = found.get(bucket);
       if (row === undefined || row.together === null) return UNREAD;
       const { value, text } = of(row);
-      return { value, hollow: row.partial, measured: true, text: `${text}${row.partial ? ', incomplete' : ''}` };
+      return { value, hollow: row.partial, measured: true, text: `${text}${row.partial ? msg(', incomplete') : ''}` };
     });
   return [
     {
       actor: 'together',
-      name: 'Together',
+      name: msg('Together'),
       points: points((row) => ({ value: row.together, text: many(row.together ?? 0, ONE[unit], unit) })),
     },
     {
       actor: 'expected',
-      name: 'Expected by chance',
-      points: points((row) => ({ value: row.expected, text: `${average(row.expected ?? 0)} expected` })),
+      name: msg('Expected by chance'),
+      points: points((row) => ({ value: row.expected, text: msg(str`${average(row.expected ?? 0)} expected`) })),
     },
   ];
 }
@@ -89,7 +90,7 @@ export function drawLift(
         {
           ...line,
           id: 'chance',
-          name: 'Chance',
+          name: msg('Chance'),
           symbol: 'none',
           z: 2,
           lineStyle: { color: 'var(--ink-3)', width: 1, type: [4, 4] },
@@ -98,7 +99,7 @@ export function drawLift(
         {
           ...line,
           id: 'lift',
-          name: 'Times chance',
+          name: msg('Times chance'),
           z: 3,
           showAllSymbol: true,
           lineStyle: { color: 'var(--ink-2)', width: 1.5 },
@@ -114,7 +115,7 @@ export function drawLift(
     lines: [
       {
         actor: 'lift',
-        name: 'Times chance',
+        name: msg('Times chance'),
         slot: { color: 'var(--ink-2)', dash: 'solid' },
         readings: cells.map((row) => readingOf(row, scale)),
         end: null,
@@ -140,16 +141,18 @@ function dataOf(row: PairStep | undefined) {
 export function liftWords(
   row: Pick<PairStep, 'together' | 'lift' | 'lift_low' | 'lift_high' | 'thin' | 'stories'>,
 ): string {
-  if (row.together === null) return 'no source was read';
-  if (row.lift === null) return 'one of them is not named';
-  if (row.thin === 'too_few') return `too few to say (${many(row.stories ?? 0, 'story', 'stories')})`;
+  if (row.together === null) return msg('no source was read');
+  if (row.lift === null) return msg('one of them is not named');
+  if (row.thin === 'too_few') return msg(str`too few to say (${many(row.stories ?? 0, 'story', 'stories')})`);
   const between =
-    row.lift_low === null || row.lift_high === null ? '' : ` (${ratio(row.lift_low)} to ${ratio(row.lift_high)})`;
-  return `${ratio(row.lift)} times chance${between}`;
+    row.lift_low === null || row.lift_high === null
+      ? ''
+      : msg(str` (${ratio(row.lift_low)} to ${ratio(row.lift_high)})`);
+  return msg(str`${ratio(row.lift)} times chance${between}`);
 }
 
 function readingOf(row: PairStep | undefined, scale: Scale): Reading {
-  if (row === undefined) return { text: 'no source was read', height: null };
+  if (row === undefined) return { text: msg('no source was read'), height: null };
   return { text: liftWords(row), height: isShown(row) ? heightOn(scale, row.lift ?? 0) : null };
 }
 
@@ -157,7 +160,9 @@ function summaryOf(cells: readonly (PairStep | undefined)[], grain: Sheet['grain
   const shown = cells.filter((row) => row !== undefined && isShown(row));
   const above = shown.filter((row) => (row?.lift_low ?? 0) > 1).length;
   const below = shown.filter((row) => row?.lift_high != null && row.lift_high < 1).length;
-  return `How many times chance both are named: ${many(shown.length, grain, `${grain}s`)} with a value, ${above} clearly more than chance, ${below} clearly less.`;
+  return msg(
+    str`How many times chance both are named: ${many(shown.length, grain, `${grain}s`)} with a value, ${above} clearly more than chance, ${below} clearly less.`,
+  );
 }
 
 /** The rows of one line for the table twin: nothing where no ratio is drawn. */
@@ -165,7 +170,7 @@ export const liftLine = (rows: readonly PairStep[], buckets: readonly string[]):
   const found = new Map(rows.map((row) => [row.week, row]));
   return {
     actor: 'lift',
-    name: 'Times chance',
+    name: msg('Times chance'),
     points: buckets.map((bucket) => {
       const row = found.get(bucket);
       if (row === undefined || row.together === null) return UNREAD;

@@ -10,6 +10,7 @@ import { marksSeries } from './lines.ts';
 import { toneColor } from './palette.ts';
 import { heightOn, type Scale } from './scale.ts';
 import { NO_MARKS, type SourceMarks, titleWith } from './source-marks.ts';
+import { msg, str } from '../words.ts';
 
 /** What is drawn of a step of one actor. */
 export type ToneStep = Pick<
@@ -104,13 +105,14 @@ function dataOf(row: Row | undefined) {
 }
 
 function readingOf(row: Row | undefined, scale: Scale): Reading {
-  if (row === undefined || row.mentions === null) return { text: 'no source was read', height: null };
+  if (row === undefined || row.mentions === null) return { text: msg('no source was read'), height: null };
   const { sentiment, stories, low, high } = row;
-  if (row.mentions === 0) return { text: 'not named', height: null };
-  if (sentiment === null) return { text: `too few to say (${many(stories ?? 0, 'story', 'stories')})`, height: null };
+  if (row.mentions === 0) return { text: msg('not named'), height: null };
+  if (sentiment === null)
+    return { text: msg(str`too few to say (${many(stories ?? 0, 'story', 'stories')})`), height: null };
   const parts = [tone(sentiment), plusMinus(sentiment, low, high)].filter((part) => part !== '').join(' ');
   return {
-    text: `tone ${parts} (${many(stories ?? 0, 'story', 'stories')}, ${count(row.scored)} scored)`,
+    text: msg(str`tone ${parts} (${many(stories ?? 0, 'story', 'stories')}, ${count(row.scored)} scored)`),
     height: heightOn(scale, sentiment),
   };
 }
@@ -119,5 +121,7 @@ function summaryOf(name: string, cells: readonly (Row | undefined)[], grain: Gra
   const shown = cells.filter((row) => row !== undefined && row.sentiment !== null);
   const below = shown.filter((row) => (row?.high ?? 1) < 0).length;
   const above = shown.filter((row) => (row?.low ?? -1) > 0).length;
-  return `Tone of the sentences that name ${name}: ${many(shown.length, grain, `${grain}s`)} with a value, ${below} clearly negative, ${above} clearly positive.`;
+  return msg(
+    str`Tone of the sentences that name ${name}: ${many(shown.length, grain, `${grain}s`)} with a value, ${below} clearly negative, ${above} clearly positive.`,
+  );
 }

@@ -2,6 +2,7 @@ import type { CustomSeriesOption } from 'echarts/charts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { LEAST_COVERAGE, NOTED_TURNOVER } from '../../server/contract/vocabulary.ts';
 import { many } from './format.ts';
+import { msg, str } from '../words.ts';
 
 type Row = Pick<
   RowOf<'/coverage'>,
@@ -39,16 +40,18 @@ export const withoutChanges = (marks: SourceMarks): SourceMarks => ({ ...marks, 
 /** The title of a step with what its marks mean. */
 export function titleWith(title: string, { changes, low }: SourceMarks, at: number): string {
   const change = changes.find((one) => one.at === at);
-  const came = change === undefined || change.came === 0 ? [] : [`${many(change.came, 'source', 'sources')} came`];
-  const went = change === undefined || change.went === 0 ? [] : [`${many(change.went, 'source', 'sources')} went`];
-  return [title, ...came, ...went, ...(low.includes(at) ? ['usual sources missing'] : [])].join(' · ');
+  const came =
+    change === undefined || change.came === 0 ? [] : [msg(str`${many(change.came, 'source', 'sources')} came`)];
+  const went =
+    change === undefined || change.went === 0 ? [] : [msg(str`${many(change.went, 'source', 'sources')} went`)];
+  return [title, ...came, ...went, ...(low.includes(at) ? [msg('usual sources missing')] : [])].join(' · ');
 }
 
 /** What the marks are, for whoever sees them; nothing where there are none. */
 export const marksHint = ({ changes, low }: SourceMarks): string =>
   [
-    ...(changes.length > 0 ? ['▲ sources came, ▼ went'] : []),
-    ...(low.length > 0 ? ['thinly hatched: usual sources missing'] : []),
+    ...(changes.length > 0 ? [msg('▲ sources came, ▼ went')] : []),
+    ...(low.length > 0 ? [msg('thinly hatched: usual sources missing')] : []),
   ].join(' · ');
 
 type Api = {
@@ -66,7 +69,7 @@ const TALL = 6;
 export function changeSeries(changes: readonly SourceChange[], color: string): CustomSeriesOption {
   return {
     type: 'custom',
-    name: 'sources came or went',
+    name: msg('sources came or went'),
     silent: true,
     z: 4,
     clip: false,

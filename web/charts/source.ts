@@ -5,16 +5,17 @@ import { bandSeries } from './band.ts';
 import type { Drawing } from './drawing.ts';
 import { average, count, day, ratio } from './format.ts';
 import { drawLines, type Line, type Sheet } from './lines.ts';
+import { msg, str } from '../words.ts';
 
 export type SourceProfile = RowOf<'/sources/{id}'>;
 export type JudgedWeek = SourceProfile['weeks'][number];
 export type AgainstRest = SourceProfile['actors'][number];
 
 const WORDS: Readonly<Record<WeekMark, string>> = {
-  surge: 'surge',
-  quiet: 'quiet',
-  rise: 'the level rose',
-  fall: 'the level fell',
+  surge: msg('surge'),
+  quiet: msg('quiet'),
+  rise: msg('the level rose'),
+  fall: msg('the level fell'),
 };
 
 type Api = {
@@ -28,7 +29,7 @@ type Params = { coordSys: { y: number; height: number } };
 function levelSeries(places: readonly number[], color: string): CustomSeriesOption {
   return {
     type: 'custom',
-    name: 'another level',
+    name: msg('another level'),
     silent: true,
     z: 2,
     data: places.map((at) => [at]),
@@ -71,7 +72,7 @@ export function drawSource(line: Line, weeks: readonly JudgedWeek[], sheet: Shee
         levelSeries(levels, 'var(--ink-2)'),
         {
           type: 'line',
-          id: 'out of line',
+          id: msg('out of line'),
           silent: true,
           z: 5,
           showAllSymbol: true,
@@ -105,7 +106,9 @@ export function drawSource(line: Line, weeks: readonly JudgedWeek[], sheet: Shee
 
 function readingOf(text: string, week: JudgedWeek | undefined): string {
   if (week === undefined || week.expected === null) return text;
-  const usual = `${average(week.expected)} expected, ${count(week.low)} to ${count(week.high)} within the ordinary`;
+  const usual = msg(
+    str`${average(week.expected)} expected, ${count(week.low)} to ${count(week.high)} within the ordinary`,
+  );
   return [text, usual, ...(week.mark === null ? [] : [WORDS[week.mark]])].join('; ');
 }
 
@@ -113,8 +116,8 @@ function readingOf(text: string, week: JudgedWeek | undefined): string {
 export function weekWords(weeks: readonly JudgedWeek[]): string {
   const of = (mark: WeekMark) => weeks.filter((one) => one.mark === mark).length;
   const [surges, quiet, levels] = [of('surge'), of('quiet'), of('rise') + of('fall')];
-  if (surges + quiet + levels === 0) return 'No week is out of line.';
-  return `Surges: ${count(surges)}; quiet weeks: ${count(quiet)}; changes of level: ${count(levels)}.`;
+  if (surges + quiet + levels === 0) return msg('No week is out of line.');
+  return msg(str`Surges: ${count(surges)}; quiet weeks: ${count(quiet)}; changes of level: ${count(levels)}.`);
 }
 
 /** The latest weeks out of line, each in words, latest first. */
@@ -128,7 +131,9 @@ export const outOfLine = (
     .slice(0, most)
     .map(({ week, articles, expected, mark }) => ({
       week,
-      words: `${day(week)}: ${mark === null ? '' : WORDS[mark]}, ${count(articles)} where ${average(expected ?? 0)} were expected`,
+      words: msg(
+        str`${day(week)}: ${mark === null ? '' : WORDS[mark]}, ${count(articles)} where ${average(expected ?? 0)} were expected`,
+      ),
     }));
 
 /** Whom a source names more than all others do beyond the noise, and whom less; each the furthest first. */
@@ -142,4 +147,6 @@ export function namedApart(actors: readonly AgainstRest[]): { more: AgainstRest[
 
 /** "2.3 (1.9 to 2.8)". */
 export const ratioWords = ({ ratio: times, low, high }: Pick<AgainstRest, 'ratio' | 'low' | 'high'>): string =>
-  times === null ? '–' : `${ratio(times)}${low === null || high === null ? '' : ` (${ratio(low)} to ${ratio(high)})`}`;
+  times === null
+    ? '–'
+    : `${ratio(times)}${low === null || high === null ? '' : msg(str` (${ratio(low)} to ${ratio(high)})`)}`;

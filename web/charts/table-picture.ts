@@ -1,4 +1,5 @@
 import { type Picture, pictureOfShapes, rule, type Shape, text } from './picture.ts';
+import { msg, str } from '../words.ts';
 
 /** A table as it stands on the page: the words of its heads and cells, and which columns hold numbers. */
 export type Cells = {
@@ -47,6 +48,6 @@ export function tablePicture(cells: Cells, widthOf: (words: string) => number, h
     [...cells.head.map((words, at) => cell(words, at, 8, { fill: 'var(--ink-2)' })), ...body],
     { width: whole, height: 28 + shown.rows.length * ROW },
     heading,
-    `${left > 0 ? `The first ${shown.rows.length} of ${cells.rows.length} rows. ` : ''}${foot}`,
+    `${left > 0 ? msg(str`The first ${shown.rows.length} of ${cells.rows.length} rows. `) : ''}${foot}`,
   );
 }

@@ -1,4 +1,5 @@
 import { isAdjusted, type ToneRow } from '../../server/contract/vocabulary.ts';
+import { msg } from '../words.ts';
 
 type Shown = ToneRow & {
   readonly low: number | null;
@@ -20,4 +21,4 @@ export const asShown = <Row extends Shown>(rows: readonly Row[]): readonly Row[]
 
 /** The method in words, for headings and hints. */
 export const toneMethod = (rows: readonly ToneRow[]): string =>
-  isAdjusted(rows) ? 'adjusted for the errors of the scorer' : 'as the scorer read it';
+  isAdjusted(rows) ? msg('adjusted for the errors of the scorer') : msg('as the scorer read it');

@@ -5,6 +5,7 @@ import { count, percent, plusMinus, tone } from './format.ts';
 import { toneColor } from './palette.ts';
 import { asShown } from './tone-shown.ts';
 import { box, type Picture, pictureOfShapes, rule, type Shape, text } from './picture.ts';
+import { msg } from '../words.ts';
 
 /** A row of /actors with its count in the chosen unit and its part of the compared set (null when nothing was counted). */
 export type VoiceRow = RowOf<'/actors'> & { readonly counted: number; readonly share: number | null };
@@ -69,17 +70,17 @@ const PARTS = 180;
 export function voicePicture(rows: readonly VoiceRow[], unitTitle: string, foot: string): Picture {
   const most = Math.max(1, ...rows.map(({ counted }) => counted));
   const heads = [
-    text('Actor', 0, 8),
-    text('Share', 230, 8, { align: 'right' }),
+    text(msg('Actor'), 0, 8),
+    text(msg('Share'), 230, 8, { align: 'right' }),
     text(unitTitle, 246, 8),
-    text('Tone', 560, 8, { align: 'right' }),
+    text(msg('Tone'), 560, 8, { align: 'right' }),
     text('Negative · neutral · positive', 600, 8),
   ];
   const shapes = rows.flatMap((row, at): Shape[] => {
     const y = 34 + at * ROW;
     const { p_neg, p_neu, p_pos, sentiment, low, high } = row;
     const wide = (row.counted / most) * BAR;
-    const said = sentiment === null ? 'too few to say' : `${tone(sentiment)} ${plusMinus(sentiment, low, high)}`;
+    const said = sentiment === null ? msg('too few to say') : `${tone(sentiment)} ${plusMinus(sentiment, low, high)}`;
     const neg = (p_neg ?? 0) * PARTS;
     const neu = (p_neu ?? 0) * PARTS;
     return [
@@ -101,7 +102,7 @@ export function voicePicture(rows: readonly VoiceRow[], unitTitle: string, foot:
   return pictureOfShapes(
     [...heads, ...shapes],
     { width: 780, height: 34 + rows.length * ROW },
-    'Share of voice and tone',
+    msg('Share of voice and tone'),
     foot,
   );
 }

@@ -1,4 +1,5 @@
 import type { Grain } from '../../server/contract/vocabulary.ts';
+import { msg } from '../words.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +35,20 @@ export function placeOf(buckets: readonly string[], day: string): number {
 /** One label of the time axis: which bucket it stands at and what it says. */
 export type Tick = { readonly at: number; readonly text: string };
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = [
+  msg('Jan'),
+  msg('Feb'),
+  msg('Mar'),
+  msg('Apr'),
+  msg('May'),
+  msg('Jun'),
+  msg('Jul'),
+  msg('Aug'),
+  msg('Sep'),
+  msg('Oct'),
+  msg('Nov'),
+  msg('Dec'),
+];
 /** Months between two labels: the divisors of a year, so that January always gets one. */
 const STRIDES = [1, 2, 3, 6, 12] as const;
 

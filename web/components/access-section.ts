@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import type { AccessNow, AuditRow, KeyRow } from '../../server/contract/access.ts';
 import type { Problem } from '../../server/contract/answer.ts';
@@ -7,6 +8,7 @@ import { problemIn } from '../ask.ts';
 import { instant } from '../charts/format.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Now = AccessNow & { readonly keys: readonly KeyRow[]; readonly audit: readonly AuditRow[] };
 const PATH = '/api/v1';
@@ -67,7 +69,7 @@ export class AccessSection extends LitElement {
   private forms() {
     return html`<form class="subscribe" novalidate aria-label="Make a key" @submit=${this.makeKey}>
         <div class="field"><label for="key-name">Key for <small>a person or a program</small></label><input id="key-name" name="name" autocomplete="off" /></div>
-        <div class="field"><label for="key-scope">May</label><select id="key-scope" name="scope">${SCOPES.map((scope) => html`<option>${scope}</option>`)}</select></div>
+        <div class="field"><label for="key-scope">Allowed</label><select id="key-scope" name="scope">${SCOPES.map((scope) => html`<option>${scope}</option>`)}</select></div>
         <div class="field"><label for="key-expires">Until <small>revoked, when left empty</small></label><input id="key-expires" name="expires" type="date" /></div>
         <div class="subscribe-tools"><button type="submit" class="button strong">Make a key</button></div>
       </form>
@@ -80,16 +82,16 @@ export class AccessSection extends LitElement {
   }
 
   private keys(rows: readonly KeyRow[]) {
-    const heads = ['Name', 'May', 'Until', 'Last used (UTC)'];
+    const heads = [msg('Name'), msg('Allowed'), msg('Until'), msg('Last used (UTC)')];
     return html`<table class="numbers subscriptions" role="table"><caption class="unseen">Keys and shared links</caption>
       <thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}<th scope="col" role="columnheader"><span class="unseen">Actions</span></th></tr></thead>
       <tbody role="rowgroup">${rows.map(
         ({ key, name, scopes, opens, expires, last_used_at, revoked_at }) => html`<tr role="row" data-key=${key}>
           <th scope="row" role="rowheader"><span class="address">${name}</span><small>${key}${opens === null ? nothing : html`, opens ${opens}`}</small></th>
-          <td role="cell"><span class="label" aria-hidden="true">May</span> ${scopes.join(', ')}</td>
-          <td role="cell"><span class="label" aria-hidden="true">Until</span> ${revoked_at === null ? (expires ?? 'it is revoked') : `revoked ${instant(revoked_at)}`}</td>
+          <td role="cell"><span class="label" aria-hidden="true">Allowed</span> ${scopes.join(', ')}</td>
+          <td role="cell"><span class="label" aria-hidden="true">Until</span> ${revoked_at === null ? (expires ?? msg('it is revoked')) : msg(str`revoked ${instant(revoked_at)}`)}</td>
           <td role="cell"><span class="label" aria-hidden="true">Last used (UTC)</span> ${last_used_at === null ? 'never' : instant(last_used_at)}</td>
-          <td role="cell" class="actions">${revoked_at === null ? html`<button type="button" class="button" aria-label=${`Revoke: ${name}`} @click=${() => this.change(() => send('DELETE', `${PATH}/keys/${key}`))}>Revoke</button>` : nothing}</td>
+          <td role="cell" class="actions">${revoked_at === null ? html`<button type="button" class="button" aria-label=${msg(str`Revoke: ${name}`)} @click=${() => this.change(() => send('DELETE', `${PATH}/keys/${key}`))}>Revoke</button>` : nothing}</td>
         </tr>`,
       )}</tbody></table>`;
   }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from './source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
@@ -21,6 +22,7 @@ import { goTo } from './navigation.ts';
 import './tone-menu.ts';
 import { wordsOf } from './tone-words.ts';
 import './wording-list.ts';
+import { msg } from '../words.ts';
 
 /** Actors with a colour of their own in one article; the others share the grey. */
 const COLORED = 6;
@@ -86,7 +88,7 @@ export class ArticleReader extends LitElement {
       <h2><a href=${pageLink(this.view, 'actor', actor)}>${name}</a></h2>
       <dl class="facts">
         <dt>As printed</dt><dd dir="auto">“${surface}”</dd>
-        <dt>Rule</dt><dd>${ruleWords(via)} (${kind})</dd>
+        <dt>Rule</dt><dd>${ruleWords(via)} (${msg(kind)})</dd>
         ${in_quote ? html`<dt>Quote</dt><dd>inside a direct quote${speaker === null ? nothing : html` by <a href=${pageLink(this.view, 'actor', speaker)}>${spoken(speaker)}</a>`}</dd>` : nothing}
         <dt>Tone</dt>
         <dd>
@@ -96,10 +98,10 @@ export class ArticleReader extends LitElement {
               ? html`<small>set by a person</small>`
               : sentiment === null
                 ? nothing
-                : html`<small>${mention.unclear ? 'unclear: ' : ''}${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
+                : html`<small>${mention.unclear ? msg('unclear: ') : ''}${wholePercent(p_neg)} % negative, ${wholePercent(p_neu)} % neutral, ${wholePercent(p_pos)} % positive</small>`
           }
         </dd>
-        ${sentiment === null || said ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? 'no word of the sentence pushed it far' : html`<span class="why">${words}</span>`}</dd>`}
+        ${sentiment === null || said ? nothing : html`<dt>Words</dt><dd>${words.length === 0 ? msg('no word of the sentence pushed it far') : html`<span class="why">${words}</span>`}</dd>`}
       </dl>
       <mention-verdict .mention=${placed} .rejected=${this.rejected}></mention-verdict>
     </section>`;

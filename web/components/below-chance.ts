@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { Pair } from '../charts/co-occurrence.ts';
 import { average, count } from '../charts/format.ts';
 import { linkTo, type View } from '../view.ts';

@@ -1,7 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Marked } from '../charts/bursts.ts';
 import { count } from '../charts/format.ts';
+import { msg } from '../words.ts';
 
 /** What is told of bursts below a figure. */
 export type BurstsTold = {
@@ -26,8 +28,8 @@ export const burstList = ({ bursts, all, page, link }: BurstsTold): TemplateResu
                   ><i class="swatch" style=${styleMap({ background: burst.color })}></i
                   ><b>${burst.row.name}</b>, ${burst.days}</a
                 >
-                <span class="burst-story">${burst.row.top_stories[0]?.title ?? 'An untitled story'}</span>
-                <span class="burst-told">${burst.told}${burst.row.open ? ', still on' : ''}</span>
+                <span class="burst-story">${burst.row.top_stories[0]?.title ?? msg('An untitled story')}</span>
+                <span class="burst-told">${burst.told}${burst.row.open ? msg(', still on') : ''}</span>
               </li>`,
           )}
         </ul>

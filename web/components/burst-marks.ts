@@ -1,8 +1,10 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { barOf, LANE, type Marked } from '../charts/bursts.ts';
 import type { Drawn } from '../charts/drawing.ts';
+import { msg } from '../words.ts';
 
 /** What opens the sentences of a burst: it lies over the bar that the plot draws. The list below the figure says the same in words. */
 @customElement('burst-marks')
@@ -33,7 +35,7 @@ export class BurstMarks extends LitElement {
         href=${this.link(burst)}
         tabindex="-1"
         aria-hidden="true"
-        title=${`${row.name}, ${days}: ${row.top_stories[0]?.title ?? 'untitled'}`}
+        title=${`${row.name}, ${days}: ${row.top_stories[0]?.title ?? msg('untitled')}`}
         style=${styleMap(place)}
         ><i style=${styleMap({ background: color })}></i
       ></a>`;

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { Difference, Version } from '../../server/contract/catalogue.ts';
@@ -8,6 +9,7 @@ import { type CatalogueStanding, isSame, kindsLine, partsOf, progressLine, sumLi
 import { count, instant, many } from '../charts/format.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 const PATH = '/api/v1/catalogue';
 /** How often the work is looked at while it goes on. */
@@ -72,7 +74,7 @@ export class CatalogueSection extends LitElement {
         <h2 id="heading-catalogue" tabindex="-1">Catalogue</h2>
         <p class="hint">whom Newstally looks for, and in which written forms</p>
         <div class="tools">
-          ${CATALOGUE_FORMATS.map((format) => html`<a class="tool" href=${`${PATH}?format=${format}`} download aria-label=${`Catalogue: ${format.toUpperCase()}`}>${format.toUpperCase()}</a>`)}
+          ${CATALOGUE_FORMATS.map((format) => html`<a class="tool" href=${`${PATH}?format=${format}`} download aria-label=${msg(str`Catalogue: ${format.toUpperCase()}`)}>${format.toUpperCase()}</a>`)}
         </div>
       </header>
       ${unknown === null ? nothing : failed(unknown, this.load)}
@@ -123,7 +125,7 @@ export class CatalogueSection extends LitElement {
       <span class="quiet">or drop it here; first you see what it changes</span>
       <fieldset>
         <legend class="unseen">What the file does</legend>
-        ${mode('add', 'adds and changes actors')} ${mode('replace', 'is the whole catalogue')}
+        ${mode('add', msg('adds and changes actors'))} ${mode('replace', msg('is the whole catalogue'))}
       </fieldset>
     </div>`;
   }
@@ -134,7 +136,7 @@ export class CatalogueSection extends LitElement {
     const cannot = conflicts.length > 0 || isSame(difference);
     return html`<div class="catalogue-preview" role="group" aria-labelledby="heading-preview">
       <h3 id="heading-preview" tabindex="-1">What ${this.file?.name} changes</h3>
-      <p>${isSame(difference) ? 'Nothing: this is the active catalogue.' : sumLine(difference)}</p>
+      <p>${isSame(difference) ? msg('Nothing: this is the active catalogue.') : sumLine(difference)}</p>
       ${parts.map(({ title, names, more }) => html`<details ?open=${names.length <= 10}><summary>${title}</summary><ul>${names.map((name) => html`<li dir="auto">${name}</li>`)}</ul>${more === 0 ? nothing : html`<p class="quiet">and ${count(more)} more</p>`}</details>`)}
       ${conflicts.length === 0 ? nothing : html`<p class="wrong">Put these actors into the file, or undo the corrections first.</p>`}
       <p class="actions">
@@ -160,7 +162,7 @@ export class CatalogueSection extends LitElement {
       <td>${instant(made_at)}</td>
       <td><span dir="auto">${made_by}</span>${why === '' ? nothing : html` <small dir="auto">${why}</small>`}</td>
       <td class="number">${count(counts.actors)}</td>
-      <td class="actions">${now === 'past' ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.take(version)} aria-label=${`Go back to version ${version}`}>Go back</button>` : nothing} <a class="tool" href=${`${PATH}?format=csv&version=${version}`} download aria-label=${`Version ${version}: CSV`}>CSV</a></td>
+      <td class="actions">${now === 'past' ? html`<button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.take(version)} aria-label=${msg(str`Go back to version ${version}`)}>Go back</button>` : nothing} <a class="tool" href=${`${PATH}?format=csv&version=${version}`} download aria-label=${msg(str`Version ${version}: CSV`)}>CSV</a></td>
     </tr>`;
   }
 
@@ -195,11 +197,11 @@ export class CatalogueSection extends LitElement {
     this.putAway();
     this.file = file;
     if (file.size > MOST_SENT_BYTES) {
-      this.trouble = `${file.name} is larger than 64 MB: npm run newstally -- catalogue import reads it.`;
+      this.trouble = msg(str`${file.name} is larger than 64 MB: npm run newstally -- catalogue import reads it.`);
       return;
     }
     await this.change(async () => {
-      this.said = `Looking at ${file.name} …`;
+      this.said = msg(str`Looking at ${file.name} …`);
       this.difference = (await send('POST', this.address('/preview'), {
         type: typeOfFile(file.name),
         body: file,
@@ -218,7 +220,7 @@ export class CatalogueSection extends LitElement {
         version: Version;
       };
       this.putAway();
-      this.said = `Version ${version.version} waits until history is read by it.`;
+      this.said = msg(str`Version ${version.version} waits until history is read by it.`);
     });
 
   private readonly putAway = (): void => {
@@ -232,7 +234,7 @@ export class CatalogueSection extends LitElement {
   private take(version: number | 'shipped'): Promise<void> {
     return this.change(async () => {
       await send('POST', `${PATH}/versions/${version}/take`, jsonOf({ by: 'the dashboard' }));
-      this.said = 'It waits until history is read by it.';
+      this.said = msg('It waits until history is read by it.');
     });
   }
 
@@ -245,7 +247,7 @@ export class CatalogueSection extends LitElement {
   private readonly cancel = (): Promise<void> =>
     this.change(async () => {
       await send('DELETE', '/api/v1/analyse');
-      this.said = 'Cancelled: every number is as it was.';
+      this.said = msg('Cancelled: every number is as it was.');
       askAnew();
     });
 
@@ -268,8 +270,8 @@ export class CatalogueSection extends LitElement {
 
 const origin = ({ origin: from, made_by, made_at }: Version): string =>
   from === 'shipped'
-    ? `shipped with Newstally, ${instant(made_at)} UTC`
-    : `brought by ${made_by}, ${instant(made_at)} UTC`;
+    ? msg(str`shipped with Newstally, ${instant(made_at)} UTC`)
+    : msg(str`brought by ${made_by}, ${instant(made_at)} UTC`);
 
 /** All that is wrong with a file, a line each. */
 const problems = ({ detail, errors = [] }: Problem): TemplateResult => {

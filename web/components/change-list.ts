@@ -1,9 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { count, many, tone } from '../charts/format.ts';
 import { pageLink, type View } from '../view.ts';
 import { Listing } from './listing.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 /** The numbers that are other at one snapshot than at an earlier one, those that moved most first. */
 @customElement('change-list')
@@ -23,7 +25,7 @@ export class ChangeList extends LitElement {
   override render() {
     const { rows, pages, problem, more, hasMore, pending, total } = this.changes;
     return html`<div class="changes" data-state=${pending ? 'waiting' : 'ready'}>
-      <h3>Between snapshot${this.until === '' ? ` ${this.since} and now` : `s ${this.since} and ${this.until}`}: ${pages.length === 0 ? '…' : many(total ?? 0, 'number of an actor in a week', 'numbers of actors in weeks')}</h3>
+      <h3>${this.until === '' ? msg(str`Between snapshot ${this.since} and now`) : msg(str`Between snapshots ${this.since} and ${this.until}`)}: ${pages.length === 0 ? '…' : many(total ?? 0, 'number of an actor in a week', 'numbers of actors in weeks')}</h3>
       ${problem === undefined ? nothing : failed(problem, more)}
       ${
         rows.length === 0

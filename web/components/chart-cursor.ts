@@ -1,7 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { type Drawn, placeIn } from '../charts/drawing.ts';
+import { msg, str } from '../words.ts';
 
 /** Pixels a press may wander and still be a click. */
 export const CLICK_SLACK = 4;
@@ -54,7 +56,7 @@ export class ChartCursor extends LitElement {
         tabindex="0"
         role="application"
         aria-roledescription="chart"
-        aria-label=${`${this.label}. ${summary} Arrow keys move the cursor, Enter opens the sentences.`}
+        aria-label=${msg(str`${this.label}. ${summary} Arrow keys move the cursor, Enter opens the sentences.`)}
         @keydown=${this.press}
         @focus=${() => (this.at ??= drawn.drawing.buckets.length - 1)}
         @blur=${() => this.leave()}

@@ -2,12 +2,14 @@ import { CustomChart, LineChart } from 'echarts/charts';
 import { GridSimpleComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Drawing, Drawn } from '../charts/drawing.ts';
 import type { Picture } from '../charts/picture.ts';
 import './chart-cursor.ts';
 import { onColorsChange, withColors } from './colors.ts';
+import { msg } from '../words.ts';
 
 use([LineChart, CustomChart, GridSimpleComponent, CanvasRenderer, SVGRenderer]);
 
@@ -112,7 +114,7 @@ export async function fileOf({ option, width, height }: Picture, type: 'png' | '
     const canvas = chart.renderToCanvas({ pixelRatio: 2 });
     return await new Promise((resolve, reject) => {
       canvas.toBlob(
-        (blob) => (blob === null ? reject(new Error('The picture could not be made.')) : resolve(blob)),
+        (blob) => (blob === null ? reject(new Error(msg('The picture could not be made.'))) : resolve(blob)),
         'image/png',
       );
     });

@@ -1,7 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count } from '../charts/format.ts';
 import { calledSo, type Choice, fitting, isForCaret, type Line, linesOf, moved } from '../choosing.ts';
+import { msg, str } from '../words.ts';
 
 /** Entries in the list at once: more are not read but typed for. */
 const MOST_SHOWN = 100;
@@ -111,7 +113,7 @@ export class ChoiceBox extends LitElement {
   }
 
   private token(item: Choice) {
-    return html`<span class="token"><span dir="auto">${item.name}</span><button type="button" aria-label=${`Take out ${item.name}`} @click=${() => this.turn(item)}>×</button></span>`;
+    return html`<span class="token"><span dir="auto">${item.name}</span><button type="button" aria-label=${msg(str`Take out ${item.name}`)} @click=${() => this.turn(item)}>×</button></span>`;
   }
 
   private option(item: Choice, place: number, isChosen: boolean) {
@@ -122,11 +124,11 @@ export class ChoiceBox extends LitElement {
   }
 
   private toldOf(found: number) {
-    if (found > MOST_SHOWN) return `… and ${count(found - MOST_SHOWN)} more: type on to find them`;
+    if (found > MOST_SHOWN) return msg(str`… and ${count(found - MOST_SHOWN)} more: type on to find them`);
     if (found > 0) return nothing;
     return this.free && this.typed.trim() !== ''
-      ? 'No entry is called so; Enter takes it as written.'
-      : 'No entry is called so.';
+      ? msg('No entry is called so; Enter takes it as written.')
+      : msg('No entry is called so.');
   }
 
   private readonly type = (event: Event): void => {
@@ -199,7 +201,7 @@ export class ChoiceBox extends LitElement {
 
 /** What a dialog says that is told to end while words are in the field. */
 export const notChosen = (left: string): string =>
-  `“${left}” is written and not chosen: take it with Enter, or empty the field.`;
+  msg(str`“${left}” is written and not chosen: take it with Enter, or empty the field.`);
 
 /** A press on the list leaves the focus in the field. */
 const keepFocus = (event: Event): void => event.preventDefault();

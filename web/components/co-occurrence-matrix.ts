@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
@@ -11,6 +12,7 @@ import { belowChance } from './below-chance.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
 import { togetherChoice } from './together-choice.ts';
+import { msg, str } from '../words.ts';
 
 /** Pairs on the list that stands for the matrix on a narrow page. */
 const LISTED = 12;
@@ -48,7 +50,7 @@ export class CoOccurrenceMatrix extends LitElement {
   }
 
   override render() {
-    const hint = `${pairUnit(this.view)} that name both`;
+    const hint = msg(str`${msg(pairUnit(this.view))} that name both`);
     const ready = this.actors.length > 1;
     return html`<chart-frame
       name="together"
@@ -61,7 +63,7 @@ export class CoOccurrenceMatrix extends LitElement {
       .notes=${this.notes}
       csv=${this.csv}
       .extra=${this.choice ? togetherChoice(this.view) : nothing}
-      .picture=${ready ? () => matrixPicture(this.actors, matrixOf(this.slugs, this.rows), `Named together: ${hint}`, this.days) : undefined}
+      .picture=${ready ? () => matrixPicture(this.actors, matrixOf(this.slugs, this.rows), msg(str`Named together: ${hint}`), this.days) : undefined}
       .chart=${ready ? html`${this.matrix(hint)}${this.scale()}${this.list(hint)}${belowChance(this.view, this.below, this.belowCsv)}` : html`<p class="quiet">Fewer than two actors are named here.</p>`}
     ></chart-frame>`;
   }
@@ -97,9 +99,10 @@ export class CoOccurrenceMatrix extends LitElement {
   private cell({ a, b, pair, tint }: Cell, a_name: string, b_name: string): TemplateResult {
     if (pair === null) return html`<td data-tint="0"><span class="none">0</span></td>`;
     const times = timesChance(pair);
-    const few = pair.thin === 'few' ? `, from ${many(pair.stories, 'story', 'stories')}` : '';
-    const lift = times === '' ? ', too few stories to say how far from chance' : `, ${times} times chance${few}`;
-    const said = `${a_name} and ${b_name}: ${count(pair.together)}${lift}`;
+    const few = pair.thin === 'few' ? msg(str`, from ${many(pair.stories, 'story', 'stories')}`) : '';
+    const lift =
+      times === '' ? msg(', too few stories to say how far from chance') : msg(str`, ${times} times chance${few}`);
+    const said = msg(str`${a_name} and ${b_name}: ${count(pair.together)}${lift}`);
     const open = this.isOpen(a, b);
     return html`<td data-tint=${tint} data-thin=${pair.thin ?? nothing} ?data-ranked=${pair.ranked} ?data-open=${open}>
       <a href=${linkTo(this.view, { pair: `${pair.a}~${pair.b}`, point: null, tone: null })} title=${said} aria-label=${said}>${count(pair.together)}</a>

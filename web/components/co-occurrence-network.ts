@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { CLEAR_GROUPS } from '../../server/contract/vocabulary.ts';
 import type { Pair } from '../charts/co-occurrence.ts';
-import { count, tone } from '../charts/format.ts';
+import { count, many, tone } from '../charts/format.ts';
 import {
   type DrawnEdge,
   type DrawnNode,
@@ -22,6 +23,7 @@ import { networkTable, pairOf } from './network-table.ts';
 import { networkWalk, type Standing } from './network-walk.ts';
 import { togetherChoice } from './together-choice.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { msg, str } from '../words.ts';
 
 /** Height of the picture, by its width: a phone is given a tall one, so that names find room. */
 const heightFor = (width: number, most: number): number =>
@@ -91,9 +93,9 @@ export class CoOccurrenceNetwork extends LitElement {
   override render() {
     const { view, rows, drawing } = this;
     const unit = pairUnit(view);
-    const hint = `${unit} that name both, beyond chance`;
+    const hint = msg(str`${msg(unit)} that name both, beyond chance`);
     const ready = drawing.nodes.length > 0 && this.width > 0;
-    const heading = 'Named together';
+    const heading = msg('Named together');
     return html`<chart-frame
       name="network"
       heading=${heading}
@@ -123,7 +125,7 @@ export class CoOccurrenceNetwork extends LitElement {
       width=${width}
       height=${height}
       role="group"
-      aria-label=${`${nodes.length} actors and ${edges.length} pairs. Left and right go from actor to actor, down to its pairs, up back to it; Enter opens.`}
+      aria-label=${msg(str`${nodes.length} actors and ${edges.length} pairs. Left and right go from actor to actor, down to its pairs, up back to it; Enter opens.`)}
       ?data-pointed=${near !== null}
       @keydown=${this.walk}
       @pointerleave=${() => this.point(null)}
@@ -157,7 +159,7 @@ export class CoOccurrenceNetwork extends LitElement {
 
   private line({ a, b, together, tint, width }: DrawnEdge, unit: string, near: string | null) {
     const pair = pairOf(a.row.actor, b.row.actor);
-    const said = `${a.row.name} and ${b.row.name}: ${count(together)} ${unit}`;
+    const said = msg(str`${a.row.name} and ${b.row.name}: ${count(together)} ${msg(unit)}`);
     const ends = { x1: a.x, y1: a.y, x2: b.x, y2: b.y };
     const open = this.view.view['pair'];
     return svg`<a href=${linkTo(this.view, { pair, point: null, tone: null })} aria-label=${said} tabindex=${this.standing.edge === pair ? 0 : -1}
@@ -171,8 +173,8 @@ export class CoOccurrenceNetwork extends LitElement {
 
   private circle({ row, x, y, r, color }: DrawnNode, at: number, unit: string) {
     const { actor, name, count: counted, community_name, edges } = row;
-    const group = community_name === null ? '' : `, group of ${community_name}`;
-    const said = `${name}: ${count(counted)} ${unit}, ${count(edges.length)} ${edges.length === 1 ? 'pair' : 'pairs'}${group}`;
+    const group = community_name === null ? '' : msg(str`, group of ${community_name}`);
+    const said = `${name}: ${count(counted)} ${msg(unit)}, ${many(edges.length, 'pair', 'pairs')}${group}`;
     const { standing } = this;
     const here = standing.edge === null && (standing.actor === actor || (standing.actor === null && at === 0));
     return svg`<a href=${pageLink(this.view, 'actor', actor)} aria-label=${said} tabindex=${here ? 0 : -1} class="node" data-node=${actor}
@@ -201,8 +203,8 @@ export class CoOccurrenceNetwork extends LitElement {
       modularity === null
         ? ''
         : modularity < CLEAR_GROUPS
-          ? `No clear groups: modularity Q ${tone(modularity).replace('+', '')}, below ${CLEAR_GROUPS}.`
-          : `Colours are groups: modularity Q ${tone(modularity).replace('+', '')}.`;
+          ? msg(str`No clear groups: modularity Q ${tone(modularity).replace('+', '')}, below ${CLEAR_GROUPS}.`)
+          : msg(str`Colours are groups: modularity Q ${tone(modularity).replace('+', '')}.`);
     return html`<p class="network-scale">
       <span aria-hidden="true" class="tints">as chance ${[0, 1, 2, 3, 4].map((tint) => html`<i data-tint=${tint}></i>`)} far beyond</span>
       <span>${groups} Position and distance are not measures.</span>

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { many } from '../charts/format.ts';
 import { isForCaret, moved } from '../choosing.ts';
@@ -11,6 +12,7 @@ import { Asking } from './asking.ts';
 import { heldKeys } from './early-keys.ts';
 import { type Doing, doings, type Stage } from './frame-actions.ts';
 import { goTo } from './navigation.ts';
+import { msg, str } from '../words.ts';
 
 /** Milliseconds after the last letter before the server is asked. */
 const TYPING_PAUSE = 150;
@@ -89,7 +91,7 @@ export class CommandPalette extends LitElement {
           @keydown=${(event: KeyboardEvent) => this.press(event, shown, active)}
         />
         <div id="palette-list" role="listbox" aria-label="Found" aria-busy=${waiting}>${groups.map((group) => this.group(group, active))}</div>
-        <p class="palette-foot quiet" role="status">${shown.length === 0 ? (waiting ? 'Looking …' : `Nothing is called “${this.typed}”. Articles are searched for by the words in the filter bar.`) : many(shown.length, 'entry', 'entries')}<span aria-hidden="true"> · <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Enter</kbd> <kbd>Esc</kbd></span></p>
+        <p class="palette-foot quiet" role="status">${shown.length === 0 ? (waiting ? msg('Looking …') : msg(str`Nothing is called “${this.typed}”. Articles are searched for by the words in the filter bar.`)) : many(shown.length, 'entry', 'entries')}<span aria-hidden="true"> · <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Enter</kbd> <kbd>Esc</kbd></span></p>
       </div>
     </dialog>`;
   }
@@ -120,14 +122,14 @@ export class CommandPalette extends LitElement {
       ...this.actorEntries(to),
       ...(this.sources.answer?.rows ?? []).map(({ source, name, articles }) =>
         to(
-          { group: 'Sources', id: `source:${source}`, title: name, detail: many(articles, 'article', 'articles') },
+          { group: msg('Sources'), id: `source:${source}`, title: name, detail: many(articles, 'article', 'articles') },
           { href: linkTo(overview, { sources: source }) },
         ),
       ),
       ...(this.lists.answer?.rows ?? []).map((list) =>
         to(
           {
-            group: 'Watchlists',
+            group: msg('Watchlists'),
             id: `list:${list.watchlist}`,
             title: list.name,
             detail: many(list.actors.length, 'actor', 'actors'),
@@ -138,7 +140,7 @@ export class CommandPalette extends LitElement {
       ...(this.collections.answer?.rows ?? []).map((one) =>
         to(
           {
-            group: 'Collections',
+            group: msg('Collections'),
             id: `collection:${one.collection}`,
             title: one.name,
             detail: many(one.sources.length, 'source', 'sources'),
@@ -147,14 +149,14 @@ export class CommandPalette extends LitElement {
         ),
       ),
       ...this.saved.map(({ name, link }) =>
-        to({ group: 'Saved views', id: `saved:${name}`, title: name, detail: link }, { href: link }),
+        to({ group: msg('Saved views'), id: `saved:${name}`, title: name, detail: link }, { href: link }),
       ),
       ...(this.storyQuery === null ? [] : (this.stories.answer?.rows ?? [])).map(({ story, title, source_name }) =>
         to(
           {
-            group: 'Stories',
+            group: msg('Stories'),
             id: `story:${story}`,
-            title: title ?? 'Without a title',
+            title: title ?? msg('Without a title'),
             detail: source_name,
             fits: true,
           },
@@ -162,11 +164,11 @@ export class CommandPalette extends LitElement {
         ),
       ),
       ...this.pages.map(([page, title]) =>
-        to({ group: 'Pages', id: `page:${page}`, title, detail: '' }, { href: pageLink(view, page) }),
+        to({ group: msg('Pages'), id: `page:${page}`, title, detail: '' }, { href: pageLink(view, page) }),
       ),
       ...doings(this.stage).map((doing) =>
         to(
-          { group: 'Actions', id: `do:${doing.id}`, title: doing.title, detail: doing.detail, also: doing.also },
+          { group: msg('Actions'), id: `do:${doing.id}`, title: doing.title, detail: doing.detail, also: doing.also },
           { doing },
         ),
       ),
@@ -183,7 +185,7 @@ export class CommandPalette extends LitElement {
       const form = forms.get(actor)?.form;
       return to(
         {
-          group: 'Actors',
+          group: msg('Actors'),
           id: `actor:${actor}`,
           title: name,
           detail: form === undefined || form === name ? detail : `“${form}” · ${detail}`,
@@ -196,7 +198,7 @@ export class CommandPalette extends LitElement {
       ...named.map(({ actor, name, mentions }) => entry(actor, name, many(mentions, 'mention', 'mentions'))),
       ...this.byForm
         .filter(({ actor }) => !known.has(actor))
-        .map(({ actor, name }) => entry(actor, name, 'in the catalogue, named nowhere')),
+        .map(({ actor, name }) => entry(actor, name, msg('in the catalogue, named nowhere'))),
     ];
   }
 

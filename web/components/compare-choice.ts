@@ -1,10 +1,12 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { type Periods, periodsInWords } from '../charts/compared.ts';
 import { COMPARED } from '../grammar.ts';
 import { linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
+import { msg } from '../words.ts';
 
-const TITLES = { previous: 'the time before', year: 'a year ago' } as const;
+const TITLES = { previous: msg('the time before'), year: msg('a year ago') } as const;
 
 /** What the chosen range is held against; own dates say where the earlier period begins, it is as long as the range. */
 export function compareChoice(view: View, periods: Periods | null): TemplateResult | typeof nothing {

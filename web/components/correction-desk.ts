@@ -1,8 +1,10 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import { askAnew } from '../ask.ts';
 import { reasonOf, send } from '../send.ts';
 import type { Correcting, Made } from './correcting.ts';
+import { msg, str } from '../words.ts';
 
 /** Where corrections of every page end up: opens the dialog, and says what was made, with a way back. */
 @customElement('correction-desk')
@@ -37,7 +39,7 @@ export class CorrectionDesk extends LitElement {
           : html`<aside class="corrected" aria-label="The last correction">
             <p>${said}</p>
             <p class="ways">
-              ${last === null ? nothing : html`<button type="button" class="button" ?disabled=${busy} aria-label=${`Undo correction ${last.made.correction}`} @click=${this.undo}>Undo</button>`}
+              ${last === null ? nothing : html`<button type="button" class="button" ?disabled=${busy} aria-label=${msg(str`Undo correction ${last.made.correction}`)} @click=${this.undo}>Undo</button>`}
               <a href="/quality">All corrections</a>
               <button type="button" class="button plain" @click=${this.dismiss}>Dismiss</button>
             </p>
@@ -76,7 +78,7 @@ export class CorrectionDesk extends LitElement {
     const { madeWords } = await import('../correction-words.ts');
     const { made, words } = last;
     this.last = last;
-    this.said = `Correction ${made.correction}: ${words} Effect: ${madeWords(made.change, made.effect)}.`;
+    this.said = msg(str`Correction ${made.correction}: ${words} Effect: ${madeWords(made.change, made.effect)}.`);
   }
 
   private readonly undo = async (): Promise<void> => {
@@ -86,7 +88,7 @@ export class CorrectionDesk extends LitElement {
     try {
       await send('POST', `/api/v1/corrections/${last.made.correction}/undo`);
       this.last = null;
-      this.said = `Correction ${last.made.correction} was undone.`;
+      this.said = msg(str`Correction ${last.made.correction} was undone.`);
       askAnew();
     } catch (error) {
       this.said = reasonOf(error);

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Change, Correction, Effect } from '../../server/contract/correction.ts';
 import { spoken } from '../charts/format.ts';
@@ -8,6 +9,7 @@ import { jsonOf, reasonOf, send } from '../send.ts';
 import { remember, remembered } from '../who.ts';
 import type { ActorChoice } from './actor-choice.ts';
 import { correctionFields } from './correction-fields.ts';
+import { msg } from '../words.ts';
 
 const PATH = '/api/v1/corrections';
 /** Milliseconds after the last key before the effect is counted. */
@@ -49,7 +51,7 @@ export class CorrectionDialog extends LitElement {
         ${correctionFields(draft, this.filled, this.fill)}
         <div class="what-moves" role="status">
           ${change === null ? html`<p class="quiet">${MISSING[draft.does]}</p>` : html`<p class="change">${this.words(change)}</p>`}
-          ${change === null ? nothing : html`<p class="effect">${trouble !== '' ? nothing : busy ? 'Making it: every number is counted anew …' : effect === null ? 'Counting what it moves …' : html`${effectWords(change.does, effect)} ${'article' in change ? nothing : html`<small>Undated articles are counted here too.</small>`}`}</p>`}
+          ${change === null ? nothing : html`<p class="effect">${trouble !== '' ? nothing : busy ? msg('Making it: every number is counted anew …') : effect === null ? msg('Counting what it moves …') : html`${effectWords(change.does, effect)} ${'article' in change ? nothing : html`<small>Undated articles are counted here too.</small>`}`}</p>`}
         </div>
         ${trouble === '' ? nothing : html`<p class="wrong" role="alert">${trouble}</p>`}
         <label class="field"><span>Who</span><input name="by" required maxlength="200" autocomplete="name" value=${remembered()} /></label>

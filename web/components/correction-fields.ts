@@ -1,9 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { AliasType, Kind } from '../../server/contract/actor.ts';
 import { KINDS } from '../../server/contract/vocabulary.ts';
 import { ALIAS_TYPES, type Draft, type Filled } from '../corrections.ts';
 import './actor-choice.ts';
 import './story-choice.ts';
+import { msg } from '../words.ts';
 
 /** Takes what was filled in. */
 export type Fill = (patch: Filled) => void;
@@ -14,11 +16,11 @@ const value = (event: Event): string => (event.target as HTMLInputElement | HTML
 export function correctionFields(draft: Draft, filled: Filled, fill: Fill): TemplateResult | typeof nothing {
   switch (draft.does) {
     case 'merge':
-      return choice('Into', draft.actor, filled, fill);
+      return choice(msg('Into'), draft.actor, filled, fill);
     case 'reassign':
-      return choice('Who is meant', '', filled, fill);
+      return choice(msg('Who is meant'), '', filled, fill);
     case 'rename':
-      return name('Name', draft.name, fill);
+      return name(msg('Name'), draft.name, fill);
     case 'add_alias':
       return html`<label class="field">
           <span>Form, as printed</span>
@@ -31,9 +33,9 @@ export function correctionFields(draft: Draft, filled: Filled, fill: Fill): Temp
           ? nothing
           : html`<p class="ways">Perhaps ${draft.like.map((one) => html`<button type="button" class="button" aria-pressed=${filled.other?.id === one.id ? 'true' : 'false'} @click=${() => fill({ other: one })}>${one.name}</button> `)}</p>`
       }
-      ${choice('Whose form it is', '', filled, fill)} ${typeOf(fill)} ${datesOf(fill)}`;
+      ${choice(msg('Whose form it is'), '', filled, fill)} ${typeOf(fill)} ${datesOf(fill)}`;
     case 'add_actor':
-      return html`${name('Name', draft.name, fill)} ${kindOf(draft.kind, fill)}
+      return html`${name(msg('Name'), draft.name, fill)} ${kindOf(draft.kind, fill)}
         <label class="field">
           <span>Further forms, by comma</span>
           <input name="forms" maxlength="1000" autocomplete="off" value=${draft.forms.join(', ')} @input=${(event: Event) => fill({ forms: formsIn(value(event)) })} />
@@ -51,11 +53,11 @@ export function correctionFields(draft: Draft, filled: Filled, fill: Fill): Temp
           <legend>Forms that move</legend>
           ${draft.forms.map((form) => formCheck(form, filled.forms ?? [], fill))}
         </fieldset>
-        ${name('Name of whom they mean', '', fill)}
+        ${name(msg('Name of whom they mean'), '', fill)}
         ${kindOf(draft.kind, fill)}
         <p class="quiet">Where that actor exists already, give a new name here and then merge the new one into it.</p>`;
     case 'retire_alias':
-      return html`${bound('from', 'From which day on (empty: never valid)', fill)}
+      return html`${bound('from', msg('From which day on (empty: never valid)'), fill)}
         <p class="quiet">A day such as 2023-07-24, or a year. Articles of earlier days keep the form; undated ones leave it open.</p>`;
     case 'join_stories':
       return html`<story-choice but=${draft.article} .chosen=${filled.story} @chosen=${({ detail }: CustomEvent<Filled['story']>) => fill(detail === undefined ? {} : { story: detail })}></story-choice>`;
@@ -69,7 +71,7 @@ export function correctionFields(draft: Draft, filled: Filled, fill: Fill): Temp
 
 /** In which articles a form counts. */
 const datesOf = (fill: Fill): TemplateResult =>
-  html`<div class="bounds">${bound('from', 'From (empty: always)', fill)} ${bound('to', 'To, included', fill)}</div>
+  html`<div class="bounds">${bound('from', msg('From (empty: always)'), fill)} ${bound('to', msg('To, included'), fill)}</div>
     <p class="quiet">A day such as 2023-07-24, or a year. In undated articles a form with dates is left open.</p>`;
 
 const bound = (key: 'from' | 'to', title: string, fill: Fill): TemplateResult =>
@@ -82,7 +84,7 @@ const typeOf = (fill: Fill): TemplateResult =>
   html`<label class="field">
     <span>What it is</span>
     <select name="type" @change=${(event: Event) => fill({ type: value(event) as AliasType })}>
-      ${ALIAS_TYPES.map((type) => html`<option value=${type}>${type.replaceAll('_', ' ')}</option>`)}
+      ${ALIAS_TYPES.map((type) => html`<option value=${type}>${msg(type.replaceAll('_', ' '))}</option>`)}
     </select>
   </label>`;
 
@@ -90,7 +92,7 @@ const kindOf = (before: Kind, fill: Fill): TemplateResult =>
   html`<label class="field">
     <span>Kind</span>
     <select name="kind" @change=${(event: Event) => fill({ kind: value(event) as Kind })}>
-      ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === before}>${kind}</option>`)}
+      ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === before}>${msg(kind)}</option>`)}
     </select>
   </label>`;
 

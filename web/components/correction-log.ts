@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, askAnew } from '../ask.ts';
@@ -9,6 +10,7 @@ import { reasonOf, send } from '../send.ts';
 import { Asking } from './asking.ts';
 import './figure-tools.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/corrections'>;
 
@@ -39,14 +41,14 @@ export class CorrectionLog extends LitElement {
     return html`<section class="figure" aria-labelledby="heading-corrections" data-figure="corrections" data-state=${log.state}>
       <header class="figure-head">
         <h2 id="heading-corrections" tabindex="-1">Corrections</h2>
-        <p class="hint">${actor === '' ? 'what persons changed of what was found, the latest first' : html`of this actor; <a href="/quality">all corrections</a>`}</p>
+        <p class="hint">${actor === '' ? msg('what persons changed of what was found, the latest first') : html`of this actor; <a href="/quality">all corrections</a>`}</p>
         <div class="tools">
           <figure-tools .question=${'/corrections'} heading="Corrections" name="corrections" csv=${addressOf('/corrections', '', null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${log.problem === undefined ? nothing : failed(log.problem, log.retry)}
       ${trouble === '' ? nothing : html`<p class="wrong" role="alert">${trouble}</p>`}
-      <p class="unseen" role="status">${this.busy === null ? this.said : 'Undoing: every number is counted anew …'}</p>
+      <p class="unseen" role="status">${this.busy === null ? this.said : msg('Undoing: every number is counted anew …')}</p>
       ${
         log.answer === undefined
           ? nothing
@@ -81,9 +83,9 @@ export class CorrectionLog extends LitElement {
       </th>
       <td role="cell"><span dir="auto">${made_by}</span> <small>${instant(made_at)}</small></td>
       <td role="cell"><span class="label" aria-hidden="true">Effect</span> ${madeWords(change, effectIn(row))}</td>
-      <td role="cell">${undone_at === null ? 'in force' : html`<b>undone</b> <small>${instant(undone_at)}</small>`}</td>
+      <td role="cell">${undone_at === null ? msg('in force') : html`<b>undone</b> <small>${instant(undone_at)}</small>`}</td>
       <td role="cell" class="actions">
-        ${undone_at === null ? html`<button type="button" class="button" ?disabled=${this.busy !== null} aria-label=${`Undo correction ${correction}: ${words}`} @click=${() => void this.undo(correction)}>${this.busy === correction ? 'Undoing …' : 'Undo'}</button>` : nothing}
+        ${undone_at === null ? html`<button type="button" class="button" ?disabled=${this.busy !== null} aria-label=${msg(str`Undo correction ${correction}: ${words}`)} @click=${() => void this.undo(correction)}>${this.busy === correction ? msg('Undoing …') : msg('Undo')}</button>` : nothing}
       </td>
     </tr>`;
   }
@@ -94,7 +96,7 @@ export class CorrectionLog extends LitElement {
     this.said = '';
     try {
       await send('POST', `/api/v1/corrections/${no}/undo`);
-      this.said = `Correction ${no} was undone.`;
+      this.said = msg(str`Correction ${no} was undone.`);
       askAnew();
       // Its button goes: whoever pressed it goes on at the head of the log.
       this.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });

@@ -1,7 +1,9 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Draft } from '../corrections.ts';
 import { correct } from './correcting.ts';
+import { msg } from '../words.ts';
 
 /** One thing that can be corrected here, in words. */
 export type Way = { readonly words: string; readonly about: string; readonly draft: Draft };
@@ -11,7 +13,7 @@ export type Way = { readonly words: string; readonly about: string; readonly dra
 export class CorrectionMenu extends LitElement {
   /** Tells this menu from the others of the page. */
   @property() name = '';
-  @property() label = 'Correct';
+  @property() label = msg('Correct');
   /** What is corrected, for those who hear the button without seeing where it stands. */
   @property() about = '';
   @property({ attribute: false }) ways: readonly Way[] = [];

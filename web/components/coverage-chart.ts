@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { ownMarks } from '../charts/event-marks.ts';
@@ -21,6 +22,7 @@ import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
 import { chosenLink, onAxis, zoomWays } from './zoom.ts';
+import { msg, str } from '../words.ts';
 
 /** How much was read over time; a click lists the articles of that step. */
 @customElement('coverage-chart')
@@ -44,7 +46,7 @@ export class CoverageChart extends LitElement {
   }
 
   private get heading(): string {
-    return `Articles per ${grainOf(this.view)}`;
+    return msg(str`Articles per ${msg(grainOf(this.view))}`);
   }
 
   override willUpdate(): void {
@@ -85,7 +87,7 @@ export class CoverageChart extends LitElement {
     return html`<chart-frame
       name="coverage"
       heading=${heading}
-      hint=${['hollow: incomplete, or sources that usually publish are missing', marksHint(this.shownMarks), 'click for the articles'].filter((part) => part !== '').join(' · ')}
+      hint=${[msg('hollow: incomplete, or sources that usually publish are missing'), marksHint(this.shownMarks), msg('click for the articles')].filter((part) => part !== '').join(' · ')}
       .question=${'/coverage'}
       .state=${this.state}
       .problem=${this.problem}
@@ -96,7 +98,7 @@ export class CoverageChart extends LitElement {
       ?turned=${tableShown(view, 'coverage')}
       events
       @events-open=${openEvents}
-      .picture=${draw === undefined ? undefined : () => pictureOfPlots([{ title: '', draw: (width) => drawLines([line], this.sheet(width)) }], heading, `${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view))} · Newstally`)}
+      .picture=${draw === undefined ? undefined : () => pictureOfPlots([{ title: '', draw: (width) => drawLines([line], this.sheet(width)) }], heading, msg(str`${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view))} · Newstally`))}
       .extra=${zoomWays(view, buckets, this.range)}
       .chart=${html`<time-chart
         .draw=${draw}

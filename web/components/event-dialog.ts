@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { eventDays, eventWords, type OwnEvent } from '../charts/event-marks.ts';
 import { spoken } from '../charts/format.ts';
@@ -13,11 +14,12 @@ import {
   writeEvent,
 } from '../grammar.ts';
 import { linkTo, parse, type View, wanted } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 const KIND_WORDS: Readonly<Record<EventKind, string>> = {
-  peaks: 'the largest story of each peak',
-  coverage: 'sources that came or went',
-  own: 'your own events',
+  peaks: msg('the largest story of each peak'),
+  coverage: msg('sources that came or went'),
+  own: msg('your own events'),
 };
 
 const NEW: OwnEvent = { from: '', to: '', actor: null, tag: null, text: '' };
@@ -70,8 +72,8 @@ export class EventDialog extends LitElement {
   private row(event: OwnEvent, at: number) {
     return html`<li ?data-open=${this.changing === at}>
       <span><span class="event-days">${eventDays(event)}</span> <span dir="auto">${eventWords(event, spoken)}</span></span>
-      <button type="button" class="tool" aria-label=${`Change ${event.text}`} @click=${() => this.change(at)}>Change</button>
-      <button type="button" class="tool" aria-label=${`Take off ${event.text}`} @click=${() => this.takeOff(at)}>Take off</button>
+      <button type="button" class="tool" aria-label=${msg(str`Change ${event.text}`)} @click=${() => this.change(at)}>Change</button>
+      <button type="button" class="tool" aria-label=${msg(str`Take off ${event.text}`)} @click=${() => this.takeOff(at)}>Take off</button>
     </li>`;
   }
 
@@ -85,7 +87,7 @@ export class EventDialog extends LitElement {
       <label class="field">To, if longer<input type="date" name="to" .value=${event.to === event.from ? '' : event.to} aria-invalid=${bad('to')} /></label>
       <label class="field">Of<select name="actor"><option value="">everyone</option>${actors.map((actor) => html`<option value=${actor} ?selected=${actor === event.actor}>${spoken(actor)}</option>`)}</select></label>
       <label class="field">Tag<input name="tag" maxlength="20" autocomplete="off" placeholder="visit" .value=${event.tag ?? ''} aria-invalid=${bad('tag')} /></label>
-      <button class="button">${changing === null ? 'Add' : 'Change'}</button>
+      <button class="button">${changing === null ? msg('Add') : msg('Change')}</button>
       ${wrong === null ? nothing : html`<p class="wrong" role="alert">${wrong.words}</p>`}
     </form>`;
   }
@@ -109,7 +111,7 @@ export class EventDialog extends LitElement {
   }
 
   private takeOff(at: number): void {
-    this.said = `Taken off: ${this.events[at]?.text}`;
+    this.said = msg(str`Taken off: ${this.events[at]?.text}`);
     this.events = this.events.filter((_, other) => other !== at);
     this.changing = null;
     if (this.events.length === 0) this.kinds = this.kinds.filter((kind) => kind !== 'own');
@@ -143,7 +145,7 @@ export class EventDialog extends LitElement {
     const { changing, events } = this;
     this.events = changing === null ? [...events, event] : events.map((one, at) => (at === changing ? event : one));
     this.kinds = EVENT_KINDS.filter((kind) => kind === 'own' || this.kinds.includes(kind));
-    this.said = `${changing === null ? 'Added' : 'Changed'}: ${event.text}`;
+    this.said = `${changing === null ? msg('Added') : msg('Changed')}: ${event.text}`;
     this.changing = null;
     form.reset();
     form.querySelector<HTMLElement>('[name=text]')?.focus();
@@ -174,14 +176,14 @@ function entered(form: HTMLFormElement, name: string): string {
 
 /** What is wrong with an event that was entered, and in which field. */
 function wrongWith(event: OwnEvent): { field: string; words: string } | null {
-  if (event.text === '') return { field: 'text', words: 'Say in a few words what happened.' };
-  if (!isDay(event.from)) return { field: 'from', words: 'Choose the day, such as 6 May 2021.' };
-  if (!isDay(event.to)) return { field: 'to', words: 'Choose the last day, or leave it empty.' };
-  if (event.to < event.from) return { field: 'to', words: 'The last day is before the first one.' };
+  if (event.text === '') return { field: 'text', words: msg('Say in a few words what happened.') };
+  if (!isDay(event.from)) return { field: 'from', words: msg('Choose the day, such as 6 May 2021.') };
+  if (!isDay(event.to)) return { field: 'to', words: msg('Choose the last day, or leave it empty.') };
+  if (event.to < event.from) return { field: 'to', words: msg('The last day is before the first one.') };
   if (readEvent(writeEvent(event)) !== null) return null;
   if (event.tag !== null && readEvent(writeEvent({ ...event, tag: null })) !== null)
-    return { field: 'tag', words: 'A tag is letters a to z, digits and hyphens, at most 20.' };
-  return { field: 'text', words: `At most ${MOST_EVENT_LETTERS} letters in one line.` };
+    return { field: 'tag', words: msg('A tag is letters a to z, digits and hyphens, at most 20.') };
+  return { field: 'text', words: msg(str`At most ${MOST_EVENT_LETTERS} letters in one line.`) };
 }
 
 declare global {

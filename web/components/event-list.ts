@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { eventDays, eventWords } from '../charts/event-marks.ts';
 import { many, spoken } from '../charts/format.ts';
 import { eventsIn, eventsOf, kindsKey, kindsShown } from '../events.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { addressOf } from '../ask.ts';
@@ -11,6 +12,7 @@ import { linkTo, pageLink, type View } from '../view.ts';
 import { Asking } from './asking.ts';
 import './chart-frame.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { msg, str } from '../words.ts';
 
 /** Bars of each list; the table and the CSV hold every source. */
 const SOURCES = 5;
@@ -61,7 +63,9 @@ export class ExplainFigure extends LitElement {
     // While the tones are on their way nothing is asked, and the figure waits with them.
     const change = this.explained ?? this.change;
     const grain = grainOf(view);
-    const heading = isToneExplained(view) ? `Why did the tone of this ${grain} move?` : `Why did this ${grain} move?`;
+    const heading = isToneExplained(view)
+      ? msg(str`Why did the tone of this ${msg(grain)} move?`)
+      : msg(str`Why did this ${msg(grain)} move?`);
     // While another step is on its way the last one stays; numbers of somebody else would be wrong.
     const given = asking.answer?.query;
     const answer =
@@ -73,7 +77,7 @@ export class ExplainFigure extends LitElement {
         ? undefined
         : movedBy(answer.rows, SOURCES, unitOf(view) === 'stories' ? 'stories' : 'articles', this.measure);
     const hint = change.can
-      ? `${bucketName(change.week, grain)} against ${bucketName(change.before, grain)}`
+      ? msg(str`${bucketName(change.week, grain)} against ${bucketName(change.before, grain)}`)
       : bucketName(change.week, grain);
     return html`<chart-frame
       name="explain"
@@ -88,7 +92,7 @@ export class ExplainFigure extends LitElement {
       turn=${change.can ? tableLink(view, 'explain') : ''}
       ?turned=${change.can && tableShown(view, 'explain')}
       .extra=${this.choice()}
-      .picture=${moved === undefined ? undefined : () => explainPicture(moved, this.words(moved), heading, `${hint} · Newstally`)}
+      .picture=${moved === undefined ? undefined : () => explainPicture(moved, this.words(moved), heading, msg(str`${hint} · Newstally`))}
       .chart=${change.can ? (moved === undefined ? nothing : this.parts(moved)) : html`<p class="quiet">${change.why}</p>`}
       .table=${moved === undefined ? nothing : this.table(moved)}
     ></chart-frame>`;
@@ -98,7 +102,7 @@ export class ExplainFigure extends LitElement {
     const isTone = isToneExplained(this.view);
     const link = (why: 'count' | 'tone', words: string) =>
       html`<a href=${linkTo(this.view, { why })} aria-current=${isTone === (why === 'tone') ? 'true' : 'false'}>${words}</a>`;
-    return html`<nav class="choice" aria-label="What is explained">${link('count', 'How much')}${link('tone', 'Tone')}</nav>`;
+    return html`<nav class="choice" aria-label="What is explained">${link('count', msg('How much'))}${link('tone', msg('Tone'))}</nav>`;
   }
 
   private parts(moved: Moved): TemplateResult {
@@ -121,30 +125,34 @@ export class ExplainFigure extends LitElement {
   /** The change in words: what comes before its number, the number, and what comes after. */
   private told(moved: Moved): readonly [string, string, string] {
     const { shares, isShare, name, tones } = this;
-    if (moved.thin === 'too_few') return [`${name}: too few stories to say.`, '', ''];
+    if (moved.thin === 'too_few') return [msg(str`${name}: too few stories to say.`), '', ''];
     if (this.measure === 'sentiment') {
-      if (moved.lines.length === 0) return [`${name}: no tone moved.`, '', ''];
+      if (moved.lines.length === 0) return [msg(str`${name}: no tone moved.`), '', ''];
       const means = [moved.x[0] / moved.all[0], moved.x[1] / moved.all[1]] as const;
       const adjusted = [tones?.[0].sentiment_adjusted ?? null, tones?.[1].sentiment_adjusted ?? null] as const;
       const beside =
         adjusted[0] === null || adjusted[1] === null
           ? ''
-          : `; adjusted for the errors of the scorer ${tone(adjusted[0])}, then ${tone(adjusted[1])}, which is not split`;
+          : msg(
+              str`; adjusted for the errors of the scorer ${tone(adjusted[0])}, then ${tone(adjusted[1])}, which is not split`,
+            );
       return [
-        `${name}: mean tone as read ${tone(means[0])}, then ${tone(means[1])}: `,
+        msg(str`${name}: mean tone as read ${tone(means[0])}, then ${tone(means[1])}: `),
         signed(moved.change, 2),
-        `${moved.thin === 'few' ? ', from fewer than 10 stories' : ''}${beside}`,
+        `${moved.thin === 'few' ? msg(', from fewer than 10 stories') : ''}${beside}`,
       ];
     }
     const change = signed(inUnits(moved.change, this.measure), isShare ? 1 : 0);
     if (isShare)
       return [
-        `${name}: ${percent(shares?.[0] ?? null)} of all ${this.unit} name the actor, then ${percent(shares?.[1] ?? null)}: `,
+        msg(
+          str`${name}: ${percent(shares?.[0] ?? null)} of all ${msg(this.unit)} name the actor, then ${percent(shares?.[1] ?? null)}: `,
+        ),
         change,
-        ` points${moved.thin === 'few' ? ', from fewer than 10 stories' : ''}`,
+        msg(str` points${moved.thin === 'few' ? msg(', from fewer than 10 stories') : ''}`),
       ];
-    if (moved.x[0] === 0 && moved.x[1] === 0) return [`${name} is named in neither.`, '', ''];
-    return [`${name}: ${counted(moved.x[0], unitOf(this.view))}, then ${count(moved.x[1])}: `, change, ''];
+    if (moved.x[0] === 0 && moved.x[1] === 0) return [msg(str`${name} is named in neither.`), '', ''];
+    return [msg(str`${name}: ${counted(moved.x[0], unitOf(this.view))}, then ${count(moved.x[1])}: `), change, ''];
   }
 
   private sentence(moved: Moved): TemplateResult {
@@ -214,12 +222,12 @@ export class ExplainFigure extends LitElement {
     const total = (effect: string) => effects.find(({ key }) => key === effect)?.value ?? 0;
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Why it moved, the table">
       <table class="numbers twin">
-        <caption class="unseen">Parts of the change of ${isTone ? `the tone of ${this.name}` : this.name} by source${this.isShare ? ', in points' : nothing}</caption>
+        <caption class="unseen">Parts of the change of ${isTone ? msg(str`the tone of ${this.name}`) : this.name} by source${this.isShare ? msg(', in points') : nothing}</caption>
         <thead>
           <tr>
             <th scope="col">Source</th>
-            <th scope="col" class="number">${isTone ? `Scored ${this.unit}` : this.unit === 'stories' ? 'Stories' : 'Articles'}</th>
-            <th scope="col" class="number">${isTone ? 'Sum of tones' : !this.isShare && this.unit === 'mentions' ? 'Mentions' : 'Naming the actor'}</th>
+            <th scope="col" class="number">${isTone ? msg(str`Scored ${msg(this.unit)}`) : this.unit === 'stories' ? msg('Stories') : msg('Articles')}</th>
+            <th scope="col" class="number">${isTone ? msg('Sum of tones') : !this.isShare && this.unit === 'mentions' ? msg('Mentions') : msg('Naming the actor')}</th>
             ${shown.map((effect) => html`<th scope="col" class="number">${effect.charAt(0).toUpperCase()}${effect.slice(1)}</th>`)}
             <th scope="col" class="number">Change</th>
           </tr>

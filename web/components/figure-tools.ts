@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
+import { LitElement, nothing, render, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Path } from '../../server/contract/questions/all.ts';
 import { ask } from '../ask.ts';
@@ -10,6 +11,7 @@ import { parse } from '../view.ts';
 import { arriveAt, isAskedFor } from './arriving.ts';
 import './figure-help.ts';
 import { cellsOf } from './table-cells.ts';
+import { msg, str } from '../words.ts';
 
 const FONT = '12px "Inter Variable", Inter, sans-serif';
 /** Milliseconds for which a button says what it did. */
@@ -51,16 +53,16 @@ export class FigureTools extends LitElement {
   override render() {
     const { name, heading, question, csv, turn, turned } = this;
     const id = `tools-${name}`;
-    return html`<button class="tool more-tools" type="button" popovertarget=${id} aria-label=${`${heading}: more`}>More <span aria-hidden="true">▾</span></button>
-      <div class="tool-list" id=${id} popover role="group" aria-label=${`${heading}: tools`}>
-        ${turn === '' ? nothing : html`<a class="tool" data-tool="table" href=${turn} aria-label=${`${heading}: ${turned ? 'chart' : 'table'}`}>${turned ? 'Chart' : 'Table'}</a>`}
-        ${csv === '' ? nothing : html`<a class="tool" data-tool="csv" href=${csv} download=${`newstally-${name}.csv`} aria-label=${`${heading}: CSV`}>CSV</a>`}
+    return html`<button class="tool more-tools" type="button" popovertarget=${id} aria-label=${msg(str`${heading}: more`)}>More <span aria-hidden="true">▾</span></button>
+      <div class="tool-list" id=${id} popover role="group" aria-label=${msg(str`${heading}: tools`)}>
+        ${turn === '' ? nothing : html`<a class="tool" data-tool="table" href=${turn} aria-label=${`${heading}: ${msg(turned ? 'chart' : 'table')}`}>${turned ? msg('Chart') : msg('Table')}</a>`}
+        ${csv === '' ? nothing : html`<a class="tool" data-tool="csv" href=${csv} download=${`newstally-${name}.csv`} aria-label=${msg(str`${heading}: CSV`)}>CSV</a>`}
         ${(['png', 'svg'] as const).map((type) => html`<button class="tool" type="button" data-tool=${type} aria-label=${`${heading}: ${type.toUpperCase()}`} @click=${() => this.save(type)}>${type.toUpperCase()}</button>`)}
-        <button class="tool" type="button" data-tool="link" aria-label=${`${heading}: ${this.done === 'link' ? 'Copied' : 'Link, copy it'}`} @click=${this.copyLink}>${this.done === 'link' ? 'Copied' : 'Link'}</button>
-        <button class="tool" type="button" data-tool="citation" aria-label=${`${heading}: ${this.done === 'citation' ? 'Copied' : 'Cite, copy the citation'}`} @click=${this.copyCitation}>${this.done === 'citation' ? 'Copied' : 'Cite'}</button>
-        ${this.events ? html`<button class="tool" type="button" data-tool="events" aria-haspopup="dialog" aria-label=${`${heading}: events`} @click=${this.openEvents}>Events</button>` : nothing}
+        <button class="tool" type="button" data-tool="link" aria-label=${`${heading}: ${this.done === 'link' ? msg('Copied') : msg('Link, copy it')}`} @click=${this.copyLink}>${this.done === 'link' ? msg('Copied') : msg('Link')}</button>
+        <button class="tool" type="button" data-tool="citation" aria-label=${`${heading}: ${this.done === 'citation' ? msg('Copied') : msg('Cite, copy the citation')}`} @click=${this.copyCitation}>${this.done === 'citation' ? msg('Copied') : msg('Cite')}</button>
+        ${this.events ? html`<button class="tool" type="button" data-tool="events" aria-haspopup="dialog" aria-label=${msg(str`${heading}: events`)} @click=${this.openEvents}>Events</button>` : nothing}
         <figure-help .question=${question} heading=${heading} name=${name} csv=${csv}></figure-help>
-        <span class="unseen" role="status">${this.done === '' ? nothing : this.done === 'link' ? 'The link is copied' : 'The citation is copied'}</span>
+        <span class="unseen" role="status">${this.done === '' ? nothing : this.done === 'link' ? msg('The link is copied') : msg('The citation is copied')}</span>
         ${this.trouble === '' ? nothing : html`<p class="trouble" role="alert">${this.trouble}</p>`}
         ${this.byHand === '' ? nothing : html`<p class="by-hand" role="alert">Copy by hand: <span>${this.byHand}</span></p>`}
       </div>`;
@@ -73,7 +75,7 @@ export class FigureTools extends LitElement {
   private drawing(): Picture {
     if (this.picture !== undefined) return this.picture();
     const table = this.table();
-    if (table === null) throw new Error('there is nothing to draw here');
+    if (table === null) throw new Error(msg('there is nothing to draw here'));
     const ruler = document.createElement('canvas').getContext('2d');
     if (ruler !== null) ruler.font = FONT;
     const hint = this.figure?.querySelector('.hint')?.textContent?.trim() ?? '';
@@ -106,7 +108,7 @@ export class FigureTools extends LitElement {
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 10_000);
     } catch (error) {
-      this.trouble = `The picture could not be made: ${error instanceof Error ? error.message : String(error)}`;
+      this.trouble = msg(str`The picture could not be made: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 
@@ -125,7 +127,9 @@ export class FigureTools extends LitElement {
         citationOf({ heading: this.heading, filters: filtersOf(this.csv), facts, link }, today),
       );
     } catch (error) {
-      this.trouble = `The citation could not be made: ${error instanceof Error ? error.message : String(error)}`;
+      this.trouble = msg(
+        str`The citation could not be made: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   };
 

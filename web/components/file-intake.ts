@@ -1,10 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { Going } from '../../server/contract/run.ts';
 import { MOST_SENT_BYTES } from '../../server/contract/vocabulary.ts';
 import { statesLine } from '../live.ts';
 import { pageLink, parse } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 type Counts = Omit<Going, 'run' | 'input' | 'state'>;
 type Sent =
@@ -81,7 +83,7 @@ export class FileIntake extends LitElement {
       this.sent = this.sent.map((one, other) => (other === at ? now : one));
     };
     if (file.size > MOST_SENT_BYTES) {
-      say({ name, state: 'failed', why: 'larger than 64 MB: npm run newstally -- ingest reads it' });
+      say({ name, state: 'failed', why: msg('larger than 64 MB: npm run newstally -- ingest reads it') });
       return;
     }
     say({ name, state: 'sending' });
@@ -103,10 +105,10 @@ export class FileIntake extends LitElement {
 
   private became(one: Sent) {
     if (one.state === 'failed') return html`was not read: ${one.why}`;
-    if (one.state !== 'ended') return one.state === 'waiting' ? 'waits' : 'is being read …';
+    if (one.state !== 'ended') return one.state === 'waiting' ? 'waits' : msg('is being read …');
     const { run, counts } = one;
     const refused = pageLink(parse('/quality'), 'quality', null, { run: String(run) });
-    return html`${statesLine(counts)}${counts.rejected === 0 ? nothing : html` <a href=${refused} aria-label=${`Why records of ${one.name} were rejected`}>why</a>`}`;
+    return html`${statesLine(counts)}${counts.rejected === 0 ? nothing : html` <a href=${refused} aria-label=${msg(str`Why records of ${one.name} were rejected`)}>why</a>`}`;
   }
 
   private readonly putAway = (): void => {
@@ -129,6 +131,6 @@ async function post(file: File): Promise<Sent> {
     if ('ledger' in told) return { name, state: 'ended', run: told.run, counts: told.ledger };
     return { name, state: 'failed', why: told.detail };
   } catch {
-    return { name, state: 'failed', why: 'it could not be sent; a folder is read by npm run newstally -- ingest' };
+    return { name, state: 'failed', why: msg('it could not be sent; a folder is read by npm run newstally -- ingest') };
   }
 }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -15,6 +16,7 @@ import type { Pickable } from './name-picker.ts';
 import './search-field.ts';
 import './view-menu.ts';
 import type { Kept } from './roster-dialog.ts';
+import { msg, str } from '../words.ts';
 
 const PRESETS = ['4w', '13w', '26w', '52w'] as const;
 /** Pixels one token needs on average beside its name, and per letter of it. */
@@ -116,10 +118,10 @@ export class FilterBar extends LitElement {
     const last = view.filters['last'];
     const any = view.filters['from'] !== undefined || view.filters['to'] !== undefined;
     return html`<button type="button" class="button days" aria-haspopup="dialog" @click=${() => (this.picking = 'days')}>
-        ${days === null ? 'Dates' : dayRange(days.from, days.to)} <span aria-hidden="true">▾</span>
+        ${days === null ? msg('Dates') : dayRange(days.from, days.to)} <span aria-hidden="true">▾</span>
       </button>
       <nav class="choice presets" aria-label="Range">
-        ${PRESETS.map((preset) => html`<a href=${linkTo(view, { last: preset, from: null, to: null })} aria-current=${last === preset ? 'true' : 'false'} aria-label=${`${preset}, the last ${many(Number.parseInt(preset, 10), 'week', 'weeks')}`}>${preset}</a>`)}
+        ${PRESETS.map((preset) => html`<a href=${linkTo(view, { last: preset, from: null, to: null })} aria-current=${last === preset ? 'true' : 'false'} aria-label=${msg(str`${preset}, the last ${many(Number.parseInt(preset, 10), 'week', 'weeks')}`)}>${preset}</a>`)}
         <a href=${linkTo(view, { last: null, from: null, to: null })} aria-current=${last === undefined && !any ? 'true' : 'false'}>All</a>
       </nav>
       ${view.page === 'actor' ? nothing : this.tokens()}
@@ -153,7 +155,7 @@ export class FilterBar extends LitElement {
     const token = (entry: string) => this.token(entry, chosen.indexOf(entry), all);
     return html`<div class="tokens">
       ${all.slice(0, fit).map(token)}
-      ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${`${folded.length} more actors`}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
+      ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${msg(str`${folded.length} more actors`)}>+${folded.length}</summary><div class="popover-like">${folded.map(token)}</div></details>`}
       ${chosen.length >= MOST_ACTORS ? nothing : html`<button type="button" class="button plain" aria-haspopup="dialog" @click=${() => (this.picking = 'actors')}>+ actor</button>`}
       ${several ? html`<button type="button" class="button plain save-list" aria-haspopup="dialog" title="Save these actors as a watchlist" @click=${this.keepActors}>Save as watchlist</button>` : nothing}
     </div>`;
@@ -165,13 +167,13 @@ export class FilterBar extends LitElement {
     const color = slot < 0 ? 'var(--rule)' : slotAt(slot).color;
     return html`<span class=${entry.includes('@') ? 'token of-list' : 'token'} style=${styleMap({ borderInlineStartColor: color })}
       ><span>${without ? 'not ' : ''}${name}</span
-      ><a href=${linkTo(this.view, { actors: all.filter((one) => one !== entry).join(',') })} aria-label=${`Take out ${name}`}>×</a></span
+      ><a href=${linkTo(this.view, { actors: all.filter((one) => one !== entry).join(',') })} aria-label=${msg(str`Take out ${name}`)}>×</a></span
     >`;
   }
 
   private sourcesTitle(): string {
     const chosen = entries(this.view.filters['sources']);
-    if (chosen.length === 0) return 'All sources';
+    if (chosen.length === 0) return msg('All sources');
     const [one = ''] = chosen;
     if (chosen.length > 1 && !namesLists(this.view.filters['sources'])) return many(chosen.length, 'source', 'sources');
     const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
@@ -206,9 +208,9 @@ export class FilterBar extends LitElement {
         ? itemsOf(this.lists.answer?.rows, actorItems(this.everyone.answer?.rows))
         : itemsOf(this.collections.answer?.rows, sourceItems(this.sources.answer?.rows));
     return html`<name-picker
-      label=${picking === 'actors' ? 'Actors' : 'Sources'}
+      label=${picking === 'actors' ? msg('Actors') : msg('Sources')}
       kind=${picking === 'actors' ? 'watchlists' : 'collections'}
-      keep=${picking === 'actors' ? '' : 'Save as collection'}
+      keep=${picking === 'actors' ? '' : msg('Save as collection')}
       .items=${items}
       .chosen=${this.begun ?? wanted(view.filters[picking])}
       .most=${picking === 'actors' ? MOST_ACTORS : 50}

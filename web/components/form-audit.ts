@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from './source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { day, many } from '../charts/format.ts';
@@ -8,6 +9,7 @@ import { Listing } from './listing.ts';
 import './mention-verdict.ts';
 import { moreButton } from './more-button.ts';
 import { failed } from './states.ts';
+import { msg } from '../words.ts';
 
 /** The sentences of one printed form under one rule, each with what a person may say of it. */
 @customElement('form-audit')
@@ -35,7 +37,7 @@ export class FormAudit extends LitElement {
   private item(row: EvidenceRow) {
     const words = marked(row.text, [row]);
     return html`<li data-mention=${`${row.article} ${row.mention}`}>
-      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>In the article<span class="unseen">: ${row.title ?? 'Untitled'}</span></a></p>
+      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>In the article<span class="unseen">: ${row.title ?? msg('Untitled')}</span></a></p>
       <blockquote dir="auto" lang=${row.language ?? nothing}>${words.map(({ text, mention }) => (mention === null ? text : html`<mark>${text}</mark>`))}</blockquote>
       <mention-verdict .mention=${row}></mention-verdict>
     </li>`;

@@ -4,11 +4,13 @@ import { grainOf } from '../query.ts';
 import { beyond, stepped } from '../range-steps.ts';
 import { reportLink } from '../reports.ts';
 import { addressesOf, citationOf, copy, download, linkOf, pinnedLinkOf } from '../sharing.ts';
+import { chooseLanguage, LANGUAGES } from '../language.ts';
 import { setTheme } from '../theme.ts';
 import { linkTo, type View } from '../view.ts';
 import type { Action } from '../keys.ts';
 import { goTo, type Told } from './navigation.ts';
 import { say } from './saying.ts';
+import { msg, str } from '../words.ts';
 
 /** Where an action is done. */
 export type Stage = { readonly view: View; readonly told: Told; readonly filtered: boolean };
@@ -56,78 +58,101 @@ export function doings({ view, told, filtered }: Stage): readonly Doing[] {
             ['year', '52w'],
             go(linkTo(view, { last: '52w', from: null, to: null })),
           ),
-          doing('all-dates', 'All dates', 'dates', ['range'], go(linkTo(view, { last: null, from: null, to: null }))),
+          doing(
+            'all-dates',
+            msg('All dates'),
+            'dates',
+            ['range'],
+            go(linkTo(view, { last: null, from: null, to: null })),
+          ),
         ]
       : []),
     ...(COMPARES.includes(view.page)
       ? [
           doing(
             'compare-previous',
-            'Compare with the steps before',
-            'main chart',
+            msg('Compare with the steps before'),
+            msg('main chart'),
             ['earlier', 'previous'],
             go(linkTo(view, { compare: 'previous' })),
           ),
           doing(
             'compare-year',
-            'Compare with a year ago',
-            'main chart',
-            ['earlier', 'last year'],
+            msg('Compare with a year ago'),
+            msg('main chart'),
+            ['earlier', msg('last year')],
             go(linkTo(view, { compare: 'year' })),
           ),
           doing(
             'compare-off',
-            'Compare with nothing',
-            'main chart',
+            msg('Compare with nothing'),
+            msg('main chart'),
             ['earlier', 'off'],
             go(linkTo(view, { compare: null })),
           ),
         ]
       : []),
-    doing('copy-link', 'Copy link', 'this view', ['share', 'url'], () => void copy(linkOf(view), 'Link')),
+    doing(
+      'copy-link',
+      msg('Copy link'),
+      msg('this view'),
+      ['share', 'url'],
+      () => void copy(linkOf(view), msg('Link')),
+    ),
     ...(pinned === null
       ? []
       : [
           doing(
             'copy-pinned',
-            'Copy link to this snapshot',
-            'shows the same numbers for ever',
+            msg('Copy link to this snapshot'),
+            msg('shows the same numbers for ever'),
             ['share', 'pin', 'permalink'],
-            () => void copy(pinned, 'Link to this snapshot'),
+            () => void copy(pinned, msg('Link to this snapshot')),
           ),
         ]),
     doing(
       'cite',
-      'Copy citation',
-      'for a text',
+      msg('Copy citation'),
+      msg('for a text'),
       ['cite', 'reference', 'share'],
-      () => void copy(citationOf(view, told), 'Citation'),
+      () => void copy(citationOf(view, told), msg('Citation')),
     ),
     ...(addresses === null
       ? []
       : [
-          doing('csv', 'Export CSV', addresses.words, ['download', 'table', 'excel'], () =>
+          doing('csv', msg('Export CSV'), addresses.words, ['download', 'table', 'excel'], () =>
             download(addresses.csv, addresses.file),
           ),
           doing(
             'api',
-            'Copy API address',
+            msg('Copy API address'),
             addresses.words,
             ['json', 'program'],
-            () => void copy(addresses.api, 'API address'),
+            () => void copy(addresses.api, msg('API address')),
           ),
         ]),
     ...(report === null
       ? []
-      : [doing('report', 'Report from this view', 'HTML, PDF, XLSX, CSV', ['pdf', 'brief', 'export'], go(report))]),
-    doing('print', 'Print', 'this view', ['paper', 'pdf'], () => print()),
-    doing('theme-light', 'Light theme', 'colours', ['theme'], () => setTheme('light')),
-    doing('theme-dark', 'Dark theme', 'colours', ['theme', 'night'], () => setTheme('dark')),
-    doing('theme-system', 'Theme of the system', 'colours', ['theme', 'auto'], () => setTheme('system')),
-    doing('fresh', 'Start fresh', 'the overview without filters', ['reset', 'clear'], go('/')),
+      : [
+          doing(
+            'report',
+            msg('Report from this view'),
+            msg('HTML, PDF, XLSX, CSV'),
+            ['pdf', 'brief', 'export'],
+            go(report),
+          ),
+        ]),
+    doing('print', msg('Print'), msg('this view'), ['paper', 'pdf'], () => print()),
+    doing('theme-light', msg('Light theme'), 'colours', ['theme'], () => setTheme('light')),
+    doing('theme-dark', msg('Dark theme'), 'colours', ['theme', 'night'], () => setTheme('dark')),
+    doing('theme-system', msg('Theme of the system'), 'colours', ['theme', 'auto'], () => setTheme('system')),
+    ...LANGUAGES.map(([tag, name]) =>
+      doing(`language-${tag}`, name, msg('language'), ['language'], () => chooseLanguage(tag)),
+    ),
+    doing('fresh', msg('Start fresh'), msg('the overview without filters'), ['reset', 'clear'], go('/')),
     doing(
       'help',
-      'Keys and help',
+      msg('Keys and help'),
       '',
       ['shortcuts', 'keyboard'],
       (from) => void from.dispatchEvent(new CustomEvent('help-open', { bubbles: true })),
@@ -150,7 +175,7 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
   if (action === 'close') return close(view, filtered, from);
   if (action === 'table') {
     const found = figure(({ turn }) => turn !== '');
-    if (found === null) return say('No figure here has a table beside it.');
+    if (found === null) return say(msg('No figure here has a table beside it.'));
     goTo(from, found.frame.turn);
     // What had the focus in the figure is gone with it.
     if (found.focused) requestAnimationFrame(() => found.frame.querySelector<HTMLElement>('.tool')?.focus());
@@ -160,9 +185,9 @@ export async function act(action: Action, { view, told, filtered }: Stage, from:
     const found = figure(({ csv }) => csv !== '');
     if (found?.focused === true) return download(found.frame.csv, `newstally-${found.frame.name}.csv`);
     const addresses = addressesOf(view);
-    if (addresses === null) return say('This page has no table to export.');
+    if (addresses === null) return say(msg('This page has no table to export.'));
     download(addresses.csv, addresses.file);
-    return say(`CSV: ${addresses.words}.`);
+    return say(msg(str`CSV: ${msg(addresses.words)}.`));
   }
   if (action === 'compare') return compare(view, from);
   if (action === 'back' || action === 'on') await step(action === 'on' ? 1 : -1, view, told, filtered, from);
@@ -174,11 +199,13 @@ const nextCompared = ({ view: { compare: now } }: View): string | null =>
 
 function compare(view: View, from: HTMLElement): void {
   if (!COMPARES.includes(view.page))
-    return say('Only the overview and the page of an actor compare with an earlier period.');
+    return say(msg('Only the overview and the page of an actor compare with an earlier period.'));
   const next = nextCompared(view);
   goTo(from, linkTo(view, { compare: next }));
   say(
-    next === null ? 'Compared with nothing.' : `Compared with ${next === 'year' ? 'a year ago' : 'the steps before'}.`,
+    next === null
+      ? msg('Compared with nothing.')
+      : msg(str`Compared with ${next === 'year' ? msg('a year ago') : msg('the steps before')}.`),
   );
 }
 
@@ -186,13 +213,13 @@ function compare(view: View, from: HTMLElement): void {
 async function step(by: 1 | -1, view: View, told: Told, filtered: boolean, from: HTMLElement): Promise<void> {
   const { last, from: first, to } = view.filters;
   if (!filtered || (last === undefined && first === undefined && to === undefined))
-    return say('All dates are shown: choose a range first.');
+    return say(msg('All dates are shown: choose a range first.'));
   if (told.days == null) return;
   const moved = stepped(told.days, grainOf(view), by);
   const all = daysOf(await ask('/coverage', '', new AbortController().signal).catch(() => undefined));
   if (all === null) return;
   const side = beyond(moved, all);
-  if (side !== null) return say(`Nothing was read ${side} ${dayRange(told.days.from, told.days.to)}.`);
+  if (side !== null) return say(msg(str`Nothing was read ${msg(side)} ${dayRange(told.days.from, told.days.to)}.`));
   goTo(from, linkTo(view, { from: moved.from, to: moved.to, last: null }));
   say(dayRange(moved.from, moved.to));
 }

@@ -1,7 +1,9 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import { KEYS, setSingleKeys, singleKeys } from '../keys.ts';
 import { say } from './saying.ts';
+import { msg } from '../words.ts';
 
 /** The keys there are, with the switch that turns single ones off. */
 @customElement('help-dialog')
@@ -32,7 +34,7 @@ export class HelpDialog extends LitElement {
                     ([names, does, single]) =>
                       html`<div ?data-off=${single === true && !singles}>
                         <dt>${names.map((name, at) => html`${at === 0 ? nothing : ' '}<kbd>${name}</kbd>`)}</dt>
-                        <dd>${does}${single === true && !singles ? ' (off)' : ''}</dd>
+                        <dd>${does}${single === true && !singles ? msg(' (off)') : ''}</dd>
                       </div>`,
                   )}
                 </dl>
@@ -48,7 +50,7 @@ export class HelpDialog extends LitElement {
   private readonly turn = (event: Event): void => {
     const on = (event.target as HTMLInputElement).checked;
     if (!setSingleKeys(on)) {
-      say('This browser keeps nothing, so the keys stay on.');
+      say(msg('This browser keeps nothing, so the keys stay on.'));
       this.requestUpdate();
       return;
     }

@@ -1,9 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import type { Going, LiveRuns } from '../../server/contract/run.ts';
 import { askAnew, forgetAnswers } from '../ask.ts';
 import { connection } from '../connection.ts';
 import { analysisLine, newsLine, runLine, statesLine } from '../live.ts';
+import { msg, str } from '../words.ts';
 
 /** Said aloud at most this often while a run is under way. */
 const SAID_MS = 10_000;
@@ -75,7 +77,7 @@ export class IngestStrip extends LitElement {
     const now = performance.now();
     if (first !== undefined && now - this.saidAt < SAID_MS) return;
     this.saidAt = first === undefined ? 0 : now;
-    this.said = first === undefined ? '' : `Reading ${runLine(first)}`;
+    this.said = first === undefined ? '' : msg(str`Reading ${runLine(first)}`);
   }
 
   /** What changed while nobody listened is asked for again; at the first connection nothing has been asked yet. */
@@ -101,7 +103,7 @@ export class IngestStrip extends LitElement {
 
   private heardEnd(run: Going): void {
     forgetAnswers();
-    this.ended = run.added + run.revised === 0 ? `Nothing new in ${run.input}.` : '';
+    this.ended = run.added + run.revised === 0 ? msg(str`Nothing new in ${run.input}.`) : '';
     this.dispatchEvent(new CustomEvent<Going>('run-end', { detail: run, bubbles: true }));
   }
 
@@ -115,7 +117,7 @@ export class IngestStrip extends LitElement {
         ${under.map((run) => html`<p class="under-way"><span class="pulse" aria-hidden="true"></span><b>Reading</b> ${runLine(run)} <span class="quiet">${statesLine(run)}</span></p>`)}
         ${news === null ? nothing : html`<p class="news"><span>${news}</span> <button type="button" class="button" @click=${this.showNews}>Update this page</button></p>`}
       </div>
-      <p class="unseen" role="status">${this.said !== '' ? this.said : news === null ? this.ended : `${news}. Update this page to see them.`}</p>`;
+      <p class="unseen" role="status">${this.said !== '' ? this.said : news === null ? this.ended : msg(str`${news}. Update this page to see them.`)}</p>`;
   }
 
   private readonly showNews = (): void => {

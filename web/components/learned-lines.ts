@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -7,13 +8,14 @@ import { count, many } from '../charts/format.ts';
 import { Asking } from './asking.ts';
 import './figure-tools.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/learned-lines'>;
 
 /** Lines shown at first; the others are behind a button. */
 const AT_FIRST = 12;
 
-const ZONES = { head: 'above', tail: 'below' } as const;
+const ZONES = { head: msg('above'), tail: msg('below') } as const;
 
 /** What was learned of each source's furniture, and the word of a person on it. */
 @customElement('learned-lines')
@@ -41,7 +43,7 @@ export class LearnedLines extends LitElement {
       </header>
       ${problem === undefined ? nothing : failed(problem, retry)}
       ${this.refused === null ? nothing : failed(this.refused, () => (this.refused = null))}
-      <p class="unseen" role="status">${this.busy === null ? '' : 'Reading the articles anew …'}</p>
+      <p class="unseen" role="status">${this.busy === null ? '' : msg('Reading the articles anew …')}</p>
       ${rows === undefined ? nothing : rows.length === 0 ? html`<p>No line stands above or below four stories of one source.</p>` : this.table(rows)}
     </section>`;
   }
@@ -61,7 +63,7 @@ export class LearnedLines extends LitElement {
   private row(row: Row): TemplateResult {
     const { line, sample, source_name, zone, articles, state: now } = row;
     const other = now === 'cut' ? 'kept' : 'cut';
-    const does = now === 'cut' ? 'Keep' : 'Cut';
+    const does = now === 'cut' ? msg('Keep') : msg('Cut');
     return html`<tr data-line=${line}>
       <th scope="row" class="sample"><span>${sample}</span></th>
       <td>${source_name}</td>
@@ -69,7 +71,7 @@ export class LearnedLines extends LitElement {
       <td class="number">${count(articles)}</td>
       <td class="decision">
         <span>${now}</span>
-        <button type="button" class="button" ?disabled=${this.busy !== null} aria-label=${`${does} in ${many(articles, 'article', 'articles')} of ${source_name}: ${sample}`} @click=${() => void this.decide(line, other)}>${this.busy === line ? '…' : does}</button>
+        <button type="button" class="button" ?disabled=${this.busy !== null} aria-label=${msg(str`${does} in ${many(articles, 'article', 'articles')} of ${source_name}: ${sample}`)} @click=${() => void this.decide(line, other)}>${this.busy === line ? '…' : does}</button>
       </td>
     </tr>`;
   }

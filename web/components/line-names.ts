@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { LitElement, nothing, svg } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Drawn } from '../charts/drawing.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Change, Correction } from '../../server/contract/correction.ts';
 import { spoken } from '../charts/format.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../corrections.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { remembered } from '../who.ts';
 import { correct, corrected } from './correcting.ts';
+import { msg, str } from '../words.ts';
 
 /** A mention that a person looks at. */
 export type Judged = Place & { readonly name: string; readonly checked: boolean };
@@ -30,7 +32,7 @@ export class MentionVerdict extends LitElement {
         ${
           mention.checked
             ? html`<span class="checked"><span aria-hidden="true">✓</span> checked</span>`
-            : html`<button type="button" class="button" ?disabled=${busy} aria-label=${`Right: “${mention.surface}” means ${mention.name}`} @click=${() => void this.accept()}>${busy ? 'Noting …' : 'Right'}</button>`
+            : html`<button type="button" class="button" ?disabled=${busy} aria-label=${msg(str`Right: “${mention.surface}” means ${mention.name}`)} @click=${() => void this.accept()}>${busy ? msg('Noting …') : msg('Right')}</button>`
         }
         <button type="button" class="button" aria-haspopup="dialog" @click=${() => this.doubt('reject')}>Not a mention …</button>
         <button type="button" class="button" aria-haspopup="dialog" @click=${() => this.doubt('reassign')}>Someone else …</button>

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Path } from '../../server/contract/questions/all.ts';
@@ -28,20 +29,21 @@ import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
 import { chosenLink, onAxis, zoomWays } from './zoom.ts';
+import { msg, str } from '../words.ts';
 
-const UNIT_TITLES = { mentions: 'Mentions', articles: 'Articles', stories: 'Stories' } as const;
+const UNIT_TITLES = { mentions: msg('Mentions'), articles: msg('Articles'), stories: msg('Stories') } as const;
 const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
-  count: 'Count',
-  share_of_voice: 'Share of voice',
-  attention: 'Attention',
-  attention_panel: 'Fixed panel',
-  attention_standardised: 'Standardised',
+  count: msg('Count'),
+  share_of_voice: msg('Share of voice'),
+  attention: msg('Attention'),
+  attention_panel: msg('Fixed panel'),
+  attention_standardised: msg('Standardised'),
 };
 
 /** What a choice is called where nothing stands beside it. */
 const HEADINGS: Partial<Record<Measure, string>> = {
-  attention_panel: 'Attention, fixed panel,',
-  attention_standardised: 'Attention, standardised,',
+  attention_panel: msg('Attention, fixed panel,'),
+  attention_standardised: msg('Attention, standardised,'),
 };
 
 const BURST_NOTES = ['false_alarms', 'not_calibrated', 'reference_short'];
@@ -84,9 +86,9 @@ export class MentionsChart extends LitElement {
   private get heading(): string {
     const unit = unitOf(this.view);
     const measure = measureOf(this.view);
-    const per = `per ${grainOf(this.view)}`;
+    const per = msg(str`per ${msg(grainOf(this.view))}`);
     if (measure === 'count') return `${UNIT_TITLES[unit]} ${per}`;
-    return `${HEADINGS[measure] ?? MEASURE_TITLES[measure]} ${per}${unit === 'mentions' ? '' : ` (${unit})`}`;
+    return `${HEADINGS[measure] ?? MEASURE_TITLES[measure]} ${per}${unit === 'mentions' ? '' : ` (${msg(unit)})`}`;
   }
 
   /** Bursts are looked for over the whole axis, by week or day; months are too coarse for them. */
@@ -181,7 +183,7 @@ export class MentionsChart extends LitElement {
     const bursts = this.marked;
     const ways = zoomWays(view, buckets, range);
     // Where something is chosen, how that is done need not be told; what can be done with it takes its place.
-    const drag = ways === nothing ? `drag for ${grain}s, click to read` : '';
+    const drag = ways === nothing ? msg(str`drag for ${msg(`${grain}s`)}, click to read`) : '';
     return html`<chart-frame
       name="mentions"
       heading=${heading}
@@ -258,7 +260,9 @@ export class MentionsChart extends LitElement {
     const last = buckets.at(-1);
     return first === undefined || last === undefined
       ? ''
-      : `${span(first, last, buckets.length, grainOf(view))}${whoIsOut(this.marked)}${this.periods ? ` · ${periodsInWords(this.periods)}` : ''} · Newstally`;
+      : msg(
+          str`${span(first, last, buckets.length, grainOf(view))}${whoIsOut(this.marked)}${this.periods ? ` · ${periodsInWords(this.periods)}` : ''} · Newstally`,
+        );
   }
 
   private readonly select = (event: CustomEvent<RangeSelect>): void => {

@@ -1,4 +1,5 @@
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
+import { html } from '../html.ts';
 import { count } from '../charts/format.ts';
 import type { Listed, Listing } from './listing.ts';
 

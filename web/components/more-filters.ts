@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import {
   FORMS,
@@ -13,31 +14,32 @@ import {
 import { ASKED } from '../grammar.ts';
 import { entries, linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
+import { msg } from '../words.ts';
 
 const KIND_WORDS = {
-  person: 'People',
-  organisation: 'Organisations',
-  country: 'Countries',
-  place: 'Places',
-  other: 'Other',
+  person: msg('People'),
+  organisation: msg('Organisations'),
+  country: msg('Countries'),
+  place: msg('Places'),
+  other: msg('Other'),
 } as const;
 const FORM_WORDS: Readonly<Record<Form, string>> = {
-  names: 'Names, titles, acronyms',
-  demonyms: 'Peoples (“Ukrainian”)',
-  metonyms: 'Seats that speak (“the Kremlin”)',
-  pronouns: 'He, she and their forms',
+  names: msg('Names, titles, acronyms'),
+  demonyms: msg('Peoples (“Ukrainian”)'),
+  metonyms: msg('Seats that speak (“the Kremlin”)'),
+  pronouns: msg('He, she and their forms'),
 };
 const WORDS: Readonly<Record<string, string>> = {
-  mentions: 'Mentions',
-  articles: 'Articles',
-  stories: 'Stories (copies of one text count once)',
-  day: 'Day',
-  week: 'Week',
-  month: 'Month',
-  article: 'the same article',
-  sentence: 'the same sentence',
-  all: 'All text',
-  reporter: 'Outside direct quotes only',
+  mentions: msg('Mentions'),
+  articles: msg('Articles'),
+  stories: msg('Stories (copies of one text count once)'),
+  day: msg('Day'),
+  week: msg('Week'),
+  month: msg('Month'),
+  article: msg('the same article'),
+  sentence: msg('the same sentence'),
+  all: msg('All text'),
+  reporter: msg('Outside direct quotes only'),
 };
 let made = 0;
 
@@ -60,8 +62,8 @@ export class MoreFilters extends LitElement {
     const forms = entries(view.filters['forms'] ?? USUAL_FORMS);
     return html`<button type="button" class="button" popovertarget=${id_}>More${set === 0 ? '' : ` (${set})`} <span aria-hidden="true">▾</span></button>
       <div class="popover more-popover" id=${id_} popover role="dialog" aria-label="More filters">
-        ${this.select('unit', 'Count', UNITS)} ${this.select('grain', 'Step of time', GRAINS)}
-        ${this.select('within', 'Named together in', WITHIN)} ${this.select('voice', 'Whose words', VOICES)}
+        ${this.select('unit', msg('Count'), UNITS)} ${this.select('grain', msg('Step of time'), GRAINS)}
+        ${this.select('within', msg('Named together in'), WITHIN)} ${this.select('voice', msg('Whose words'), VOICES)}
         <fieldset>
           <legend>What counts as a mention</legend>
           ${FORMS.map((form) => {

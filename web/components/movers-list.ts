@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { addressOf } from '../ask.ts';
 import { count, dayRange, percent } from '../charts/format.ts';
@@ -7,15 +8,16 @@ import { asked } from '../query.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import { Asking } from './asking.ts';
 import './chart-frame.ts';
+import { msg, str } from '../words.ts';
 
 /** A compact list: more stand in the CSV. */
 const LISTED = 5;
 const BASELINES = [
-  ['step', 'Last'],
-  ['range', 'Range'],
+  ['step', msg('Last')],
+  ['range', msg('Range')],
 ] as const;
 const ARROWS = { up: '▲', down: '▼' } as const;
-const WORDS = { up: 'rose', down: 'fell' } as const;
+const WORDS = { up: msg('rose'), down: msg('fell') } as const;
 
 /** Who rose and who fell in the news, surest first; what is inside the noise has no arrow. */
 @customElement('movers-list')
@@ -62,7 +64,7 @@ export class MoversList extends LitElement {
       ${BASELINES.map(
         ([baseline, word]) =>
           html`<a href=${linkTo(this.view, { baseline })} aria-current=${baseline === this.baseline ? 'true' : 'false'}
-            >${baseline === 'step' ? `${word} ${grain}` : word}</a
+            >${baseline === 'step' ? `${word} ${msg(grain)}` : word}</a
           >`,
       )}
     </nav>`;
@@ -137,4 +139,6 @@ const NOTES = ['no_period', 'steps_skipped', 'baseline_not_read', 'baseline_cut'
 const hintOf = (row: MoverRow | undefined): string =>
   row === undefined
     ? ''
-    : `part of all stories, ${dayRange(row.start, row.end)} against ${dayRange(row.before_start, row.before_end)}`;
+    : msg(
+        str`part of all stories, ${dayRange(row.start, row.end)} against ${dayRange(row.before_start, row.before_end)}`,
+      );

@@ -1,9 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
+import type { RosterKind } from '../../server/contract/vocabulary.ts';
 import type { Choice } from '../choosing.ts';
 import { notChosen } from './choice-box.ts';
 import { goTo } from './navigation.ts';
+import { msg, str } from '../words.ts';
+import { many } from '../charts/format.ts';
 
 /** A name that can be chosen, with how often it is there. */
 export type Pickable = {
@@ -75,9 +78,16 @@ export class NamePicker extends LitElement {
 
   private told(counted: number, lists: number): string {
     const { most } = this;
-    if (counted > most) return `At most ${most} are compared; the first ${most} are kept.`;
-    const beside = lists === 0 ? '' : `, and ${lists === 1 ? `1 ${ROSTERS[this.kind].one}` : `${lists} ${this.kind}`}`;
-    return `${counted} of at most ${most} chosen${beside}${counted < most ? '.' : ': take one out to choose another.'}`;
+    if (counted > most) return msg(str`At most ${most} are compared; the first ${most} are kept.`);
+    const beside =
+      lists === 0
+        ? ''
+        : msg(
+            str`, and ${this.kind === 'watchlists' ? many(lists, 'watchlist', 'watchlists') : many(lists, 'collection', 'collections')}`,
+          );
+    return msg(
+      str`${counted} of at most ${most} chosen${beside}${counted < most ? '.' : msg(': take one out to choose another.')}`,
+    );
   }
 
   private readonly show = (event: Event): void => {

@@ -1,7 +1,15 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { count, inColumn } from '../charts/format.ts';
 import type { NetworkRow } from '../charts/network.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
+import { msg } from '../words.ts';
+
+const UNIT_HEADS: Readonly<Record<string, string>> = {
+  articles: msg('Articles'),
+  stories: msg('Stories'),
+  sentences: msg('Sentences'),
+};
 
 /** The table twin of a network: each actor with its group and its drawn pairs, each of which opens its sentences. */
 export function networkTable(view: View, rows: readonly NetworkRow[], unit: string, caption: string): TemplateResult {
@@ -13,9 +21,9 @@ export function networkTable(view: View, rows: readonly NetworkRow[], unit: stri
       <thead>
         <tr>
           <th scope="col">Actor</th>
-          <th scope="col" class="number">${unit[0]?.toUpperCase()}${unit.slice(1)}</th>
+          <th scope="col" class="number">${UNIT_HEADS[unit] ?? unit}</th>
           ${grouped ? html`<th scope="col">Group</th>` : nothing}
-          <th scope="col">Named with beyond chance: ${unit}, G²</th>
+          <th scope="col">Named with beyond chance: ${msg(unit)}, G²</th>
         </tr>
       </thead>
       <tbody>

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { LitElement, nothing, svg } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import { askAnew } from '../ask.ts';
 import type { Action } from '../keys.ts';
 import { LAST_VIEW, toKeep, toRestore } from '../restoring.ts';
 import { keep, kept } from '../storage.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
-import './app-foot.ts';
 import './correction-desk.ts';
 import { heldKeys, holdKeys } from './early-keys.ts';
 import './file-intake.ts';
@@ -16,20 +16,21 @@ import type { Going, Told } from './navigation.ts';
 import './page-banners.ts';
 import type { Said } from './saying.ts';
 import './theme-switch.ts';
+import { msg } from '../words.ts';
 
 const MAGNIFIER = svg`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.75" aria-hidden="true"><circle cx="7" cy="7" r="4.5"></circle><path d="m10.5 10.5 4 4"></path></svg>`;
 
 const MENU = [
-  ['overview', 'Overview'],
-  ['actors', 'Actors'],
-  ['pairs', 'Pairs'],
-  ['articles', 'Articles'],
-  ['stories', 'Stories'],
-  ['discovery', 'Names'],
-  ['sources', 'Sources'],
-  ['reports', 'Reports'],
-  ['quality', 'Quality'],
-  ['settings', 'Settings'],
+  ['overview', msg('Overview')],
+  ['actors', msg('Actors')],
+  ['pairs', msg('Pairs')],
+  ['articles', msg('Articles')],
+  ['stories', msg('Stories')],
+  ['discovery', msg('Names')],
+  ['sources', msg('Sources')],
+  ['reports', msg('Reports')],
+  ['quality', msg('Quality')],
+  ['settings', msg('Settings')],
 ] as const;
 
 /** Pages that no filter narrows. */
@@ -65,6 +66,8 @@ export class NewstallyApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // It stands below everything.
+    void import('./app-foot.ts');
     addEventListener('popstate', this.read);
     addEventListener('say', this.hearSaid);
     this.addEventListener('click', this.follow);

@@ -1,10 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ask } from '../ask.ts';
 import { dayRange, many } from '../charts/format.ts';
 import { narrowings, nearest } from '../narrowing.ts';
 import { asked, grainOf } from '../query.ts';
 import { changed, linkTo, type Patch, type View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 /** What would be found, of which question. */
 const COUNTED = {
@@ -53,7 +55,7 @@ export class NothingFound extends LitElement {
     const set = narrowings(view.filters);
     if (set.length === 0) return nothing;
     return html`<div class="no-result">
-      <p role="status">${ways === null ? 'Looking for the filter that emptied this view …' : ways.length === 0 ? (set.length === 1 ? 'Nothing is found without this filter either.' : 'No single filter empties this view: they do so together.') : 'What empties this view, and what there is without it:'}</p>
+      <p role="status">${ways === null ? msg('Looking for the filter that emptied this view …') : ways.length === 0 ? (set.length === 1 ? msg('Nothing is found without this filter either.') : msg('No single filter empties this view: they do so together.')) : msg('What empties this view, and what there is without it:')}</p>
       <p class="ways">
         ${(ways ?? []).map(({ text, href }) => html`<a class="button" href=${href}>${text}</a> `)}
         ${near.map(({ text, href }) => html`<a class="button" href=${href}>${text}</a> `)}
@@ -72,7 +74,9 @@ export class NothingFound extends LitElement {
         [query, 'limit=1'].filter((part) => part !== '').join('&'),
         signal,
       );
-      return total === 0 ? [] : [{ text: `Without ${words}: ${many(total, one, other)}`, href: linkTo(view, without) }];
+      return total === 0
+        ? []
+        : [{ text: msg(str`Without ${words}: ${many(total, one, other)}`), href: linkTo(view, without) }];
     });
     const found = await Promise.allSettled([...tries, this.nearby(signal)]);
     if (signal.aborted) return;
@@ -94,7 +98,7 @@ export class NothingFound extends LitElement {
     if (settled['from'] === undefined || settled['to'] === undefined) return [];
     const days = { from: settled['from'], to: settled['to'] };
     return nearest(all.rows, days, grainOf(view)).map((step) => ({
-      text: `Nearest ${grainOf(view)} that was read: ${dayRange(step.from, step.to)}`,
+      text: msg(str`Nearest ${msg(grainOf(view))} that was read: ${dayRange(step.from, step.to)}`),
       href: linkTo(view, { from: step.from, to: step.to, last: null }),
     }));
   }

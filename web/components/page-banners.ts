@@ -1,10 +1,12 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { lastAnswer } from '../ask.ts';
 import { instant } from '../charts/format.ts';
 import { connection } from '../connection.ts';
 import { OF_NOW } from '../sharing.ts';
 import type { View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 /** What must be known of the whole page: a snapshot that is looked back at, a lost connection, a view that was restored. */
 @customElement('page-banners')
@@ -47,8 +49,8 @@ export class PageBanners extends LitElement {
     const read = lastAnswer()?.at;
     const words =
       read === undefined
-        ? 'Newstally has not been reached yet.'
-        : `No connection: what you see was read at ${instant(read)} UTC.`;
+        ? msg('Newstally has not been reached yet.')
+        : msg(str`No connection: what you see was read at ${instant(read)} UTC.`);
     return html`<section class="banner" aria-label="Connection" ?hidden=${since === null}>
       <span role="status">${since === null ? '' : words}</span>
       ${since === null ? nothing : html`<span class="quiet">It is tried again every ${connection.pause()} s.</span> <button type="button" class="linklike" @click=${() => connection.tryNow()}>Try now</button>`}

@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { Drawing } from '../charts/drawing.ts';
@@ -28,6 +29,7 @@ import type { RangeSelect } from './range-brush.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { msg, str } from '../words.ts';
 
 type Draw = (width: number) => Drawing;
 type Side = { readonly actor: string; readonly name: string; readonly steps: readonly ToneStep[]; readonly draw: Draw };
@@ -72,7 +74,7 @@ export class PairCharts extends LitElement {
     this.drawTimes = ready ? (width) => drawLift(rows, { buckets, grain, width, marks }) : undefined;
     const all = whole === undefined ? rows : [...rows, whole];
     const adjusted = pairsAdjusted(all);
-    this.method = adjusted ? 'adjusted for the errors of the scorer' : 'as the scorer read it';
+    this.method = adjusted ? msg('adjusted for the errors of the scorer') : msg('as the scorer read it');
     this.sides = ready ? this.sidesOf(adjusted) : [];
   }
 
@@ -94,7 +96,7 @@ export class PairCharts extends LitElement {
   }
 
   private get heading(): string {
-    return `Named together per ${grainOf(this.view)}`;
+    return msg(str`Named together per ${msg(grainOf(this.view))}`);
   }
 
   private get foot(): string {
@@ -102,7 +104,7 @@ export class PairCharts extends LitElement {
     const [row] = rows;
     if (row === undefined) return '';
     const steps = span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grainOf(view));
-    return `${row.a_name} and ${row.b_name}, ${steps} · Newstally`;
+    return msg(str`${row.a_name} and ${row.b_name}, ${steps} · Newstally`);
   }
 
   override render() {
@@ -119,7 +121,10 @@ export class PairCharts extends LitElement {
   private together() {
     const { view, drawTogether: draw, lines, buckets, heading } = this;
     const grain = grainOf(view);
-    const hint = [`${pairUnit(view)} that name both; drag for ${grain}s, click to read`, marksHint(this.marks)];
+    const hint = [
+      msg(str`${msg(pairUnit(view))} that name both; drag for ${msg(`${grain}s`)}, click to read`),
+      marksHint(this.marks),
+    ];
     return html`<chart-frame
       name="pair"
       heading=${heading}
@@ -150,7 +155,7 @@ export class PairCharts extends LitElement {
   private times() {
     const { view, drawTimes: draw, rows, buckets } = this;
     const grain = grainOf(view);
-    const heading = `Times chance per ${grain}`;
+    const heading = msg(str`Times chance per ${msg(grain)}`);
     return html`<chart-frame
       class="lift-figure"
       name="pair-lift"
@@ -185,13 +190,13 @@ export class PairCharts extends LitElement {
   private tones() {
     const { view, sides, buckets } = this;
     const grain = grainOf(view);
-    const heading = `Tone where both are named, per ${grain}`;
+    const heading = msg(str`Tone where both are named, per ${msg(grain)}`);
     const lines = sides.map(({ actor, name, steps }): Line => {
       const own = new Map(steps.map((step) => [step.week, step]));
       const points = buckets.map((bucket) => {
         const step = own.get(bucket);
         const unread = step === undefined || step.mentions === null;
-        const text = unread ? 'no source was read' : 'too few to say';
+        const text = unread ? msg('no source was read') : msg('too few to say');
         return { value: step?.sentiment ?? null, hollow: false, measured: !unread, text };
       });
       return { actor, name, points };
@@ -200,7 +205,7 @@ export class PairCharts extends LitElement {
     return html`<chart-frame
       name="pair-tone"
       heading=${heading}
-      hint=${`mean of each one’s mentions in sentences that name both, ${this.method}; hollow: 3 to 9 stories`}
+      hint=${msg(str`mean of each one’s mentions in sentences that name both, ${this.method}; hollow: 3 to 9 stories`)}
       .question=${'/pair'}
       .state=${this.state === 'error' ? 'ready' : this.state}
       csv=${this.csv}
@@ -213,7 +218,7 @@ export class PairCharts extends LitElement {
             <h3><span>${name}</span></h3>
             <time-chart
               .draw=${draw}
-              label=${`Tone of ${name} where both are named`}
+              label=${msg(str`Tone of ${name} where both are named`)}
               grain=${grain}
               .names=${false}
               .shade=${this.shade}

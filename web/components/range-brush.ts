@@ -1,9 +1,11 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import type { Margins } from '../charts/drawing.ts';
 import { bucketName, span } from '../charts/format.ts';
 import { CLICK_SLACK } from './chart-cursor.ts';
+import { msg, str } from '../words.ts';
 
 /** The buckets that were selected, both included; `drag` while the hand is still down, `cancel` when it let go of nothing. */
 export type RangeSelect = {
@@ -86,7 +88,7 @@ export class RangeBrush extends LitElement {
     const { left, right, top, bottom } = this.margins;
     this.style.inset = `${top}px ${right}px ${bottom}px ${left}px`;
     return html`<div class="selection"></div>
-      ${this.handle('from', 'First')}${this.handle('to', 'Last')}
+      ${this.handle('from', msg('First'))}${this.handle('to', msg('Last'))}
       <output class="selection-label"></output>`;
   }
 
@@ -101,7 +103,7 @@ export class RangeBrush extends LitElement {
       data-side=${side}
       role="slider"
       tabindex="0"
-      aria-label=${`${word} ${this.grain} of the range`}
+      aria-label=${msg(str`${word} ${msg(this.grain)} of the range`)}
       aria-valuemin="0"
       aria-valuemax=${Math.max(0, this.buckets.length - 1)}
       aria-valuenow=${at}

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
@@ -8,6 +9,7 @@ import './figure-tools.ts';
 import { Listing } from './listing.ts';
 import { moreButton } from './more-button.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 /** The steps of the street as a reader meets them. */
 export const STEP_WORDS = { read: 'reading', clean: 'cleaning', load: 'loading', date: 'dating' } as const;
@@ -37,7 +39,7 @@ export class RejectionList extends LitElement {
   override render() {
     const { rows, total, pages, pending, problem, more } = this.list;
     const { run, reason } = this.view.view;
-    const what = [reason ?? '', run === undefined ? '' : `run ${run}`].filter((part) => part !== '').join(', ');
+    const what = [reason ?? '', run === undefined ? '' : msg(str`run ${run}`)].filter((part) => part !== '').join(', ');
     return html`<section class="figure" aria-labelledby="heading-rejections" data-figure="rejections" data-state=${pending ? 'waiting' : 'ready'}>
       <header class="figure-head">
         <h2 id="heading-rejections" tabindex="-1">Refused records</h2>

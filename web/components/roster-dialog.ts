@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { MOST_MEMBERS, MOST_NAME, ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
 import { ask, askAnew } from '../ask.ts';
@@ -11,6 +12,7 @@ import { Asking } from './asking.ts';
 import { notChosen } from './choice-box.ts';
 import { RosterAsking } from './roster-asking.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 /** Where one is put and taken away. */
 export const placeOf = (kind: RosterKind, slug: string): string => `/api/v1/${kind}/${slug}`;
@@ -72,7 +74,7 @@ export class RosterDialog extends LitElement {
     const slug = roster?.slug ?? freshSlug(name, this.others ?? []);
     return html`<dialog class="picker names" aria-labelledby="roster-heading" @cancel=${this.cancel} @close=${this.closed}>
       <form method="dialog" novalidate aria-busy=${busy ? 'true' : 'false'} @submit=${this.save}>
-        <h2 id="roster-heading">${roster === undefined ? words.freshHeading : `Edit “${roster.name}”`}</h2>
+        <h2 id="roster-heading">${roster === undefined ? words.freshHeading : msg(str`Edit “${roster.name}”`)}</h2>
         <div class="field">
           <label for="roster-name">Name</label>
           <input id="roster-name" required maxlength=${MOST_NAME} autocomplete="off" .value=${name} @input=${this.write} aria-invalid=${wrong['name'] === undefined ? 'false' : 'true'} aria-describedby="roster-link wrong-roster-name" />
@@ -146,7 +148,7 @@ export class RosterDialog extends LitElement {
   private readonly save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const name = (this.name ?? this.roster?.name ?? '').trim();
-    if (name === '') return this.refuse('Give it a name.');
+    if (name === '') return this.refuse(msg('Give it a name.'));
     const box = this.querySelector('choice-box');
     const left = box?.settle() ?? '';
     if (left !== '') {

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { askAnew } from '../ask.ts';
 import { ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
@@ -8,6 +9,7 @@ import { jsonOf, reasonOf, send } from '../send.ts';
 import { RosterAsking } from './roster-asking.ts';
 import './roster-dialog.ts';
 import { type Kept, placeOf } from './roster-dialog.ts';
+import { msg, str } from '../words.ts';
 
 /** Rosters without the member that stand open; the others are one click further. */
 const MOST_OPEN = 4;
@@ -37,7 +39,7 @@ export class RosterMembership extends LitElement {
     const outside = rows.filter((row) => !holds(row) && row.origin === 'app');
     const folded = outside.slice(MOST_OPEN);
     return html`<div class="in-rosters" role="group" aria-label=${words.of(this.name)} aria-busy=${this.busy ? 'true' : 'false'}>
-      <span class="quiet">${inside.length === 0 ? words.nowhere : 'In'}</span>
+      <span class="quiet">${inside.length === 0 ? words.nowhere : msg('In')}</span>
       ${inside.map((row) => this.holding(row))}
       ${outside.slice(0, MOST_OPEN).map((row) => this.other(row))}
       ${folded.length === 0 ? nothing : html`<details class="folded"><summary class="button" aria-label=${words.more(folded.length)}>+${folded.length}</summary><div class="popover-like">${folded.map((row) => this.other(row))}</div></details>`}
@@ -52,15 +54,16 @@ export class RosterMembership extends LitElement {
     const { slug, name, origin, chosen } = row;
     // Who stands in it under the name of somebody merged into it is taken out in the list itself.
     const own = origin === 'app' && chosen.includes(this.member);
-    const title = origin === 'file' ? 'from the configuration file' : own ? '' : 'as somebody who was merged into it';
+    const title =
+      origin === 'file' ? msg('from the configuration file') : own ? '' : msg('as somebody who was merged into it');
     return html`<span class="token"
       ><a class="list-name" href=${`/?${ROSTERS[this.kind].key}=@${slug}`}>${name}</a>${title === '' ? nothing : html`<small class="quiet">${title}</small>`}${
         own
-          ? html`<button type="button" data-list=${slug} aria-label=${`Take ${this.name} out of ${name}`} ?disabled=${this.busy} @click=${() =>
+          ? html`<button type="button" data-list=${slug} aria-label=${msg(str`Take ${this.name} out of ${name}`)} ?disabled=${this.busy} @click=${() =>
               void this.put(
                 row,
                 chosen.filter((one) => one !== this.member),
-                'is out of',
+                msg('is out of'),
               )}>×</button>`
           : nothing
       }</span
@@ -68,12 +71,12 @@ export class RosterMembership extends LitElement {
   }
 
   private other(row: Roster): TemplateResult {
-    return html`<button type="button" class="button plain" data-list=${row.slug} aria-label=${`Add ${this.name} to ${row.name}`} ?disabled=${this.busy} @click=${() => void this.put(row, [...row.chosen, this.member], 'is in')}>+ ${row.name}</button>`;
+    return html`<button type="button" class="button plain" data-list=${row.slug} aria-label=${msg(str`Add ${this.name} to ${row.name}`)} ?disabled=${this.busy} @click=${() => void this.put(row, [...row.chosen, this.member], msg('is in'))}>+ ${row.name}</button>`;
   }
 
   private readonly made = (event: CustomEvent<Kept>): void => {
     this.making = false;
-    if (event.detail !== null) this.said = `${this.name} is in ${event.detail.name}.`;
+    if (event.detail !== null) this.said = msg(str`${this.name} is in ${event.detail.name}.`);
     this.focusOn('');
   };
 

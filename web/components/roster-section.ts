@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, askAnew } from '../ask.ts';
 import { ROSTERS, type RosterKind } from '../../server/contract/vocabulary.ts';
@@ -12,6 +13,7 @@ import { failed } from './states.ts';
 import { RosterAsking } from './roster-asking.ts';
 import './roster-dialog.ts';
 import { type Kept, placeOf } from './roster-dialog.ts';
+import { msg, str } from '../words.ts';
 
 /** Names that a row spells out; the dialog and the CSV have all. */
 const MOST_NAMES = 12;
@@ -39,11 +41,11 @@ export class RosterSection extends LitElement {
     const words = WORDS[kind];
     const { asking, rows } = this.lists;
     return html`<section aria-labelledby=${`heading-${kind}`} data-state=${asking.state}>
-      <header class="page-head">
+      <header class="figure-head">
         <h2 id=${`heading-${kind}`} tabindex="-1">${words.heading}</h2>
         <p class="quiet">${words.hint}</p>
         <div class="tools">
-          <a class="tool" href=${addressOf(`/${kind}`, '', null, 'format=csv')} download=${`newstally-${kind}.csv`} aria-label=${`${words.heading}: CSV`}>CSV</a>
+          <a class="tool" href=${addressOf(`/${kind}`, '', null, 'format=csv')} download=${`newstally-${kind}.csv`} aria-label=${msg(str`${words.heading}: CSV`)}>CSV</a>
           <figure-help .question=${`/${kind}`} heading=${words.heading} name=${kind}></figure-help>
         </div>
       </header>
@@ -95,7 +97,7 @@ export class RosterSection extends LitElement {
     if (kept !== null) {
       this.gone = null;
       this.trouble = '';
-      this.said = `“${kept.name}” is kept: filters say it as @${kept.slug}.`;
+      this.said = msg(str`“${kept.name}” is kept: filters say it as @${kept.slug}.`);
     }
     this.focusOn(editing === 'new' || editing === null ? '[data-new]' : buttonOf(editing.slug, 'edit'));
   };
@@ -126,7 +128,7 @@ export class RosterSection extends LitElement {
       const wanted = { name: gone.name, [ROSTERS[this.kind].key]: gone.chosen };
       await send('PUT', placeOf(this.kind, gone.slug), jsonOf(wanted));
       this.gone = null;
-      this.said = `“${gone.name}” is back.`;
+      this.said = msg(str`“${gone.name}” is back.`);
     });
     this.focusOn(`#heading-${this.kind}`);
   };
@@ -174,10 +176,10 @@ function tableRow(kind: RosterKind, row: Roster, act: Act): TemplateResult {
     <th scope="row" role="rowheader"><a href=${`/?${key}=@${slug}`} dir="auto">${name}</a> <small>@${slug}</small></th>
     <td role="cell">
       ${words.count(chosen.length)}
-      <small>${members.slice(0, MOST_NAMES).map(({ id, name: member }, at) => html`${at === 0 ? '' : ', '}<a href=${`/${key}/${id}`}>${member}</a>`)}${more > 0 ? ` and ${more} more` : nothing}</small>
+      <small>${members.slice(0, MOST_NAMES).map(({ id, name: member }, at) => html`${at === 0 ? '' : ', '}<a href=${`/${key}/${id}`}>${member}</a>`)}${more > 0 ? msg(str` and ${more} more`) : nothing}</small>
       ${missing.length === 0 ? nothing : html`<small class="missing">${words.missing(missing, chosen.length)}</small>`}
     </td>
-    <td role="cell">${origin === 'file' ? html`from the configuration file <small>changed there alone</small>` : html`made here <small>${updated_at === null ? nothing : `${instant(updated_at)} UTC`}</small>`}</td>
-    <td role="cell" class="actions">${origin === 'file' ? nothing : html`${button('edit', 'Edit')} ${button('delete', 'Delete')}`}</td>
+    <td role="cell">${origin === 'file' ? html`from the configuration file <small>changed there alone</small>` : html`made here <small>${updated_at === null ? nothing : msg(str`${instant(updated_at)} UTC`)}</small>`}</td>
+    <td role="cell" class="actions">${origin === 'file' ? nothing : html`${button('edit', msg('Edit'))} ${button('delete', msg('Delete'))}`}</td>
   </tr>`;
 }

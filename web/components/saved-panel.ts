@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   fileOfViews,
@@ -14,6 +15,7 @@ import {
 } from '../saved.ts';
 import { download } from '../sharing.ts';
 import { format, type View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 /** Views under names: this one is saved, others are opened, renamed and taken out; all of them go to a file and come from one. */
 @customElement('saved-panel')
@@ -50,19 +52,21 @@ export class SavedPanel extends LitElement {
   private one({ name, link }: Saved, here: boolean) {
     if (this.renaming === name)
       return html`<li><form class="rename" @submit=${(event: Event) => this.rename(event, name)}>
-        <input name="name" required maxlength=${MOST_LETTERS} aria-label=${`Another name for ${name}`} .value=${name} @keydown=${this.leaveRename} />
+        <input name="name" required maxlength=${MOST_LETTERS} aria-label=${msg(str`Another name for ${name}`)} .value=${name} @keydown=${this.leaveRename} />
         <button type="submit" class="button">Rename</button>
       </form></li>`;
     return html`<li ?data-here=${here}>
       <a href=${link} aria-current=${here ? 'true' : nothing} title=${link} @click=${this.close}>${name}${here ? html` <small>shown now</small>` : nothing}</a>
-      <button type="button" class="linklike" data-rename=${name} aria-label=${`Rename ${name}`} @click=${() => this.begin(name)}>Rename</button>
-      <button type="button" class="linklike" aria-label=${`Delete ${name}`} @click=${() => this.takeOut(name)}>Delete</button>
+      <button type="button" class="linklike" data-rename=${name} aria-label=${msg(str`Rename ${name}`)} @click=${() => this.begin(name)}>Rename</button>
+      <button type="button" class="linklike" aria-label=${msg(str`Delete ${name}`)} @click=${() => this.takeOut(name)}>Delete</button>
     </li>`;
   }
 
   private keep(views: readonly Saved[], told: string): void {
     this.views = views;
-    this.told = keepViews(views) ? told : 'This browser keeps nothing: the views are gone when this page is closed.';
+    this.told = keepViews(views)
+      ? told
+      : msg('This browser keeps nothing: the views are gone when this page is closed.');
   }
 
   private readonly save = (event: SubmitEvent): void => {
@@ -71,7 +75,10 @@ export class SavedPanel extends LitElement {
     const name = (form.elements.namedItem('name') as HTMLInputElement).value.trim();
     if (name === '') return;
     const replaced = this.views.some((one) => one.name === name);
-    this.keep(withView(this.views, name, this.link), `“${name}” ${replaced ? 'is now this view' : 'is saved'}.`);
+    this.keep(
+      withView(this.views, name, this.link),
+      `“${name}” ${replaced ? msg('is now this view') : msg('is saved')}.`,
+    );
     form.reset();
   };
 
@@ -86,7 +93,7 @@ export class SavedPanel extends LitElement {
     const field = (event.target as HTMLFormElement).elements.namedItem('name') as HTMLInputElement;
     const views = renamed(this.views, from, field.value);
     if (views === null) {
-      this.told = `“${field.value.trim()}” is the name of another one.`;
+      this.told = msg(str`“${field.value.trim()}” is the name of another one.`);
       return;
     }
     this.keep(views, '');
@@ -111,7 +118,7 @@ export class SavedPanel extends LitElement {
   }
 
   private takeOut(name: string): void {
-    this.keep(withoutView(this.views, name), `“${name}” is taken out.`);
+    this.keep(withoutView(this.views, name), msg(str`“${name}” is taken out.`));
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('.save-view input')?.focus());
   }
 
@@ -127,9 +134,12 @@ export class SavedPanel extends LitElement {
     if (file === undefined) return;
     try {
       const { views, added } = withFile(this.views, await file.text());
-      this.keep(views, added === 0 ? `${file.name} brings nothing new.` : `${added} of ${file.name} added.`);
+      this.keep(
+        views,
+        added === 0 ? msg(str`${file.name} brings nothing new.`) : msg(str`${added} of ${file.name} added.`),
+      );
     } catch (error) {
-      this.told = `${file.name} was not read. ${error instanceof Error ? error.message : String(error)}`;
+      this.told = msg(str`${file.name} was not read. ${error instanceof Error ? error.message : String(error)}`);
     }
     field.value = '';
   };

@@ -1,9 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Mistake } from '../../server/contract/search/parse.ts';
 import type * as Searching from '../searching.ts';
 import { linkTo, type View } from '../view.ts';
 import { goTo } from './navigation.ts';
+import { msg } from '../words.ts';
 
 /** Milliseconds after the last key before a search is asked, or its mistake is told. */
 const TYPING_PAUSE = 300;
@@ -41,7 +43,7 @@ export class SearchField extends LitElement {
         type="search"
         placeholder="Words in the article"
         aria-label="Words in the article"
-        title=${'Words, all of them. "A phrase", OR, -without, (…), a NEAR/5 b, title:, source:, actor:, lang:, word*'}
+        title=${msg('Words, all of them. "A phrase", OR, -without, (…), a NEAR/5 b, title:, source:, actor:, lang:, word*')}
         aria-invalid=${mistake === null ? 'false' : 'true'}
         aria-describedby=${mistake === null ? nothing : hint}
         .value=${q}

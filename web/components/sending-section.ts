@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { Sending } from '../../server/contract/schedule.ts';
@@ -8,6 +9,7 @@ import { slugOf } from '../rosters.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { isSchedule, type Kept, placeOf, sendingsNow, wentOf, whatOf } from '../sendings.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Now = Awaited<ReturnType<typeof sendingsNow>>;
 type Verb = 'run' | 'run?dry=true' | 'pause' | 'resume' | 'remove';
@@ -65,7 +67,7 @@ export class SendingSection extends LitElement {
   }
 
   private form({ deliveries }: Now) {
-    const filters = this.filters === '' ? 'no filters' : this.filters.replaceAll('&', ', ');
+    const filters = this.filters === '' ? msg('no filters') : this.filters.replaceAll('&', ', ');
     return html`<form class="subscribe" novalidate @submit=${this.add} aria-label="Send this report again and again">
         <div class="field"><label for="sending-name">Name <small>of ${this.sends}, ${filters}</small></label><input id="sending-name" name="name" required autocomplete="off" /></div>
         <div class="field"><label for="sending-when">When <small>in words or as cron</small></label><input id="sending-when" name="when" list="sending-times" placeholder=${OFFERED[0]} autocomplete="off" /><datalist id="sending-times">${OFFERED.map((words) => html`<option value=${words}></option>`)}</datalist></div>
@@ -81,7 +83,7 @@ export class SendingSection extends LitElement {
       return html`<p class="quiet">Nothing is sent yet. Alerts are made on the command line, by the API or in newstally.yaml.</p>`;
     return html`<table class="numbers subscriptions sendings" role="table">
       <caption class="unseen">Schedules and alerts</caption>
-      <thead role="rowgroup"><tr role="row">${['Name', 'When', 'To', 'Last sending (UTC)'].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}<th scope="col" role="columnheader"><span class="unseen">Actions</span></th></tr></thead>
+      <thead role="rowgroup"><tr role="row">${[msg('Name'), msg('When'), msg('To'), msg('Last sending (UTC)')].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}<th scope="col" role="columnheader"><span class="unseen">Actions</span></th></tr></thead>
       <tbody role="rowgroup">${kept.map((one) => this.row(one))}</tbody>
     </table>`;
   }
@@ -93,16 +95,16 @@ export class SendingSection extends LitElement {
       html`<button type="button" class="button" aria-label=${`${words}: ${name}`} @click=${() => this.act(one, verb)}>${words}</button>`;
     const own =
       origin === 'app'
-        ? html`${paused ? button('resume', 'Resume') : button('pause', 'Pause')} ${button('remove', 'Remove')}`
+        ? html`${paused ? button('resume', msg('Resume')) : button('pause', msg('Pause'))} ${button('remove', msg('Remove'))}`
         : html`<small>told by newstally.yaml</small>`;
     return html`<tr role="row" data-sending=${place.split('/').at(-1)} data-standing=${failing ? 'failing' : paused ? 'paused' : 'active'}>
       <th scope="row" role="rowheader"><span class="address">${name}</span><small>${whatOf(one)}</small></th>
-      <td role="cell"><span class="label" aria-hidden="true">When</span> ${isSchedule(one) ? html`${one.when}<small>${one.timezone}; next ${one.next_at === null ? 'when resumed' : instant(one.next_at)}</small>` : html`when it happens<small>${one.told} told so far</small>`}</td>
+      <td role="cell"><span class="label" aria-hidden="true">When</span> ${isSchedule(one) ? html`${one.when}<small>${one.timezone}; next ${one.next_at === null ? msg('when resumed') : instant(one.next_at)}</small>` : html`when it happens<small>${one.told} told so far</small>`}</td>
       <td role="cell"><span class="label" aria-hidden="true">To</span> ${deliver.join(', ')}</td>
-      <td role="cell"><span class="label" aria-hidden="true">Last sending (UTC)</span> ${last === null ? 'not yet' : html`<span class="standing">${instant(last.slot_at)}</span><small>${wentOf(last)}</small>`}
-        ${last === null ? nothing : html`<button type="button" class="linklike" aria-label=${`All sendings of ${name}`} aria-expanded=${this.runs?.of === place} @click=${() => this.look(place)}>All sendings</button>`}
+      <td role="cell"><span class="label" aria-hidden="true">Last sending (UTC)</span> ${last === null ? msg('not yet') : html`<span class="standing">${instant(last.slot_at)}</span><small>${wentOf(last)}</small>`}
+        ${last === null ? nothing : html`<button type="button" class="linklike" aria-label=${msg(str`All sendings of ${name}`)} aria-expanded=${this.runs?.of === place} @click=${() => this.look(place)}>All sendings</button>`}
         ${this.runs?.of === place ? html`<ol class="runs">${this.runs.rows.map((run) => html`<li>${instant(run.slot_at)} ${run.cause}: ${wentOf(run)}</li>`)}</ol>` : nothing}</td>
-      <td role="cell" class="actions">${isSchedule(one) ? html`${button('run', 'Send now')} ${button('run?dry=true', 'Dry run')}` : nothing} ${own}</td>
+      <td role="cell" class="actions">${isSchedule(one) ? html`${button('run', msg('Send now'))} ${button('run?dry=true', msg('Dry run'))}` : nothing} ${own}</td>
     </tr>`;
   }
 
@@ -121,10 +123,10 @@ export class SendingSection extends LitElement {
       );
       if (verb === 'run?dry=true') return this.dry(one, (done as Sending).sending);
       const words = {
-        run: 'is being sent',
-        pause: 'is paused',
-        resume: 'goes on',
-        remove: 'was removed; what was sent stays',
+        run: msg('is being sent'),
+        pause: msg('is paused'),
+        resume: msg('goes on'),
+        remove: msg('was removed; what was sent stays'),
       };
       return `${one.name} ${words[verb]}.`;
     });
@@ -136,7 +138,7 @@ export class SendingSection extends LitElement {
       const { rows } = (await send('GET', `${placeOf(one)}/runs?limit=20`)) as { rows: Sending[] };
       const run = rows.find(({ sending }) => sending === no);
       if (run !== undefined && run.state !== 'running')
-        return `${one.name}: ${wentOf(run)}${run.files.map(({ name, bytes }) => `; ${name}, ${Math.ceil(bytes / 1024)} KB`).join('')}.`;
+        return `${one.name}: ${wentOf(run)}${run.files.map(({ name, bytes }) => msg(str`; ${name}, ${Math.ceil(bytes / 1024)} KB`)).join('')}.`;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
@@ -157,7 +159,7 @@ export class SendingSection extends LitElement {
       };
       await send('PUT', `/api/v1/schedules/${slug}`, jsonOf(told));
       form.reset();
-      return `${name} will be sent ${told.when ?? ''}.`;
+      return msg(str`${name} will be sent ${told.when ?? ''}.`);
     });
   };
 

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf } from '../ask.ts';
 import { count, counted, day, many } from '../charts/format.ts';
@@ -12,11 +13,12 @@ import { sourceLink } from './source-link.ts';
 import { failed, noResult } from './states.ts';
 import './tone-menu.ts';
 import { doubtOf, wordsOf } from './tone-words.ts';
+import { msg, str } from '../words.ts';
 
 const ORDERS = [
-  ['strongest', 'Strongest tone'],
-  ['newest', 'Newest'],
-  ['typical', 'Typical'],
+  ['strongest', msg('Strongest tone')],
+  ['newest', msg('Newest')],
+  ['typical', msg('Typical')],
 ] as const;
 
 /** Rows asked for at once: on a narrow page a screen or two, on a wide one more. */
@@ -68,7 +70,7 @@ export class SentenceList extends LitElement {
           </nav>
           <a class="tool" href=${addressOf('/evidence', this.query, null, 'format=csv')} download="newstally-sentences.csv" aria-label="The sentences: CSV">CSV</a>
         </div>
-        <p class="how-many"><span aria-live="polite">${this.howMany()}</span>${(this.list.total ?? 0) > this.list.size() ? html`<a href=${linkTo(view, { list: this.isPaged ? null : 'pages' })}>${this.isPaged ? 'show as one list' : 'show as pages'}</a>` : nothing}</p>
+        <p class="how-many"><span aria-live="polite">${this.howMany()}</span>${(this.list.total ?? 0) > this.list.size() ? html`<a href=${linkTo(view, { list: this.isPaged ? null : 'pages' })}>${this.isPaged ? msg('show as one list') : msg('show as pages')}</a>` : nothing}</p>
       </header>
       ${this.list.problem === undefined ? nothing : failed(this.list.problem, this.list.more)}
       ${this.items()}
@@ -102,10 +104,14 @@ export class SentenceList extends LitElement {
     if (this.isPaged) {
       const before = pages.slice(0, this.at).reduce((sum, page) => sum + page.rows.length, 0);
       const here = pages[this.at]?.rows.length ?? 0;
-      return `${count(before + 1)} to ${count(before + here)} of ${this.total()}`;
+      return msg(str`${count(before + 1)} to ${count(before + here)} of ${this.total()}`);
     }
-    const places = `${many(new Set(rows.map((row) => `${row.article} ${row.sentence}`)).size, 'sentence', 'sentences')} of ${many(new Set(rows.map((row) => row.article)).size, 'article', 'articles')}`;
-    return rows.length < total ? `${count(rows.length)} of ${this.total()}` : `${this.total()}, in ${places}`;
+    const places = msg(
+      str`${many(new Set(rows.map((row) => `${row.article} ${row.sentence}`)).size, 'sentence', 'sentences')} of ${many(new Set(rows.map((row) => row.article)).size, 'article', 'articles')}`,
+    );
+    return rows.length < total
+      ? msg(str`${count(rows.length)} of ${this.total()}`)
+      : msg(str`${this.total()}, in ${places}`);
   }
 
   private items(): TemplateResult {
@@ -115,8 +121,8 @@ export class SentenceList extends LitElement {
       const whole = linkTo(this.view, { point: null, pair: null, tone: null });
       const opened = whole !== linkTo(this.view, {});
       return noResult(
-        'No sentence names the chosen actors here.',
-        opened ? [{ text: 'Show the whole view', href: whole }] : [],
+        msg('No sentence names the chosen actors here.'),
+        opened ? [{ text: msg('Show the whole view'), href: whole }] : [],
       );
     }
     const rows = this.isPaged ? (pages[this.at]?.rows ?? []) : all;
@@ -162,7 +168,7 @@ export class SentenceList extends LitElement {
     return html`<article id=${id} data-mentions=${mentions.length} tabindex="0" aria-posinset=${place} aria-setsize=${size} aria-labelledby=${`${id}-head`}>
       <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> ${tones(mentions)}</p>
       <h3 id=${`${id}-head`} dir="auto" lang=${row.language ?? nothing}>
-        <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>${row.title ?? 'Untitled'}</a>
+        <a href=${pageLink(this.view, 'article', row.article, { mention: String(row.mention) })}>${row.title ?? msg('Untitled')}</a>
       </h3>
       ${row.sentence === 0 ? html`<p class="quiet">named in the headline</p>` : nothing}
       <blockquote dir="auto" lang=${row.language ?? nothing}>${this.sentence(row, mentions)}</blockquote>
@@ -176,7 +182,7 @@ export class SentenceList extends LitElement {
       if (mention === null) return text;
       const first = !said.has(mention.actor) && mention.surface !== mention.name;
       said.add(mention.actor);
-      return html`<mark title=${`${mention.name}, by rule: ${ruleWords(mention.via)}${mention.checked ? '; checked by a person' : ''}`}>${text}${first ? html`<span class="unseen"> (${mention.name})</span>` : nothing}</mark>`;
+      return html`<mark title=${msg(str`${mention.name}, by rule: ${ruleWords(mention.via)}${mention.checked ? msg('; checked by a person') : ''}`)}>${text}${first ? html`<span class="unseen"> (${mention.name})</span>` : nothing}</mark>`;
     });
   }
 }
@@ -192,7 +198,7 @@ function tones(mentions: readonly EvidenceRow[]): TemplateResult {
 function why(mentions: readonly EvidenceRow[]) {
   const scored = mentions.filter(({ sentiment, scorer }) => sentiment !== null && scorer !== 'correction');
   return scored.map((mention) => {
-    const who = mentions.length > 1 ? html`<span class="who">${mention.surface}</span> ` : nothing;
+    const who = mentions.length > 1 ? html`<span class="who" dir="auto">${mention.surface}</span> ` : nothing;
     return html`<p class="why">${who}<span class="doubt">${doubtOf(mention)}</span> ${wordsOf(mention.reasons)}</p>`;
   });
 }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { LitElement, nothing, type PropertyValues } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -22,6 +23,7 @@ import { goTo } from './navigation.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/sentiment'>;
 /** The mean over the whole range, for the title of one actor's figure. */
@@ -129,13 +131,13 @@ export class SentimentCharts extends LitElement {
   override render() {
     const { view } = this;
     const grain = grainOf(view);
-    const heading = `Tone per ${grain}`;
+    const heading = msg(str`Tone per ${msg(grain)}`);
     const shown = this.actors.filter((actor) => this.drawn?.draws.has(actor));
     const ready = shown.length > 0 && this.buckets.length > 0;
     return html`<chart-frame
       name="tone"
       heading=${heading}
-      hint=${`mean of the sentences with the name, ${this.method}; 95 % interval; hollow: 3 to 9 stories`}
+      hint=${msg(str`mean of the sentences with the name, ${this.method}; 95 % interval; hollow: 3 to 9 stories`)}
       .question=${'/sentiment'}
       .state=${this.state}
       .problem=${this.problem}
@@ -163,7 +165,7 @@ export class SentimentCharts extends LitElement {
       <h3>${this.headOf(actor)}</h3>
       <time-chart
         .draw=${this.drawn?.draws.get(actor)}
-        label=${`Tone of ${this.nameOf(actor)}`}
+        label=${msg(str`Tone of ${this.nameOf(actor)}`)}
         grain=${grainOf(view)}
         .names=${false}
         .shade=${this.shade}
@@ -180,7 +182,7 @@ export class SentimentCharts extends LitElement {
       return html`${name} <small>too few to say in this range</small>`;
     const { sentiment, scored, low, high } = range;
     return html`${name}
-      <a class="tone" href=${this.link(null, actor)} title=${`from ${many(scored, 'scored mention', 'scored mentions')}`} style=${`color:${toneColor(range)}`}>${tone(sentiment)}</a>
+      <a class="tone" href=${this.link(null, actor)} title=${msg(str`from ${many(scored, 'scored mention', 'scored mentions')}`)} style=${`color:${toneColor(range)}`}>${tone(sentiment)}</a>
       <small>${plusMinus(sentiment, low, high)}</small>`;
   }
 
@@ -193,7 +195,7 @@ export class SentimentCharts extends LitElement {
       const own = new Map(this.weeks.filter((row) => row.actor === actor).map((row) => [row.week, row]));
       const points = this.buckets.map((bucket) => {
         const row = own.get(bucket);
-        const text = row === undefined || row.mentions === null ? 'no source was read' : 'too few to say';
+        const text = row === undefined || row.mentions === null ? msg('no source was read') : msg('too few to say');
         return { value: row?.sentiment ?? null, hollow: false, measured: row !== undefined, text };
       });
       return { actor, name: this.nameOf(actor), points };
@@ -215,7 +217,9 @@ export class SentimentCharts extends LitElement {
     return pictureOfPlots(
       plots,
       heading,
-      `Mean tone of the sentences that name the actor, ${this.method}, with its 95 % interval; ${span(this.buckets[0] ?? '', this.buckets.at(-1) ?? '', this.buckets.length, grainOf(this.view))} · Newstally`,
+      msg(
+        str`Mean tone of the sentences that name the actor, ${this.method}, with its 95 % interval; ${span(this.buckets[0] ?? '', this.buckets.at(-1) ?? '', this.buckets.length, grainOf(this.view))} · Newstally`,
+      ),
     );
   }
 

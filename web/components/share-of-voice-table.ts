@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
@@ -13,14 +14,15 @@ import type { Dragged } from './brushing.ts';
 import { beforeCell, beforeHead, changeNote } from './voice-before.ts';
 import './chart-frame.ts';
 import type { State } from './chart-frame.ts';
+import { msg, str } from '../words.ts';
 
 const COLUMNS = [
-  ['name', 'Actor', 'start'],
-  ['share', 'Share', 'number'],
+  ['name', msg('Actor'), 'start'],
+  ['share', msg('Share'), 'number'],
   ['mentions', '', 'start'],
-  ['sentiment', 'Tone', 'number'],
+  ['sentiment', msg('Tone'), 'number'],
 ] as const;
-const UNIT_TITLES = { mentions: 'Mentions', articles: 'Articles', stories: 'Stories' } as const;
+const UNIT_TITLES = { mentions: msg('Mentions'), articles: msg('Articles'), stories: msg('Stories') } as const;
 
 /** What does not add up waits for the hand to let go. */
 const NOT_ADDING_UP = html`<span class="quiet" aria-hidden="true">…</span>`;
@@ -66,7 +68,7 @@ export class ShareOfVoiceTable extends LitElement {
       .retry=${this.retry}
       .notes=${this.periods === null ? this.notes : [...this.notes, changeNote(this.periods)]}
       csv=${this.csv}
-      .picture=${rows.length === 0 || this.periods !== null ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], `${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`)}
+      .picture=${rows.length === 0 || this.periods !== null ? undefined : () => voicePicture(rows, UNIT_TITLES[unitOf(view)], msg(str`${this.hint}${this.days === '' ? '' : `, ${this.days}`} · Newstally`))}
       .chart=${this.table(this.dragged === null ? rows : voiceDuring(this.rows, this.dragged.counts, this.chosen, by))}
     ></chart-frame>`;
   }
@@ -115,7 +117,7 @@ export class ShareOfVoiceTable extends LitElement {
       <td class="number">${percent(row.share)}</td>
       <td class="bar-cell">
         <i class="amount" style=${styleMap({ width: `${(row.counted / most) * 55}%` })}></i
-        ><a href=${this.opens({ point })} aria-label=${`${count(row.counted)}, ${row.name}: sentences`}>${count(row.counted)}</a>
+        ><a href=${this.opens({ point })} aria-label=${msg(str`${count(row.counted)}, ${row.name}: sentences`)}>${count(row.counted)}</a>
       </td>
       <td class="number tone-cell">${'sentiment' in row ? this.tone(row, point) : NOT_ADDING_UP}</td>
       <td class="parts-cell">${'sentiment' in row ? parts(row) : NOT_ADDING_UP}</td>
@@ -137,9 +139,9 @@ export class ShareOfVoiceTable extends LitElement {
 function parts({ p_neg, p_neu, p_pos }: VoiceRow): TemplateResult {
   if (p_neg === null || p_neu === null || p_pos === null) return html`<span class="quiet">–</span>`;
   const shares = [
-    ['neg', p_neg, 'negative'],
-    ['neu', p_neu, 'neutral'],
-    ['pos', p_pos, 'positive'],
+    ['neg', p_neg, msg('negative')],
+    ['neu', p_neu, msg('neutral')],
+    ['pos', p_pos, msg('positive')],
   ] as const;
   return html`<span class="parts" aria-hidden="true">${shares.map(([look, share]) => html`<i class=${look} style=${styleMap({ flexGrow: String(share) })}></i>`)}</span>
     <span class="part-numbers">${shares.map(([, share, word]) => html`<span><span class="unseen">${word} </span>${wholePercent(share)}</span>`)}</span>`;

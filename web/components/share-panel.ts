@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AccessNow } from '../../server/contract/access.ts';
 import { nowInstant } from '../clock.ts';
@@ -7,6 +8,7 @@ import { jsonOf, send } from '../send.ts';
 import { addressesOf, citationOf, copy, linkOf, pinnedLinkOf } from '../sharing.ts';
 import { format, type View } from '../view.ts';
 import type { Told } from './navigation.ts';
+import { msg, str } from '../words.ts';
 
 /** How long a link that needs no key is good. */
 const SHARED_DAYS = 30;
@@ -41,15 +43,15 @@ export class SharePanel extends LitElement {
     const addresses = addressesOf(view);
     const report = reportLink(view);
     return html`<ul class="menu-list">
-      <li><button type="button" @click=${() => this.copy(linkOf(view), 'Link')}><b>Copy link</b> <small>shows what is known whenever it is opened</small></button></li>
-      ${pinned === null ? nothing : html`<li><button type="button" @click=${() => this.copy(pinned, 'Link to this snapshot')}><b>Copy link to this snapshot</b> <small>shows these very numbers, and what changed since</small></button></li>`}
+      <li><button type="button" @click=${() => this.copy(linkOf(view), msg('Link'))}><b>Copy link</b> <small>shows what is known whenever it is opened</small></button></li>
+      ${pinned === null ? nothing : html`<li><button type="button" @click=${() => this.copy(pinned, msg('Link to this snapshot'))}><b>Copy link to this snapshot</b> <small>shows these very numbers, and what changed since</small></button></li>`}
       ${this.mayShare ? html`<li><button type="button" @click=${this.share}><b>Copy read-only link</b> <small>opens this page for ${SHARED_DAYS} days to whoever has it</small></button></li>` : nothing}
-      <li><button type="button" @click=${() => this.copy(citationOf(view, told), 'Citation')}><b>Copy citation</b> <small>what it says, of what, as of when</small></button></li>
+      <li><button type="button" @click=${() => this.copy(citationOf(view, told), msg('Citation'))}><b>Copy citation</b> <small>what it says, of what, as of when</small></button></li>
       ${
         addresses === null
           ? nothing
           : html`<li><a href=${addresses.csv} download=${addresses.file} @click=${this.close}><b>CSV</b> <small>${addresses.words}</small></a></li>
-            <li><button type="button" @click=${() => this.copy(addresses.api, 'API address')}><b>Copy API address</b> <small>the same as JSON, for programs</small></button></li>`
+            <li><button type="button" @click=${() => this.copy(addresses.api, msg('API address'))}><b>Copy API address</b> <small>the same as JSON, for programs</small></button></li>`
       }
       ${report === null ? nothing : html`<li><a href=${report} @click=${this.close}><b>Report from this view</b> <small>HTML, PDF, XLSX or CSV, to hand over</small></a></li>`}
       <li><button type="button" @click=${this.print}><b>Print</b> <small>or save as PDF</small></button></li>
@@ -59,9 +61,9 @@ export class SharePanel extends LitElement {
   /** A link that needs no key; it is listed, and revoked, in the settings. */
   private readonly share = async (): Promise<void> => {
     const path = format(this.view);
-    const told = { name: `a link to ${path}`.slice(0, 100), path, expires: lastDay() };
+    const told = { name: msg(str`a link to ${path}`).slice(0, 100), path, expires: lastDay() };
     const { link } = (await send('POST', '/api/v1/shares', jsonOf(told))) as { link: string };
-    this.copy(link, 'Read-only link');
+    this.copy(link, msg('Read-only link'));
   };
 
   private copy(text: string, what: string): void {

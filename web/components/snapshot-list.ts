@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
@@ -8,17 +9,18 @@ import './change-list.ts';
 import './figure-tools.ts';
 import { Listing } from './listing.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/snapshots'>;
 
 /** What made a snapshot, in words. */
 export function makerOf({ made_by, run, correction }: Pick<Row, 'made_by' | 'run' | 'correction'>): string {
-  if (made_by === 'articles') return run === null ? 'articles' : `run ${run}`;
-  if (made_by === 'correction') return correction === null ? 'a correction' : `correction ${correction}`;
-  if (made_by === 'lines') return 'repeated lines of a source';
-  if (made_by === 'analysis') return 'history read anew';
-  if (made_by === 'calibration') return 'the alarm of bursts, calibrated';
-  return made_by === 'catalogue' ? 'names of the catalogue' : 'other settings';
+  if (made_by === 'articles') return run === null ? 'articles' : msg(str`run ${run}`);
+  if (made_by === 'correction') return correction === null ? msg('a correction') : msg(str`correction ${correction}`);
+  if (made_by === 'lines') return msg('repeated lines of a source');
+  if (made_by === 'analysis') return msg('history read anew');
+  if (made_by === 'calibration') return msg('the alarm of bursts, calibrated');
+  return made_by === 'catalogue' ? msg('names of the catalogue') : msg('other settings');
 }
 
 /** Every state that the database has had: to look back at, and to compare with the one before. */
@@ -68,7 +70,7 @@ export class SnapshotList extends LitElement {
     const maker = makerOf(row);
     const open = this.compared?.[1] === row.no;
     return html`<tr data-snapshot=${row.no} ?data-open=${open}>
-      <th scope="row"><a href=${back} aria-label=${`Look back at ${row.snapshot}`}>${row.snapshot}</a></th>
+      <th scope="row"><a href=${back} aria-label=${msg(str`Look back at ${row.snapshot}`)}>${row.snapshot}</a></th>
       <td>${instant(row.made_at)}</td>
       <td>${maker}</td>
       <td class="number">${count(row.articles_added)}</td>
@@ -76,7 +78,7 @@ export class SnapshotList extends LitElement {
       <td class="number">${count(row.articles_moved)}</td>
       <td class="number">${count(row.mentions_added)}</td>
       <td class="number">${count(row.mentions_closed)}</td>
-      <td>${before === null ? nothing : html`<button type="button" class="linklike" aria-expanded=${String(open)} aria-label=${`${open ? 'Close' : 'What changed'}: snapshot ${row.no}`} @click=${() => (this.compared = open ? null : [before, row.no])}>${open ? 'Close' : 'What changed'}</button>`}</td>
+      <td>${before === null ? nothing : html`<button type="button" class="linklike" aria-expanded=${String(open)} aria-label=${msg(str`${open ? msg('Close') : msg('What changed')}: snapshot ${row.no}`)} @click=${() => (this.compared = open ? null : [before, row.no])}>${open ? msg('Close') : msg('What changed')}</button>`}</td>
     </tr>`;
   }
 

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { count, span } from '../charts/format.ts';
@@ -16,6 +17,7 @@ import type { RangeSelect } from './range-brush.ts';
 import './time-chart.ts';
 import { timeTable } from './time-table.ts';
 import { tableLink, tableShown } from './turning.ts';
+import { msg, str } from '../words.ts';
 
 /** Weeks that are told in words below the figure. */
 const TOLD = 8;
@@ -50,7 +52,7 @@ export class SourceChart extends LitElement {
   }
 
   private get heading(): string {
-    return `Articles per ${grainOf(this.view)}`;
+    return msg(str`Articles per ${msg(grainOf(this.view))}`);
   }
 
   private sheet(width: number): Sheet {
@@ -63,11 +65,11 @@ export class SourceChart extends LitElement {
     const grain = grainOf(view);
     const weekly = grain === 'week';
     const inSight = weeks.filter(({ week }) => week >= (buckets[0] ?? '') && week <= (buckets.at(-1) ?? ''));
-    const foot = () => `${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grain)} · Newstally`;
+    const foot = () => msg(str`${span(buckets[0] ?? '', buckets.at(-1) ?? '', buckets.length, grain)} · Newstally`);
     return html`<chart-frame
       name="source"
       heading=${heading}
-      hint=${weekly ? 'grey: within the ordinary; ▲ surge, ▼ quiet, dashed: another level; hatched: not read; click for the articles' : 'what is within the ordinary is told by week; click for the articles'}
+      hint=${weekly ? msg('grey: within the ordinary; ▲ surge, ▼ quiet, dashed: another level; hatched: not read; click for the articles') : msg('what is within the ordinary is told by week; click for the articles')}
       .question=${'/sources/{id}'}
       .state=${this.state}
       .problem=${this.problem}
@@ -94,7 +96,7 @@ export class SourceChart extends LitElement {
   private told(weeks: readonly JudgedWeek[]) {
     const listed = outOfLine(weeks, TOLD);
     return html`<div class="out-of-line">
-      <p class="quiet">${weekWords(weeks)}${listed.length === TOLD ? ' The latest:' : ''}</p>
+      <p class="quiet">${weekWords(weeks)}${listed.length === TOLD ? msg(' The latest:') : ''}</p>
       ${listed.length === 0 ? nothing : html`<ul>${listed.map(({ week, words }) => html`<li><a href=${this.articles(week)}>${words}</a></li>`)}</ul>`}
     </div>`;
   }

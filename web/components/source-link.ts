@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { pageLink, type View } from '../view.ts';
 
 /** The name of a source, which leads to its page with the same filters; other sources are what it is held against there. */

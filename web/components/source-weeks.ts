@@ -1,9 +1,11 @@
-import { html, LitElement, nothing, svg } from 'lit';
+import { LitElement, nothing, svg } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { stripOf } from '../charts/coverage.ts';
 import { many } from '../charts/format.ts';
 import { Asking } from './asking.ts';
+import { msg, str } from '../words.ts';
 
 const HEIGHT = 22;
 const STEP = 6;
@@ -43,7 +45,9 @@ export class SourceWeeks extends LitElement {
     const { heights, silent, most } = stripOf(answer.rows, this.buckets);
     const gaps = silent.filter(Boolean).length;
     const width = this.buckets.length * STEP;
-    const said = `${this.name}: at most ${many(most, 'article', 'articles')} a ${this.grain}${gaps === 0 ? '' : `, silent in ${many(gaps, this.grain, `${this.grain}s`)} in between`}`;
+    const said = msg(
+      str`${this.name}: at most ${many(most, 'article', 'articles')} a ${msg(this.grain)}${gaps === 0 ? '' : msg(str`, silent in ${many(gaps, this.grain, `${this.grain}s`)} in between`)}`,
+    );
     return html`<svg class="strip" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${said}>
       ${heights.map((height, at) =>
         silent[at] === true

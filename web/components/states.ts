@@ -1,16 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { Problem } from '../../server/contract/answer.ts';
 import { changed, format, parse } from '../view.ts';
+import { told } from '../words.ts';
 
 /** A question that got no answer: what happened, what would be right, and another try. The rest of the page goes on. */
 export function failed(problem: Problem, retry: () => void): TemplateResult {
   const { title, detail, request_id, errors = [] } = problem;
   return html`<div class="failed" role="alert">
-    <p><b>${title}</b></p>
-    ${errors.length === 0 ? html`<p>${detail}</p>` : nothing}
+    <p><b>${told(title).text}</b></p>
+    ${errors.length === 0 ? html`<p lang=${told(detail).lang ?? nothing}>${told(detail).text}</p>` : nothing}
     ${errors.map(
       ({ key, value, expected, at, length = 1 }) =>
-        html`<p>${at === undefined ? html`<code>${key}=${value}</code>` : html`<code>${key}=</code> ${pointed(value, at, length)}`}: ${expected} <a href=${without(key)}>Take it out</a></p>`,
+        html`<p>${at === undefined ? html`<code>${key}=${value}</code>` : html`<code>${key}=</code> ${pointed(value, at, length)}`}: ${told(expected).text} <a href=${without(key)}>Take it out</a></p>`,
     )}
     <p class="quiet">
       <button type="button" class="button" @click=${retry}>Try again</button>

@@ -1,9 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { day, many } from '../charts/format.ts';
 import { wordsBegun } from '../searching.ts';
 import { Asking } from './asking.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 type Item = { readonly id: string; readonly name: string };
 
@@ -60,12 +62,12 @@ export class StoryChoice extends LitElement {
     const others = (found.answer.total ?? all.length) - (found.answer.rows.length - all.length);
     if (rows.length === 0) return html`<p class="quiet" role="status">No other story has these words.</p>`;
     return html`<fieldset class="stories-to-join">
-      <legend>${others > OFFERED ? `${OFFERED} of ${many(others, 'story', 'stories')}; more words narrow them` : many(others, 'story', 'stories')}</legend>
+      <legend>${others > OFFERED ? msg(str`${OFFERED} of ${many(others, 'story', 'stories')}; more words narrow them`) : many(others, 'story', 'stories')}</legend>
       ${rows.slice(0, OFFERED).map(
         ({ story, title, source_name, first_day, articles_all }) =>
           html`<label class="check">
-            <input type="radio" name="story" .checked=${chosen?.id === story} @change=${() => this.choose({ id: story, name: title ?? 'Untitled' })} />
-            <span><span dir="auto">${title ?? 'Untitled'}</span> <small>${source_name}, ${day(first_day)}, ${many(articles_all, 'article', 'articles')}</small></span>
+            <input type="radio" name="story" .checked=${chosen?.id === story} @change=${() => this.choose({ id: story, name: title ?? msg('Untitled') })} />
+            <span><span dir="auto">${title ?? msg('Untitled')}</span> <small>${source_name}, ${day(first_day)}, ${many(articles_all, 'article', 'articles')}</small></span>
           </label>`,
       )}
     </fieldset>`;

@@ -1,9 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import { USUAL_SCHEDULE } from '../../server/contract/vocabulary.ts';
 import { askAnew } from '../ask.ts';
 import { many } from '../charts/format.ts';
 import { jsonOf, send, whyRefused } from '../send.ts';
+import { msg, str } from '../words.ts';
 
 const PATH = '/api/v1/subscriptions';
 /** Offered while typing; any other schedule can be written. */
@@ -37,9 +39,9 @@ export class SubscriptionForm extends LitElement {
 
   override render() {
     return html`<form class="subscribe" novalidate @submit=${this.add} aria-label="Add a subscription">
-        ${this.field('address', 'Address', 'of a feed, a sitemap or a page', html`<input name="address" type="url" id="subscribe-address" required placeholder="https://www.example.org/feed.xml" autocomplete="off" aria-invalid=${this.invalid('address')} aria-describedby="about-address wrong-address" />`)}
-        ${this.field('source', 'Source', 'as the articles say, when left empty', html`<input name="source" id="subscribe-source" autocomplete="off" aria-invalid=${this.invalid('source')} aria-describedby="about-source wrong-source" />`)}
-        ${this.field('schedule', 'Checked', 'in words or as a cron expression', html`<input name="schedule" id="subscribe-schedule" list="schedules" placeholder=${USUAL_SCHEDULE} autocomplete="off" aria-invalid=${this.invalid('schedule')} aria-describedby="about-schedule wrong-schedule" />`)}
+        ${this.field('address', msg('Address'), msg('of a feed, a sitemap or a page'), html`<input name="address" type="url" id="subscribe-address" required placeholder="https://www.example.org/feed.xml" autocomplete="off" aria-invalid=${this.invalid('address')} aria-describedby="about-address wrong-address" />`)}
+        ${this.field('source', msg('Source'), msg('as the articles say, when left empty'), html`<input name="source" id="subscribe-source" autocomplete="off" aria-invalid=${this.invalid('source')} aria-describedby="about-source wrong-source" />`)}
+        ${this.field('schedule', msg('Checked'), msg('in words or as a cron expression'), html`<input name="schedule" id="subscribe-schedule" list="schedules" placeholder=${USUAL_SCHEDULE} autocomplete="off" aria-invalid=${this.invalid('schedule')} aria-describedby="about-schedule wrong-schedule" />`)}
         <datalist id="schedules">${SCHEDULES.map((words) => html`<option value=${words}></option>`)}</datalist>
         <div class="subscribe-tools">
           <button type="submit" class="button strong" ?disabled=${this.busy}>Subscribe</button>
@@ -74,7 +76,7 @@ export class SubscriptionForm extends LitElement {
     await this.change(async () => {
       const kept = (await send('POST', PATH, jsonOf(wanted))) as { address: string; schedule: string };
       form.reset();
-      this.said = `${kept.address} was added and is checked now, then ${kept.schedule}.`;
+      this.said = msg(str`${kept.address} was added and is checked now, then ${kept.schedule}.`);
     });
     // Whoever filled in the form goes on where something is wrong, or with the next address.
     const [first = 'address'] = Object.keys(this.wrong);
@@ -93,8 +95,10 @@ export class SubscriptionForm extends LitElement {
       this.list = list;
       this.said =
         added.length + known.length + refused.length === 0
-          ? `${file.name} lists no feed: an OPML list has outlines with an xmlUrl.`
-          : `${file.name}: ${many(added.length, 'address', 'addresses')} added, ${known.length} there already, ${refused.length} refused.`;
+          ? msg(str`${file.name} lists no feed: an OPML list has outlines with an xmlUrl.`)
+          : msg(
+              str`${file.name}: ${many(added.length, 'address', 'addresses')} added, ${known.length} there already, ${refused.length} refused.`,
+            );
     });
     input.value = ''; // the same file can be chosen again
   };

@@ -1,6 +1,8 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { nothing, svg, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { count, instant, many } from '../charts/format.ts';
+import { msg, str } from '../words.ts';
 
 export type Row = RowOf<'/subscriptions'>;
 export type Verb = 'run' | 'pause' | 'resume' | 'remove';
@@ -13,7 +15,12 @@ const ICONS = {
   failing: svg`<path d="M8 1.5 15 14H1ZM8 6v4M8 11.6v1" />`,
 } as const;
 
-const WORDS = { active: 'active', paused: 'paused', checking: 'being checked', failing: 'failing' } as const;
+const WORDS = {
+  active: msg('active'),
+  paused: msg('paused'),
+  checking: msg('being checked'),
+  failing: msg('failing'),
+} as const;
 
 /** How a subscription stands, as one word with its picture. */
 const standing = ({ state, checking, failures }: Row): keyof typeof ICONS =>
@@ -47,8 +54,8 @@ function tableRow(row: Row, act: Act): TemplateResult {
     <td role="cell"><span class="label" aria-hidden="true">Last check (UTC)</span> ${lastCheck(row)}</td>
     <td role="cell"><span class="label" aria-hidden="true">Next check (UTC)</span> ${nextCheck(row)} <small>${schedule}</small></td>
     <td role="cell" class="actions">
-      ${state === 'paused' ? button('resume', 'Resume') : html`${button('run', 'Run now', checking)} ${button('pause', 'Pause')}`}
-      ${button('remove', 'Remove')}
+      ${state === 'paused' ? button('resume', msg('Resume')) : html`${button('run', msg('Run now'), checking)} ${button('pause', msg('Pause'))}`}
+      ${button('remove', msg('Remove'))}
     </td>
   </tr>`;
 }
@@ -58,15 +65,15 @@ function lastCheck({ checked_at, result, problem, added, revised, failures, stat
   return html`${instant(checked_at)}
     ${
       result === 'failed'
-        ? html`<small>failed: ${problem}${state === 'active' && failures > 1 ? ` (${failures} in a row)` : nothing}</small>`
+        ? html`<small>failed: ${problem}${state === 'active' && failures > 1 ? msg(str` (${failures} in a row)`) : nothing}</small>`
         : result === 'unchanged'
           ? html`<small>nothing had changed</small>`
-          : html`<small>${broughtIn(added ?? 0)}${(revised ?? 0) === 0 ? nothing : `, ${count(revised)} revised`}</small>`
+          : html`<small>${broughtIn(added ?? 0)}${(revised ?? 0) === 0 ? nothing : msg(str`, ${count(revised)} revised`)}</small>`
     }`;
 }
 
 const broughtIn = (added: number) =>
-  added === 0 ? 'nothing new' : html`<a href="/articles">${many(added, 'new article', 'new articles')}</a>`;
+  added === 0 ? msg('nothing new') : html`<a href="/articles">${many(added, 'new article', 'new articles')}</a>`;
 
 function nextCheck({ state, next_at, not_before, checking }: Row): TemplateResult {
   if (checking) return html`now`;

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Note, Problem } from '../../server/contract/answer.ts';
 import { dayRange, many } from '../charts/format.ts';
@@ -9,6 +10,7 @@ import { linkTo, type View } from '../view.ts';
 import type { Dragged } from './brushing.ts';
 import { noteList } from './note-list.ts';
 import { failed } from './states.ts';
+import { msg, str } from '../words.ts';
 
 /** One sentence that says what this view holds, each number open to its sentences; a quieter one says where it comes from. */
 @customElement('the-lede')
@@ -67,7 +69,7 @@ export class TheLede extends LitElement {
     // The lede counts a pair by article; where the view counts otherwise, its list would have another length.
     const elsewhere = opens?.['pair'] != null && (filters['unit'] === 'stories' || filters['within'] === 'sentence');
     if (opens !== null && !elsewhere) {
-      return html`<a class=${look} href=${linkTo(this.view, opens)} title=${sample === undefined ? nothing : `from ${sample}`}>${text}</a>`;
+      return html`<a class=${look} href=${linkTo(this.view, opens)} title=${sample === undefined ? nothing : msg(str`from ${sample}`)}>${text}</a>`;
     }
     return look === 'name' ? html`<b>${text}</b>` : html`${text === '' ? nothing : text}`;
   }

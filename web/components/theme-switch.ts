@@ -1,6 +1,8 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, state } from 'lit/decorators.js';
 import { setTheme, type Theme, THEMES, themeNow } from '../theme.ts';
+import { msg, str } from '../words.ts';
 
 const SIGNS: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
 
@@ -24,7 +26,7 @@ export class ThemeSwitch extends LitElement {
   }
 
   override render() {
-    return html`<button type="button" class="button plain" aria-label=${`Theme: ${this.theme}. Change`} title=${`Theme: ${this.theme}`} @click=${this.next}>
+    return html`<button type="button" class="button plain" aria-label=${msg(str`Theme: ${msg(this.theme)}. Change`)} title=${msg(str`Theme: ${msg(this.theme)}`)} @click=${this.next}>
       <span aria-hidden="true">${SIGNS[this.theme]}</span>
     </button>`;
   }

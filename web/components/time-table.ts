@@ -1,8 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketTitle } from '../charts/format.ts';
 import { type EventMark, wordsAt } from '../charts/event-marks.ts';
 import type { Line } from '../charts/lines.ts';
+import { msg } from '../words.ts';
 
 /** The table twin of lines over time: a row for each step, a column for each actor, the same numbers; each opens its sentences (none where `link` has nothing to open). */
 export const timeTable = (
@@ -20,7 +22,7 @@ export const timeTable = (
     <table class="numbers twin">
       <caption class="unseen">${caption}</caption>
       <thead>
-        <tr><th scope="col">${grain === 'week' ? 'Week' : grain === 'month' ? 'Month' : 'Day'}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${compared.length === 0 ? nothing : html`<th scope="col">Held against</th>`}${compared.map(({ name }) => html`<th scope="col" class="number">${name}, before</th>`)}${events.length === 0 ? nothing : html`<th scope="col">Events</th>`}</tr>
+        <tr><th scope="col">${grain === 'week' ? msg('Week') : grain === 'month' ? msg('Month') : msg('Day')}</th>${lines.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${compared.length === 0 ? nothing : html`<th scope="col">Held against</th>`}${compared.map(({ name }) => html`<th scope="col" class="number">${name}, before</th>`)}${events.length === 0 ? nothing : html`<th scope="col">Events</th>`}</tr>
       </thead>
       <tbody>
         ${buckets.map(

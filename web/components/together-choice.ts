@@ -1,8 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { TOGETHER } from '../grammar.ts';
 import { linkTo, type View } from '../view.ts';
+import { msg } from '../words.ts';
 
-const TITLES = { matrix: 'Matrix', network: 'Network' } as const;
+const TITLES = { matrix: msg('Matrix'), network: msg('Network') } as const;
 
 /** Turns the figure of who is named together into its matrix or its network. */
 export const togetherChoice = (view: View): TemplateResult =>

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SaidTone } from '../../server/contract/correction.ts';
 import { SAID_TONES } from '../../server/contract/vocabulary.ts';
@@ -8,6 +9,7 @@ import { changeIn, type Place, TONE_WORDS } from '../corrections.ts';
 import { reasonOf, send } from '../send.ts';
 import { Asking } from './asking.ts';
 import { correct } from './correcting.ts';
+import { msg, str } from '../words.ts';
 
 /** A mention as far as its tone goes. */
 export type Toned = Place & {
@@ -50,23 +52,24 @@ export class ToneMenu extends LitElement {
     const { mention, who } = this;
     const id = `tone-${this.name}`;
     const said = saidTone(mention);
-    const words = mention.sentiment === null ? (said === null ? 'not scored' : 'no tone') : tone(mention.sentiment);
+    const words =
+      mention.sentiment === null ? (said === null ? msg('not scored') : msg('no tone')) : tone(mention.sentiment);
     return html`<button
         type="button"
         class="tone tone-button"
         data-tone=${signOf(mention.sentiment)}
         data-said=${said ?? nothing}
         popovertarget=${id}
-        aria-label=${`${who === '' ? '' : `${who} `}${words}: tone toward ${mention.name}${said === null ? '' : ', set by a person'}. Correct it`}
+        aria-label=${msg(str`${who === '' ? '' : `${who} `}${words}: tone toward ${mention.name}${said === null ? '' : msg(', set by a person')}. Correct it`)}
       >${who === '' ? nothing : html`<span class="who">${who}</span> `}${words}${said === null ? nothing : html`<span class="by-person" aria-hidden="true" title="set by a person">✎</span>`}</button>
-      <div class="popover ways-to-correct tones-to-set" id=${id} popover role="group" aria-label=${`Tone toward ${mention.name}`} @toggle=${this.toggled}>
+      <div class="popover ways-to-correct tones-to-set" id=${id} popover role="group" aria-label=${msg(str`Tone toward ${mention.name}`)} @toggle=${this.toggled}>
         ${this.open ? html`${this.provenance()} ${SAID_TONES.map((one) => this.way(one, said))}` : nothing}
       </div>`;
   }
 
   private way(one: SaidTone, said: SaidTone | null) {
     return html`<button type="button" class="way" aria-haspopup="dialog" ?disabled=${one === said} aria-pressed=${one === said ? 'true' : 'false'} @click=${() => this.take(one)}>
-      <span data-tone=${one === 'negative' ? 'neg' : one === 'positive' ? 'pos' : 'none'}>${one === 'none' ? 'No tone can be read' : `${TONE_WORDS[one][0]?.toUpperCase()}${TONE_WORDS[one].slice(1)}`}</span>
+      <span data-tone=${one === 'negative' ? 'neg' : one === 'positive' ? 'pos' : 'none'}>${one === 'none' ? msg('No tone can be read') : `${TONE_WORDS[one][0]?.toUpperCase()}${TONE_WORDS[one].slice(1)}`}</span>
     </button>`;
   }
 
@@ -87,7 +90,7 @@ export class ToneMenu extends LitElement {
     });
     if (row === undefined) return html`<p class="quiet provenance" role="status">Set by a person …</p>`;
     return html`<p class="provenance">Set by <b dir="auto">${row.made_by}</b> <small>${instant(row.made_at)}${row.why === '' ? nothing : html`: <span dir="auto">${row.why}</span>`}</small>
-        <button type="button" class="button" aria-label=${`Undo correction ${row.correction}`} @click=${() => void this.undo(row.correction)}>Undo</button></p>
+        <button type="button" class="button" aria-label=${msg(str`Undo correction ${row.correction}`)} @click=${() => void this.undo(row.correction)}>Undo</button></p>
       ${this.trouble === '' ? nothing : html`<p class="wrong" role="alert">${this.trouble}</p>`}`;
   }
 

@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { View } from '../view.ts';
 import type { Told } from './navigation.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { Note } from '../../server/contract/answer.ts';
 import { type Periods, periodsInWords } from '../charts/compared.ts';
 import { count, dayRange } from '../charts/format.ts';
@@ -7,6 +8,7 @@ import type { VoiceCount } from '../charts/voice.ts';
 import { type VoiceChange, voiceDirection } from '../charts/voice-change.ts';
 import { pointKey } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 const ARROWS = { up: '▲', down: '▼' } as const;
 
@@ -30,7 +32,7 @@ export function beforeCell(
   const opened =
     before === null || before === 0
       ? count(before)
-      : html`<a href=${link} aria-label=${`${count(before)}, ${name}, ${dayRange(from, to)}: sentences`}>${count(before)}</a>`;
+      : html`<a href=${link} aria-label=${msg(str`${count(before)}, ${name}, ${dayRange(from, to)}: sentences`)}>${count(before)}</a>`;
   const direction = voiceDirection(change);
   return html`<td class="number before">${opened}</td>
     <td class="number before" data-noise=${direction === null}>
@@ -41,5 +43,7 @@ export function beforeCell(
 /** What the change is, and when it has an arrow. */
 export const changeNote = (periods: Periods): Note => ({
   code: 'compared',
-  text: `Before and change: ${periodsInWords(periods)}. The interval is that of both shares by story (Newcombe 1998, method 10); an arrow stands where it leaves out zero, each actor by itself.`,
+  text: msg(
+    str`Before and change: ${periodsInWords(periods)}. The interval is that of both shares by story (Newcombe 1998, method 10); an arrow stands where it leaves out zero, each actor by itself.`,
+  ),
 });

@@ -1,10 +1,12 @@
 import 'cally';
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { isDay } from '../grammar.ts';
 import { linkTo, type View } from '../view.ts';
 import { Asking } from './asking.ts';
 import { goTo } from './navigation.ts';
+import { locale, msg } from '../words.ts';
 
 /** First and last day of the range, typed or picked from a calendar. */
 @customElement('week-range')
@@ -43,7 +45,7 @@ export class WeekRange extends LitElement {
           show-outside-days
           show-week-numbers
           months="2"
-          locale="en-GB"
+          locale=${locale()}
           @change=${this.pick}
         >
           <span slot="previous"><span aria-hidden="true">‹</span><span class="unseen">Earlier</span></span>
@@ -76,9 +78,13 @@ export class WeekRange extends LitElement {
 
   private readonly apply = (event: Event): void => {
     const { from, to } = this.fields();
-    from.setCustomValidity(isDay(from.value) ? '' : 'a date such as 2021-05-03');
+    from.setCustomValidity(isDay(from.value) ? '' : msg('a date such as 2021-05-03'));
     to.setCustomValidity(
-      !isDay(to.value) ? 'a date such as 2021-05-09' : to.value < from.value ? 'a day on or after the first one' : '',
+      !isDay(to.value)
+        ? msg('a date such as 2021-05-09')
+        : to.value < from.value
+          ? msg('a day on or after the first one')
+          : '',
     );
     if (!from.reportValidity() || !to.reportValidity()) return event.preventDefault();
     goTo(this, linkTo(this.view, { from: from.value, to: to.value, last: null }));

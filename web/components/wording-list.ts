@@ -1,8 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { count, instant, many } from '../charts/format.ts';
 import type { WholeArticle } from '../reader.ts';
 import { changesBetween, type Shown, withContext, type Wording, wordingsOf } from '../wordings.ts';
+import { msg } from '../words.ts';
 
 /** The wordings an article has had, the latest first, each with what it changed and as a whole. */
 @customElement('wording-list')
@@ -40,7 +42,7 @@ export class WordingList extends LitElement {
     const { no, title, dated, body, loaded_at } = wording;
     const isLatest = no === this.article.revision;
     return html`<details ?open=${this.open.has(no)} data-wording=${no} @toggle=${(event: Event) => this.toggled(no, event)}>
-      <summary>Wording ${no}${isLatest ? ', the latest' : before === undefined ? ', the first' : nothing} <small class="quiet">taken in ${instant(loaded_at)} UTC</small></summary>
+      <summary>Wording ${no}${isLatest ? msg(', the latest') : before === undefined ? msg(', the first') : nothing} <small class="quiet">taken in ${instant(loaded_at)} UTC</small></summary>
       ${
         !this.open.has(no)
           ? nothing
@@ -68,7 +70,7 @@ export class WordingList extends LitElement {
 }
 
 function changed(before: string, after: string): TemplateResult {
-  if (before === after) return html`<span class="quiet">${after.length <= 200 ? after : 'as before'}</span>`;
+  if (before === after) return html`<span class="quiet">${after.length <= 200 ? after : msg('as before')}</span>`;
   return html`${withContext(changesBetween(before, after)).map(stretch)}`;
 }
 

@@ -1,9 +1,11 @@
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
+import { html } from '../html.ts';
 import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketEnd } from '../charts/weeks.ts';
 import { grainOf } from '../query.ts';
 import { linkTo, type View } from '../view.ts';
 import type { RangeSelect } from './range-brush.ts';
+import { msg } from '../words.ts';
 
 type Days = { readonly from: string; readonly to: string };
 
@@ -39,7 +41,7 @@ export function zoomWays(view: View, buckets: readonly string[], range: { from: 
   const zoomed = view.view['span'] !== undefined;
   if (!part && !zoomed) return nothing;
   return html`<span class="zoom">
-    ${part ? html`<a class="tool" href=${linkTo(view, { span: `${range.from}..${range.to}` })} title="The time axis shows the chosen ${grain}s alone">Zoom in</a>` : nothing}
-    ${zoomed ? html`<a class="tool" href=${linkTo(view, { span: null })} title="The time axis shows all ${grain}s again">All ${grain}s</a>` : nothing}
+    ${part ? html`<a class="tool" href=${linkTo(view, { span: `${range.from}..${range.to}` })} title="The time axis shows the chosen ${msg(`${grain}s`)} alone">Zoom in</a>` : nothing}
+    ${zoomed ? html`<a class="tool" href=${linkTo(view, { span: null })} title="The time axis shows all ${msg(`${grain}s`)} again">All ${msg(`${grain}s`)}</a>` : nothing}
   </span>`;
 }

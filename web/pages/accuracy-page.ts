@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { type OfSet, type Section, sectionsOf } from '../accuracy.ts';
@@ -10,6 +11,7 @@ import { failed } from '../components/states.ts';
 import { ruleWords } from '../rules.ts';
 import type { View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 type Figure = RowOf<'/accuracy'>;
 
@@ -27,7 +29,7 @@ export class AccuracyPage extends LitElement {
   override willUpdate(): void {
     const { answer } = this.card;
     this.tell({
-      title: 'How true is this?',
+      title: msg('How true is this?'),
       days: null,
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -82,13 +84,13 @@ function figureLine(figure: Figure): TemplateResult {
     <div class="how">
       ${range(value, low, high, floor)}
       <p>
-        <b>${percent(value)}</b> ${figure.measure}${low === null || high === null ? ', no interval' : html`, 95 % interval <span class="whole">${percent(low)} – ${percent(high)}</span>`},
+        <b>${percent(value)}</b> ${figure.measure}${low === null || high === null ? msg(', no interval') : html`, 95 % interval <span class="whole">${percent(low)} – ${percent(high)}</span>`},
         <span class="whole">n ${count(n)}</span>
       </p>
       <p>${[
-        ...(floor === null ? [] : [`floor ${percent(floor)}`]),
+        ...(floor === null ? [] : [msg(str`floor ${percent(floor)}`)]),
         ...(figure.scorer === null ? [] : [figure.scorer]),
-        ...(figure.date === null ? [] : [`${day(figure.date)}, version ${figure.version ?? '?'}`]),
+        ...(figure.date === null ? [] : [msg(str`${day(figure.date)}, version ${figure.version ?? '?'}`)]),
       ].join(' · ')}</p>
       ${figure.worst === null ? nothing : html`<p>Worst: ${figure.worst}</p>`}
     </div>

@@ -1,7 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import type { Way } from '../components/correction-menu.ts';
 import '../components/correction-menu.ts';
+import { msg } from '../words.ts';
 
 type Profile = RowOf<'/actors/{id}'>;
 
@@ -16,22 +18,26 @@ export function actorMenu(profile: Profile): TemplateResult {
   const forms = formsOf(profile);
   const ways: Way[] = [
     {
-      words: 'Merge into another actor …',
-      about: 'both are the same: all mentions count for the other one',
+      words: msg('Merge into another actor …'),
+      about: msg('both are the same: all mentions count for the other one'),
       draft: { does: 'merge', actor, name },
     },
-    { words: 'Rename …', about: 'the name on every page and in every file', draft: { does: 'rename', actor, name } },
     {
-      words: 'Add a written form …',
-      about: 'one by which the actor is not found yet',
+      words: msg('Rename …'),
+      about: msg('the name on every page and in every file'),
+      draft: { does: 'rename', actor, name },
+    },
+    {
+      words: msg('Add a written form …'),
+      about: msg('one by which the actor is not found yet'),
       draft: { does: 'add_alias', actor, name },
     },
     ...(forms.length === 0
       ? []
       : [
           {
-            words: 'Split off another actor …',
-            about: 'some of the forms mean somebody else',
+            words: msg('Split off another actor …'),
+            about: msg('some of the forms mean somebody else'),
             draft: { does: 'split', actor, name, kind, forms, chosen: [] } as const,
           },
         ]),
@@ -45,8 +51,8 @@ export function formMenu(profile: Profile, form: string, no: number): TemplateRe
   const others = formsOf(profile).filter((one) => one !== form);
   const ways: Way[] = [
     {
-      words: 'Not this actor …',
-      about: 'everywhere or in one source',
+      words: msg('Not this actor …'),
+      about: msg('everywhere or in one source'),
       draft: {
         does: 'exclude',
         actor,
@@ -58,15 +64,15 @@ export function formMenu(profile: Profile, form: string, no: number): TemplateRe
     ...(aliases.some(({ text }) => folded(text) === folded(form))
       ? [
           {
-            words: 'Retire this form …',
-            about: 'the actor is not looked for by it any more',
+            words: msg('Retire this form …'),
+            about: msg('the actor is not looked for by it any more'),
             draft: { does: 'retire_alias', actor, name, form } as const,
           },
         ]
       : []),
     {
-      words: 'Belongs to another actor …',
-      about: 'split off into a new one',
+      words: msg('Belongs to another actor …'),
+      about: msg('split off into a new one'),
       draft: { does: 'split', actor, name, kind, forms: [form, ...others], chosen: [form] },
     },
   ];

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
@@ -11,6 +12,7 @@ import { USUAL_FORMS } from '../../server/contract/vocabulary.ts';
 import { formOf, ruleWords } from '../rules.ts';
 import { entries, pageLink, type View } from '../view.ts';
 import { formMenu } from './actor-corrections.ts';
+import { msg, str } from '../words.ts';
 
 /** Forms listed before all are asked for. */
 const LISTED = 12;
@@ -44,7 +46,7 @@ export class ActorForms extends LitElement {
     return html`<section class="figure" data-figure="forms">
       <header class="figure-head">
         <h2>By which words</h2>
-        <p class="hint">${forms.length > shown.length ? `${LISTED} of ${forms.length} forms` : nothing}</p>
+        <p class="hint">${forms.length > shown.length ? msg(str`${LISTED} of ${forms.length} forms`) : nothing}</p>
         <div class="tools">
           <figure-tools .question=${'/actors/{id}'} heading="By which words" name="forms" csv=${addressOf('/actors/{id}', asked(this.view, { actors: null }), this.profile.actor, 'format=csv')}></figure-tools>
         </div>
@@ -71,7 +73,7 @@ export class ActorForms extends LitElement {
     const id = `sentences-of-form-${no}`;
     return html`<tr data-form=${surface} data-via=${via}>
         <th scope="row">
-          <button type="button" class="form-toggle" aria-expanded=${open ? 'true' : 'false'} aria-controls=${id} aria-label=${`Sentences with “${surface}”, by rule: ${ruleWords(via)}`} @click=${() => (this.opened = open ? '' : keyOf(form))}><span aria-hidden="true">${open ? '▾' : '▸'}</span> <span dir="auto">${surface}</span></button>
+          <button type="button" class="form-toggle" aria-expanded=${open ? 'true' : 'false'} aria-controls=${id} aria-label=${msg(str`Sentences with “${surface}”, by rule: ${ruleWords(via)}`)} @click=${() => (this.opened = open ? '' : keyOf(form))}><span aria-hidden="true">${open ? '▾' : '▸'}</span> <span dir="auto">${surface}</span></button>
           <small>${ruleWords(via)}${right + wrong === 0 ? nothing : html`; <span class="checks">${checkWords(right, wrong)}</span>`}</small>
         </th>
         <td class="number">${count(mentions)}</td>
@@ -98,7 +100,7 @@ export class ActorForms extends LitElement {
     if (right + wrong === 0)
       return html`<p class="quiet checks-of-actor">Nobody checked a mention yet: open a form to read its sentences.</p>`;
     return html`<div class="checks-of-actor">
-      <p><b>${count(right + wrong)} of ${count(total + wrong)} checked, ${wrong === 0 ? 'none' : count(wrong)} wrong</b> <small>of all that was found; who checks what looks odd finds more that is wrong</small></p>
+      <p><b>${count(right + wrong)} of ${count(total + wrong)} checked, ${wrong === 0 ? msg('none') : count(wrong)} wrong</b> <small>of all that was found; who checks what looks odd finds more that is wrong</small></p>
       <ul>${rows.map((row) => html`<li>${ruleWords(row.via)}: ${checkWords(row.right, row.wrong)}</li>`)}</ul>
     </div>`;
   }
@@ -127,4 +129,4 @@ export class ActorForms extends LitElement {
 
 /** "40 checked, 2 wrong". */
 const checkWords = (right: number, wrong: number): string =>
-  `${count(right + wrong)} checked, ${wrong === 0 ? 'none' : count(wrong)} wrong`;
+  msg(str`${count(right + wrong)} checked, ${wrong === 0 ? msg('none') : count(wrong)} wrong`);

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
 import { dayRange } from '../charts/format.ts';

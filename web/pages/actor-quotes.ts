@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
-import { bucketName, count, day, many, percent, plusMinus, tone } from '../charts/format.ts';
+import { bucketName, count, day, formOf, many, percent, plusMinus, tone } from '../charts/format.ts';
 import { toneColor } from '../charts/palette.ts';
 import { asShown, toneMethod } from '../charts/tone-shown.ts';
 import { Asking } from '../components/asking.ts';
@@ -15,6 +16,7 @@ import { failed } from '../components/states.ts';
 import { asked, grainOf } from '../query.ts';
 import { cutAt, quotedTotals } from '../quotes.ts';
 import { changed, format, linkTo, pageLink, type View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 type QuotedRow = RowOf<'/quoted'>;
 type SaidRow = RowOf<'/said'>;
@@ -22,7 +24,7 @@ type SaidRow = RowOf<'/said'>;
 /** Rows of each list of who speaks about whom; the CSV holds all of them. */
 const LISTED = 8;
 
-const STEP_WORDS = { day: 'Day', week: 'Week of', month: 'Month' } as const;
+const STEP_WORDS = { day: msg('Day'), week: msg('Week of'), month: msg('Month') } as const;
 
 /** How often the actor is quoted, in which words, and who says what about whom. */
 @customElement('actor-quotes')
@@ -63,21 +65,21 @@ export class ActorQuotes extends LitElement {
         .chart=${this.quoted(totals, list)}
       ></chart-frame>
       <div class="pair-of-figures">
-        <div>${this.about('says', `What ${this.name} says of others`, this.says, this.speaking())}</div>
-        <div>${this.about('said-of', `What others say of ${this.name}`, this.others, this.own())}</div>
+        <div>${this.about('says', msg(str`What ${this.name} says of others`), this.says, this.speaking())}</div>
+        <div>${this.about('said-of', msg(str`What others say of ${this.name}`), this.others, this.own())}</div>
       </div>`;
   }
 
   private quoted(totals: ReturnType<typeof quotedTotals>, list: Listing<'/quoted'>): TemplateResult {
     if (totals.quotes === 0) return html`<p class="quiet">No quote by ${this.name} is in these articles.</p>`;
     return html`<p class="quote-counts">
-        <span><b>${count(totals.quotes)}</b> ${totals.quotes === 1 ? 'quote' : 'quotes'}</span>
+        <span><b>${count(totals.quotes)}</b> ${formOf(totals.quotes, 'quote', 'quotes')}</span>
         <span><b>${count(totals.quotes_direct)}</b> in quotation marks</span>
         <span>in <b>${count(totals.articles_quoted)}</b> of ${many(totals.articles, 'article', 'articles')} that name ${this.name}, ${percent(totals.share)}</span>
       </p>
       ${this.weeks()}
       ${list.problem === undefined ? nothing : failed(list.problem, list.more)}
-      <ol class="quote-items" aria-label=${`Quotes by ${this.name}, newest first`}>
+      <ol class="quote-items" aria-label=${msg(str`Quotes by ${this.name}, newest first`)}>
         ${list.rows.map((row) => this.item(row))}
       </ol>
       ${moreButton(list)}`;
@@ -88,10 +90,10 @@ export class ActorQuotes extends LitElement {
     const grain = grainOf(this.view);
     const rows = (this.counts.answer?.rows ?? []).filter(({ articles }) => (articles ?? 0) > 0).toReversed();
     return html`<details class="by-step">
-      <summary>By ${grain}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${`Quotes by ${grain}, the table`}>
+      <summary>By ${msg(grain)}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${msg(str`Quotes by ${msg(grain)}, the table`)}>
         <table class="numbers">
-          <caption class="unseen">Quotes by ${this.name} by ${grain}</caption>
+          <caption class="unseen">Quotes by ${this.name} by ${msg(grain)}</caption>
           <thead><tr><th scope="col">${STEP_WORDS[grain]}</th><th scope="col" class="number">Quotes</th><th scope="col" class="number">Direct</th><th scope="col" class="number">Articles quoting</th><th scope="col" class="number">Articles naming</th><th scope="col" class="number">Share</th></tr></thead>
           <tbody>
             ${rows.map(
@@ -114,11 +116,11 @@ export class ActorQuotes extends LitElement {
       row.mention === null ? {} : { mention: String(row.mention) },
     );
     return html`<li>
-      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <span>${direct ? nothing : 'indirect'}</span></p>
+      <p class="byline"><span>${sourceLink(this.view, row.source, row.source_name)} · ${day(row.day, true)}</span> <span>${direct ? nothing : msg('indirect')}</span></p>
       <details>
         <summary><q class=${row.text === null ? 'sentence' : direct ? 'direct' : 'indirect'} dir="auto" lang=${row.language ?? nothing}>${row.text ?? words}</q></summary>
         <blockquote dir="auto" lang=${row.language ?? nothing}>${before}<mark>${words}</mark>${after}</blockquote>
-        <p class="quote-source">${row.speaker_surface === null ? nothing : html`Speaker as printed: <span dir="auto">${row.speaker_surface}</span>. `}<a href=${reader}>${row.title ?? 'Untitled'}</a></p>
+        <p class="quote-source">${row.speaker_surface === null ? nothing : html`Speaker as printed: <span dir="auto">${row.speaker_surface}</span>. `}<a href=${reader}>${row.title ?? msg('Untitled')}</a></p>
       </details>
     </li>`;
   }
@@ -128,7 +130,7 @@ export class ActorQuotes extends LitElement {
     return html`<chart-frame
       name=${name}
       heading=${heading}
-      hint=${`${rows.length > LISTED ? `${LISTED} of ${count(rows.length)}, ` : ''}in direct quotes, ${toneMethod(rows.slice(0, LISTED))}`}
+      hint=${msg(str`${rows.length > LISTED ? msg(str`${LISTED} of ${count(rows.length)}, `) : ''}in direct quotes, ${toneMethod(rows.slice(0, LISTED))}`)}
       .question=${'/said'}
       .state=${said.state}
       .problem=${said.problem}
@@ -141,19 +143,19 @@ export class ActorQuotes extends LitElement {
   private silence(name: 'says' | 'said-of'): TemplateResult {
     if (this.view.filters['voice'] === 'reporter')
       return html`<p class="quiet">What stands in quotes is left out of this view.</p>`;
-    return html`<p class="quiet">${name === 'says' ? `No direct quote by ${this.name} names an actor here.` : `No direct quote of a known speaker names ${this.name} here.`}</p>`;
+    return html`<p class="quiet">${name === 'says' ? msg(str`No direct quote by ${this.name} names an actor here.`) : msg(str`No direct quote of a known speaker names ${this.name} here.`)}</p>`;
   }
 
   private table(name: 'says' | 'said-of', heading: string, rows: readonly SaidRow[]): TemplateResult {
     return html`<table class="numbers said">
       <caption class="unseen">${heading}</caption>
-      <thead><tr><th scope="col">${name === 'says' ? 'Of' : 'Speaker'}</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Tone</th></tr></thead>
+      <thead><tr><th scope="col">${name === 'says' ? msg('Of') : msg('Speaker')}</th><th scope="col" class="number">Mentions</th><th scope="col" class="number">Tone</th></tr></thead>
       <tbody>
         ${asShown(rows.slice(0, LISTED)).map((row) => {
           const [other, title] = name === 'says' ? [row.actor, row.name] : [row.speaker, row.speaker_name];
           return html`<tr>
             <th scope="row"><a href=${pageLink(this.view, 'actor', other)}>${title}</a></th>
-            <td class="number"><a href=${this.opens(row)} aria-label=${`${count(row.mentions)}, ${row.speaker_name} of ${row.name}: sentences`}>${count(row.mentions)}</a></td>
+            <td class="number"><a href=${this.opens(row)} aria-label=${msg(str`${count(row.mentions)}, ${row.speaker_name} of ${row.name}: sentences`)}>${count(row.mentions)}</a></td>
             <td class="number tone-cell">${toneOf(row)}</td>
           </tr>`;
         })}

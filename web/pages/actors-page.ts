@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, daysOf } from '../ask.ts';
 import { count, day, many, percent, plusMinus, tone } from '../charts/format.ts';
@@ -12,19 +13,20 @@ import { asked } from '../query.ts';
 import { changed, linkTo, pageLink, type View } from '../view.ts';
 import { type ActorRow, sortedActors } from './actor-order.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** Rows drawn at once: a plain table stays quick up to here. */
 const ROWS = 200;
 const COLUMNS = [
-  ['name', 'Actor', ''],
-  ['kind', 'Kind', ''],
-  ['mentions', 'Mentions', 'number'],
-  ['articles', 'Articles', 'number'],
-  ['stories', 'Stories', 'number'],
-  ['attention', 'Share of articles', 'number'],
-  ['sentiment', 'Tone', 'number'],
-  ['first_week', 'First week', ''],
-  ['last_week', 'Last week', ''],
+  ['name', msg('Actor'), ''],
+  ['kind', msg('Kind'), ''],
+  ['mentions', msg('Mentions'), 'number'],
+  ['articles', msg('Articles'), 'number'],
+  ['stories', msg('Stories'), 'number'],
+  ['attention', msg('Share of articles'), 'number'],
+  ['sentiment', msg('Tone'), 'number'],
+  ['first_week', msg('First week'), ''],
+  ['last_week', msg('Last week'), ''],
 ] as const;
 
 /** Everyone named in the range. */
@@ -42,7 +44,7 @@ export class ActorsPage extends LitElement {
   override willUpdate(): void {
     const { answer } = this.actors;
     this.tell({
-      title: 'Actors',
+      title: msg('Actors'),
       days: daysOf(answer),
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -54,13 +56,13 @@ export class ActorsPage extends LitElement {
     return html`<section class="page" data-figure="actors" data-state=${actors.state}>
       <header class="page-head">
         <h1>Actors</h1>
-        <p class="quiet">${rows === undefined ? nothing : `${many(rows.length, 'actor', 'actors')} named in this range`}</p>
+        <p class="quiet">${rows === undefined ? nothing : msg(str`${many(rows.length, 'actor', 'actors')} named in this range`)}</p>
         <div class="tools">
           <figure-tools .question=${'/actors'} heading="Actors" name="actors" csv=${addressOf('/actors', asked(view), null, 'format=csv')}></figure-tools>
         </div>
       </header>
       ${actors.problem === undefined ? nothing : failed(actors.problem, actors.retry)}
-      ${rows === undefined ? nothing : rows.length === 0 ? noResult('Nobody in the catalogue is named here.', [{ text: 'Show all dates', href: linkTo(view, { from: null, to: null, last: null }) }]) : this.table(rows)}
+      ${rows === undefined ? nothing : rows.length === 0 ? noResult(msg('Nobody in the catalogue is named here.'), [{ text: msg('Show all dates'), href: linkTo(view, { from: null, to: null, last: null }) }]) : this.table(rows)}
       ${noteList(actors.answer?.notes ?? [])}
     </section>`;
   }
@@ -97,10 +99,10 @@ export class ActorsPage extends LitElement {
     const stories = pageLink({ ...this.view, filters: { ...this.view.filters, actors: row.actor } }, 'stories');
     return html`<tr>
       <th scope="row"><a href=${link}>${row.name}</a></th>
-      <td>${row.kind}</td>
-      <td class="number"><a href=${mentions} aria-label=${`${count(row.mentions)} mentions of ${row.name}`}>${count(row.mentions)}</a></td>
+      <td>${msg(row.kind)}</td>
+      <td class="number"><a href=${mentions} aria-label=${msg(str`${count(row.mentions)} mentions of ${row.name}`)}>${count(row.mentions)}</a></td>
       <td class="number">${count(row.articles)}</td>
-      <td class="number"><a href=${stories} aria-label=${`${many(row.stories, 'story', 'stories')} that ${row.stories === 1 ? 'names' : 'name'} ${row.name}`}>${count(row.stories)}</a></td>
+      <td class="number"><a href=${stories} aria-label=${msg(str`${many(row.stories, 'story', 'stories')} that ${row.stories === 1 ? 'names' : 'name'} ${row.name}`)}>${count(row.stories)}</a></td>
       <td class="number">${percent(row.attention)}</td>
       <td class="number">
         ${

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { asked } from '../query.ts';
 import { Asking } from '../components/asking.ts';
@@ -8,6 +9,7 @@ import { failed } from '../components/states.ts';
 import { ASKED } from '../grammar.ts';
 import { pageLink, queryOf, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg } from '../words.ts';
 
 /** One article as it was read. */
 @customElement('article-page')
@@ -49,7 +51,7 @@ export class ArticlePage extends LitElement {
     const { article, view } = this;
     const row = article.answer?.rows[0];
     return html`<div class="page reading">
-      <p class="back"><a href=${pageLink(view, 'articles')}>All articles${asked(view) === '' ? nothing : ' of this view'}</a></p>
+      <p class="back"><a href=${pageLink(view, 'articles')}>All articles${asked(view) === '' ? nothing : msg(' of this view')}</a></p>
       ${article.problem === undefined ? nothing : html`<h1>No such article</h1>${failed(article.problem, article.retry)}`}
       ${row === undefined ? nothing : html`<article-reader .view=${view} .article=${row}></article-reader>`}
     </div>`;

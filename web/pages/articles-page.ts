@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
@@ -15,6 +16,7 @@ import { VIEWED } from '../grammar.ts';
 import { linkTo, pageLink, queryOf, type View } from '../view.ts';
 import { emptiedList } from './emptied-list.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 const problemOf = ({ view }: View): string | undefined => view['date_problem'];
 
@@ -31,7 +33,11 @@ export class ArticlesPage extends LitElement {
 
   override willUpdate(): void {
     const [first] = this.list.pages;
-    this.tell({ title: 'Articles', days: daysOf(first), ...(first === undefined ? {} : { snapshot: first.snapshot }) });
+    this.tell({
+      title: msg('Articles'),
+      days: daysOf(first),
+      ...(first === undefined ? {} : { snapshot: first.snapshot }),
+    });
   }
 
   override render() {
@@ -40,9 +46,9 @@ export class ArticlesPage extends LitElement {
     const left = (total ?? rows.length) - rows.length;
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
-        <h1>${problemOf(view) === undefined ? 'Articles' : 'Undated articles'}</h1>
+        <h1>${problemOf(view) === undefined ? msg('Articles') : msg('Undated articles')}</h1>
         ${this.reason()}
-        <p class="quiet">${total === undefined ? nothing : left > 0 ? `${count(rows.length)} of ${many(total, 'article', 'articles')}${problemOf(view) === undefined ? ', newest first' : ''}` : many(total, 'article', 'articles')}</p>
+        <p class="quiet">${total === undefined ? nothing : left > 0 ? msg(str`${count(rows.length)} of ${many(total, 'article', 'articles')}${problemOf(view) === undefined ? msg(', newest first') : ''}`) : many(total, 'article', 'articles')}</p>
         <div class="tools">
           <a class="tool" href=${addressOf('/articles', this.query(), null, 'format=csv')} download="newstally-articles.csv">CSV</a>
           <figure-help .question=${'/articles'} heading="Articles" name="articles"></figure-help>
@@ -70,20 +76,20 @@ export class ArticlesPage extends LitElement {
     if (problem === undefined && name !== undefined)
       return html`<p class="opened"><span>with the name <bdi>${name}</bdi></span> <a href=${linkTo(this.view, { name: null })} aria-label="Close: show all articles">×</a></p>`;
     if (problem === undefined) return nothing;
-    return html`<p class="opened"><span>${problem === ANY_PROBLEM ? 'for any reason' : problem}</span> <a href=${linkTo(this.view, { date_problem: null })} aria-label="Close: show all articles">×</a></p>`;
+    return html`<p class="opened"><span>${problem === ANY_PROBLEM ? msg('for any reason') : problem}</span> <a href=${linkTo(this.view, { date_problem: null })} aria-label="Close: show all articles">×</a></p>`;
   }
 
   private nothingHere() {
     const { view } = this;
     if (problemOf(view) !== undefined)
-      return noResult('No article fits these filters.', [
-        { text: 'Show all articles', href: linkTo(view, { date_problem: null }) },
+      return noResult(msg('No article fits these filters.'), [
+        { text: msg('Show all articles'), href: linkTo(view, { date_problem: null }) },
       ]);
     if (view.view['name'] !== undefined)
-      return noResult('No article with this name fits these filters.', [
-        { text: 'Show all articles', href: linkTo(view, { name: null }) },
+      return noResult(msg('No article with this name fits these filters.'), [
+        { text: msg('Show all articles'), href: linkTo(view, { name: null }) },
       ]);
-    return emptiedList(view, '/articles', 'No article fits these filters.');
+    return emptiedList(view, '/articles', msg('No article fits these filters.'));
   }
 
   private table(rows: readonly RowOf<'/articles'>[]) {
@@ -116,12 +122,12 @@ export class ArticlesPage extends LitElement {
     return html`<tr>
       <td class="when">${published === null ? html`<span class="quiet" title=${date_problem ?? ''}>undated</span>` : day(published)}</td>
       <th scope="row" dir="auto" lang=${language ?? nothing}>
-        <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
-        ${story_articles === 1 ? nothing : html`<small><a href=${pageLink(view, 'story', story)} aria-label=${`${title ?? 'This article'} is ${story === article ? 'first in' : 'in'} a story of ${count(story_articles)} articles`}>${story === article ? 'first in' : 'in'} a story of ${count(story_articles)}</a></small>`}
+        <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? msg('Untitled')}</a>
+        ${story_articles === 1 ? nothing : html`<small><a href=${pageLink(view, 'story', story)} aria-label=${msg(str`${title ?? msg('This article')} is ${story === article ? msg('first in') : msg('in')} a story of ${count(story_articles)} articles`)}>${story === article ? msg('first in') : msg('in')} a story of ${count(story_articles)}</a></small>`}
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
       </th>
       <td>${sourceLink(view, source, source_name)}</td>
-      <td class="number"><a href=${pageLink(view, 'article', article)} aria-label=${`${many(mentions, 'mention', 'mentions')} in ${title ?? 'this article'}`}>${count(mentions)}</a></td>
+      <td class="number"><a href=${pageLink(view, 'article', article)} aria-label=${msg(str`${many(mentions, 'mention', 'mentions')} in ${title ?? msg('this article')}`)}>${count(mentions)}</a></td>
       <td class="number">${count(actors)}</td>
     </tr>`;
   }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Calibration } from '../../server/contract/calibration.ts';
 import { addressOf, askAnew, daysOf, notesOf } from '../ask.ts';
@@ -17,6 +18,7 @@ import { changed, linkTo, pageLink, type View } from '../view.ts';
 import { axisQuery } from './axis.ts';
 import { chanceText } from './pairs-table.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** Bursts that are listed at once. */
 const ROWS = 50;
@@ -50,7 +52,7 @@ export class BurstsPage extends LitElement {
   override willUpdate(): void {
     const { answer } = this.bursts;
     this.tell({
-      title: 'Bursts',
+      title: msg('Bursts'),
       days: daysOf(answer),
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -63,7 +65,7 @@ export class BurstsPage extends LitElement {
     return html`<section class="page bursts-page" data-state=${bursts.state}>
       <header class="page-head">
         <h1>Bursts</h1>
-        <p class="quiet">${rows === undefined ? nothing : `${many(rows.length, 'time', 'times')} an actor was named far more than usual, heaviest first`}</p>
+        <p class="quiet">${rows === undefined ? nothing : msg(str`${many(rows.length, 'time', 'times')} an actor was named far more than usual, heaviest first`)}</p>
         <div class="tools">
           <a class="tool" href=${addressOf('/bursts', asked(this.stepped), null, 'format=csv')} download="newstally-bursts.csv" aria-label="Bursts: CSV">CSV</a>
           <figure-help .question=${'/bursts'} heading="Bursts" name="bursts"></figure-help>
@@ -85,7 +87,7 @@ export class BurstsPage extends LitElement {
   private calibration() {
     if (this.view.filters['snapshot'] !== undefined) return nothing;
     return html`<p>
-      <button type="button" class="button" ?disabled=${this.calibrating} @click=${this.calibrate}>${this.calibrating ? 'Simulating quiet weeks …' : 'Calibrate to this database'}</button>
+      <button type="button" class="button" ?disabled=${this.calibrating} @click=${this.calibrate}>${this.calibrating ? msg('Simulating quiet weeks …') : msg('Calibrate to this database')}</button>
       <span role="status">${this.said}</span>
     </p>`;
   }
@@ -96,7 +98,9 @@ export class BurstsPage extends LitElement {
     const grain = grainOf(this.stepped);
     try {
       const made = (await send('POST', '/api/v1/bursts/calibration', jsonOf({ grain }))) as Calibration;
-      this.said = `Calibrated on ${many(made.actors, 'actor', 'actors')}: ${ratio(made.rate)} false alarms in 100 quiet actor-${grain}s; twice, three and five times ten usual stories are caught in ${percent(made.doubled)}, ${percent(made.tripled)} and ${percent(made.fivefold)} of ${grain}s.`;
+      this.said = msg(
+        str`Calibrated on ${many(made.actors, 'actor', 'actors')}: ${ratio(made.rate)} false alarms in 100 quiet actor-${grain}s; twice, three and five times ten usual stories are caught in ${percent(made.doubled)}, ${percent(made.tripled)} and ${percent(made.fivefold)} of ${grain}s.`,
+      );
       askAnew();
     } catch (error) {
       this.said = reasonOf(error);
@@ -105,8 +109,8 @@ export class BurstsPage extends LitElement {
   };
 
   private nobody() {
-    return noResult('Nobody was in the news out of line here.', [
-      { text: 'Show all dates', href: linkTo(this.view, { from: null, to: null, last: null }) },
+    return noResult(msg('Nobody was in the news out of line here.'), [
+      { text: msg('Show all dates'), href: linkTo(this.view, { from: null, to: null, last: null }) },
     ]);
   }
 
@@ -135,15 +139,15 @@ export class BurstsPage extends LitElement {
         <th scope="row"><a href=${pageLink(view, 'actor', actor)}>${name}</a></th>
         <td class="days">${burstDays(row)}${open ? html`<small class="quiet">, still on</small>` : nothing}</td>
         <td class="inside">
-          <a href=${this.sentences(actor, start, end)} aria-label=${`${many(stories_inside, 'story', 'stories')} of ${name}, ${burstDays(row)}: sentences`}>${many(stories_inside, 'story', 'stories')}</a>
-          ${top_stories.map(({ story, title }) => html`<a class="inside-story" href=${pageLink(view, 'story', story)} dir="auto">${title ?? 'An untitled story'}</a>`)}
+          <a href=${this.sentences(actor, start, end)} aria-label=${msg(str`${many(stories_inside, 'story', 'stories')} of ${name}, ${burstDays(row)}: sentences`)}>${many(stories_inside, 'story', 'stories')}</a>
+          ${top_stories.map(({ story, title }) => html`<a class="inside-story" href=${pageLink(view, 'story', story)} dir="auto">${title ?? msg('An untitled story')}</a>`)}
         </td>
-        <td class="number"><a href=${this.sentences(actor, peak, this.peakEnd(peak))} aria-label=${`${many(stories, 'story', 'stories')} of ${name} in the peak: sentences`}>${count(stories)}</a> <small class="quiet">${day(peak)}</small></td>
-        <td class="number wide-only">${usual < 0.1 ? 'next to none' : average(Math.round(usual * 10) / 10)}</td>
+        <td class="number"><a href=${this.sentences(actor, peak, this.peakEnd(peak))} aria-label=${msg(str`${many(stories, 'story', 'stories')} of ${name} in the peak: sentences`)}>${count(stories)}</a> <small class="quiet">${day(peak)}</small></td>
+        <td class="number wide-only">${usual < 0.1 ? msg('next to none') : average(Math.round(usual * 10) / 10)}</td>
         <td class="number wide-only">${weight === null ? html`<small class="quiet">alarm alone</small>` : average(Math.round(weight * 10) / 10)}</td>
         <td class="wide-only">${day(alarm)}</td>
         <td class="number wide-only">${chanceText(q)}</td>
-        <td><a href=${linkTo(view, { point: isOpen ? null : point })} aria-expanded=${isOpen} aria-label=${`Why did ${name} move, ${burstDays(row)}?`}>${isOpen ? 'Close' : 'Why?'}</a></td>
+        <td><a href=${linkTo(view, { point: isOpen ? null : point })} aria-expanded=${isOpen} aria-label=${msg(str`Why did ${name} move, ${burstDays(row)}?`)}>${isOpen ? msg('Close') : msg('Why?')}</a></td>
       </tr>
       ${isOpen ? html`<tr class="why-row"><td colspan="9">${this.why(actor, name, peak)}</td></tr>` : nothing}`;
   }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
@@ -13,12 +14,13 @@ import { articlesLink, cutAt, draftOf, formDraftOf, growthWord } from '../discov
 import { asked } from '../query.ts';
 import { linkTo, pageLink, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 type Row = RowOf<'/names'>;
 
 const ORDERS = [
-  [null, 'most articles'],
-  ['-growth', 'most growth'],
+  [null, msg('most articles')],
+  ['-growth', msg('most growth')],
 ] as const;
 
 /** Names that nobody has in the catalogue: what they are, where they stand, and the way to adopt them. */
@@ -34,7 +36,11 @@ export class DiscoveryPage extends LitElement {
 
   override willUpdate(): void {
     const [first] = this.list.pages;
-    this.tell({ title: 'Names', days: daysOf(first), ...(first === undefined ? {} : { snapshot: first.snapshot }) });
+    this.tell({
+      title: msg('Names'),
+      days: daysOf(first),
+      ...(first === undefined ? {} : { snapshot: first.snapshot }),
+    });
   }
 
   override render() {
@@ -44,7 +50,7 @@ export class DiscoveryPage extends LitElement {
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
         <h1>Names</h1>
-        <p class="quiet">${total === undefined ? nothing : `${left > 0 ? `${count(rows.length)} of ` : ''}${many(total, 'name', 'names')} that the catalogue does not know`}</p>
+        <p class="quiet">${total === undefined ? nothing : msg(str`${left > 0 ? msg(str`${count(rows.length)} of `) : ''}${many(total, 'name', 'names')} that the catalogue does not know`)}</p>
         <nav class="orders" aria-label="Order">${ORDERS.map(([sort, title]) => html`<a href=${linkTo(view, { sort })} aria-current=${this.isSorted(sort) ? 'true' : 'false'}>${title}</a> `)}</nav>
         <div class="tools">
           <a class="tool" href=${addressOf('/names', this.query(), null, 'format=csv')} download="newstally-names.csv">CSV</a>
@@ -72,14 +78,14 @@ export class DiscoveryPage extends LitElement {
     const { view } = this;
     const links = Object.entries(view.filters)
       .filter(([key]) => !['grain', 'unit', 'within', 'voice'].includes(key))
-      .map(([key, value]) => ({ text: `Take out ${key}=${value}`, href: linkTo(view, { [key]: null }) }));
-    return noResult('No unknown name is in two articles that fit these filters.', links);
+      .map(([key, value]) => ({ text: msg(str`Take out ${key}=${value}`), href: linkTo(view, { [key]: null }) }));
+    return noResult(msg('No unknown name is in two articles that fit these filters.'), links);
   }
 
   private table(rows: readonly Row[]) {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Names">
       <table class="numbers name-rows">
-        <caption class="unseen">Names that the catalogue does not know, those of ${this.isSorted('-growth') ? 'most growth' : 'most articles'} first</caption>
+        <caption class="unseen">Names that the catalogue does not know, those of ${this.isSorted('-growth') ? msg('most growth') : msg('most articles')} first</caption>
         <thead>
           <tr><th scope="col">Name</th><th scope="col" class="number">Articles</th><th scope="col" class="number in-sources">Sources</th><th scope="col">Last weeks</th><th scope="col">Adopt</th><th scope="col">Latest sentence</th></tr>
         </thead>
@@ -94,13 +100,13 @@ export class DiscoveryPage extends LitElement {
     const word = growthWord(row);
     const [ahead, found, behind] = cutAt(row.sample, name);
     return html`<tr data-name=${name}>
-      <th scope="row"><span dir="auto" lang=${language ?? nothing}>${name}</span> <small class="quiet">${kind}</small></th>
-      <td class="number" title=${`${many(stories, 'story', 'stories')}, ${day(first_day)} to ${day(last_day)}`}><a href=${articlesLink(view, name)} aria-label=${`${many(articles, 'article', 'articles')} with ${name}`}>${count(articles)}</a></td>
+      <th scope="row"><span dir="auto" lang=${language ?? nothing}>${name}</span> <small class="quiet">${msg(kind)}</small></th>
+      <td class="number" title=${msg(str`${many(stories, 'story', 'stories')}, ${day(first_day)} to ${day(last_day)}`)}><a href=${articlesLink(view, name)} aria-label=${msg(str`${many(articles, 'article', 'articles')} with ${name}`)}>${count(articles)}</a></td>
       <td class="number in-sources">${count(sources)}</td>
-      <td class="moves" title=${before === null ? `${many(recent, 'article', 'articles')}; nothing was read in the weeks before` : `${many(recent, 'article', 'articles')}, ${count(before)} in the weeks before`}>${count(recent)}${word === null ? nothing : html` <b>${word}</b>`}</td>
+      <td class="moves" title=${before === null ? msg(str`${many(recent, 'article', 'articles')}; nothing was read in the weeks before`) : msg(str`${many(recent, 'article', 'articles')}, ${count(before)} in the weeks before`)}>${count(recent)}${word === null ? nothing : html` <b>${word}</b>`}</td>
       <td class="adopt">
-        <button type="button" class="button" aria-haspopup="dialog" aria-label=${`Adopt ${name} as a new actor`} @click=${() => correct(this, draftOf(row))}>New actor …</button>
-        <button type="button" class="button" aria-haspopup="dialog" aria-label=${`Adopt ${name} as a form of an actor`} @click=${() => correct(this, formDraftOf(row))}>Form of …</button>
+        <button type="button" class="button" aria-haspopup="dialog" aria-label=${msg(str`Adopt ${name} as a new actor`)} @click=${() => correct(this, draftOf(row))}>New actor …</button>
+        <button type="button" class="button" aria-haspopup="dialog" aria-label=${msg(str`Adopt ${name} as a form of an actor`)} @click=${() => correct(this, formDraftOf(row))}>Form of …</button>
         ${like.length === 0 ? nothing : html`<small class="quiet">like ${like.map((one) => one.name).join(', ')}</small>`}
       </td>
       <td class="sample" dir="auto" lang=${language ?? nothing}><a class="sentence" href=${pageLink(view, 'article', row.article)}>${ahead}${found === '' ? nothing : html`<mark>${found}</mark>`}${behind}</a></td>

@@ -10,6 +10,7 @@ import { QUESTIONS, mainLines } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { askedOver, grainOf, measureOf } from '../query.ts';
 import type { Patch, View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 /** What the main chart shows now, and of whom. */
 export type Shown = {
@@ -95,7 +96,10 @@ export class Earlier {
     if (note !== null) return [note];
     const part = this.partOnce(periods, coverage.rows, grainOf(view));
     const failed = asking.problem ?? voicesNow.problem ?? voicesBefore.problem;
-    const told = { code: 'compare_failed', text: `The earlier period could not be asked: ${failed?.title ?? ''}.` };
+    const told = {
+      code: 'compare_failed',
+      text: msg(str`The earlier period could not be asked: ${failed?.title ?? ''}.`),
+    };
     return [...(part === null ? [] : [part]), ...(failed === undefined ? [] : [told])];
   }
 

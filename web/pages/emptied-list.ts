@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { emptyDatabase } from '../components/states.ts';
 import { narrowings } from '../narrowing.ts';
 import type { View } from '../view.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import { addressOf, notesOf } from '../ask.ts';
@@ -16,6 +17,7 @@ import { coverageNotes, pageMarks } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { goToSentences, openedWords } from './opened.ts';
 import { chanceText, toneText } from './pairs-table.ts';
+import { msg } from '../words.ts';
 
 const NO_STEPS: readonly PairStep[] = [];
 const NO_BUCKETS: readonly string[] = [];
@@ -133,8 +135,8 @@ export class OnePair extends LitElement {
   private sentence(row: PairStep, unit: string) {
     if (row.together === null) return html`: nothing was read in these days.`;
     if (row.together === 0)
-      return html`are never named together in ${count(row.count_all)} ${unit}; chance alone would have it in ${average(row.expected ?? 0)}.`;
-    return html`are named together in <b>${count(row.together)}</b> of ${count(row.count_all)} ${unit}, ${liftWords(row)}.`;
+      return html`are never named together in ${count(row.count_all)} ${msg(unit)}; chance alone would have it in ${average(row.expected ?? 0)}.`;
+    return html`are named together in <b>${count(row.together)}</b> of ${count(row.count_all)} ${msg(unit)}, ${liftWords(row)}.`;
   }
 
   private facts(row: PairStep, unit: string) {
@@ -142,11 +144,11 @@ export class OnePair extends LitElement {
     const adjusted = pairsAdjusted([row]);
     const drawn = row.thin !== 'too_few' || row.together === 0;
     return html`<dl class="pair-facts">
-      <div><dt>Each in</dt><dd>${count(row.count_a)} and ${count(row.count_b)} ${unit}</dd></div>
+      <div><dt>Each in</dt><dd>${count(row.count_a)} and ${count(row.count_b)} ${msg(unit)}</dd></div>
       <div><dt>Expected</dt><dd>${average(row.expected ?? 0)}</dd></div>
       <div><dt>NPMI</dt><dd>${row.npmi === null || !drawn ? '–' : signed(row.npmi, 2)}</dd></div>
       <div><dt>G²</dt><dd>${row.g2 === null ? '–' : signed(row.g2, 1)} on ${count(row.stories)} joint stories</dd></div>
-      <div><dt>q</dt><dd>${row.q === null ? 'not tested: named in fewer than five stories' : chanceText(row.q)}</dd></div>
+      <div><dt>q</dt><dd>${row.q === null ? msg('not tested: named in fewer than five stories') : chanceText(row.q)}</dd></div>
       <div><dt>Tone of ${row.a_name}</dt><dd>${toneText(sideTone(row, 'a', adjusted))}</dd></div>
       <div><dt>Tone of ${row.b_name}</dt><dd>${toneText(sideTone(row, 'b', adjusted))}</dd></div>
     </dl>`;

@@ -2,13 +2,14 @@ import type { Grain } from '../../server/contract/vocabulary.ts';
 import { bucketName } from '../charts/format.ts';
 import { evidenceQuery, type Opened, openedIn } from '../query.ts';
 import type { View } from '../view.ts';
+import { msg, str } from '../words.ts';
 
 const TONE_WORDS: Readonly<Record<string, string>> = {
-  scored: 'with a tone',
-  negative: 'clearly negative',
-  neutral: 'neutral',
-  positive: 'clearly positive',
-  unscored: 'without a tone',
+  scored: msg('with a tone'),
+  negative: msg('clearly negative'),
+  neutral: msg('neutral'),
+  positive: msg('clearly positive'),
+  unscored: msg('without a tone'),
 };
 
 /** What stands open, in words: "Antony Blinken, week of 3 May 2021"; empty when nothing does. */
@@ -20,9 +21,9 @@ export function openedWords(
   const beside = actor === null ? undefined : pair?.find((one) => one !== actor);
   const who =
     beside !== undefined && actor !== null && tone !== null
-      ? `${nameOf(actor)} in sentences that also name ${nameOf(beside)}`
+      ? msg(str`${nameOf(actor)} in sentences that also name ${nameOf(beside)}`)
       : pair !== null
-        ? pair.map(nameOf).join(' and ')
+        ? pair.map(nameOf).join(msg(' and '))
         : actor === null
           ? ''
           : nameOf(actor);

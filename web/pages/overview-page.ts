@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import { MOST_ACTORS, NAMED_SET } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
@@ -14,7 +15,7 @@ import { isAttention } from '../grammar.ts';
 import { plainLede } from '../lede.ts';
 import { additiveIn, asked, askedOver, evidenceQuery, grainOf, isNetwork, measureOf, openedIn } from '../query.ts';
 import { type View, wanted } from '../view.ts';
-import { choiceOf, comparedIn, leftOutNote, namesLists, type Watchlist } from '../rosters.ts';
+import { choiceOf, comparedIn, leftOutNote, namesLists } from '../rosters.ts';
 import { axisOf, axisQuery } from './axis.ts';
 import { Earlier } from './earlier.ts';
 import { coverageNotes, mainLines, pageMarks, panelNotes, QUESTIONS, unsaid } from './main-chart.ts';
@@ -25,14 +26,13 @@ import { createTelling } from './telling.ts';
 import { whyThePointMoved } from './why-it-moved.ts';
 import { belowQuery, matrixFigure, matrixOf, networkFigure, togetherQuery } from './together.ts';
 import { voiceFigure } from './voice-figure.ts';
+import { msg, str } from '../words.ts';
 
 /** Lines that are drawn when nobody is chosen: more would not be told apart at a glance. */
 const MOST_NAMED = 4;
 /** Actors of the matrix: its cells stay 24 px and more in half a page. */
 const MATRIX = 12;
-const NOBODY: readonly string[] = [];
-const NOBODY_NAMED: readonly { readonly actor: string }[] = [];
-const NO_LISTS: readonly Watchlist[] = [];
+const NOBODY: readonly never[] = [];
 
 /** Who is in the news, with whom, in what tone: the page a reader begins with. */
 @customElement('overview-page')
@@ -106,8 +106,8 @@ export class OverviewPage extends LitElement {
   private get chosen(): readonly string[] {
     return this.comparedOnce(
       this.view.filters['actors'],
-      this.lists.answer?.rows ?? NO_LISTS,
-      this.everyone.answer?.rows ?? NOBODY_NAMED,
+      this.lists.answer?.rows ?? NOBODY,
+      this.everyone.answer?.rows ?? NOBODY,
     );
   }
 
@@ -137,7 +137,7 @@ export class OverviewPage extends LitElement {
   }
 
   private get matrixActors() {
-    return matrixOf(this.everyone.answer?.rows ?? NOBODY_NAMED, this.chosen, this.namesSome).slice(0, MATRIX);
+    return matrixOf(this.everyone.answer?.rows ?? NOBODY, this.chosen, this.namesSome).slice(0, MATRIX);
   }
 
   private overAxis(measure: 'count' | 'share_of_voice' | 'attention' | null) {
@@ -162,7 +162,7 @@ export class OverviewPage extends LitElement {
 
   override willUpdate(): void {
     const { summary } = this;
-    const title = summary.answer === undefined ? 'Overview' : plainLede(summary.answer.rows);
+    const title = summary.answer === undefined ? msg('Overview') : plainLede(summary.answer.rows);
     this.tell({
       title,
       days: daysOf(summary.answer),
@@ -237,7 +237,8 @@ export class OverviewPage extends LitElement {
     const buckets = axis?.buckets ?? NOBODY;
     const lines = this.linesOnce(view, mentions.answer, shares.answer, attention.answer, lineActors, buckets);
     const all = everyone.answer?.rows.length ?? 0;
-    const most = this.namesSome || all === 0 ? '' : `the ${Math.min(MOST_NAMED, all)} most named of ${count(all)}`;
+    const most =
+      this.namesSome || all === 0 ? '' : msg(str`the ${Math.min(MOST_NAMED, all)} most named of ${count(all)}`);
     return html`<mentions-chart
       .view=${view}
       .question=${QUESTIONS[measure]}

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { MOST_ASKED_NODES } from '../../server/contract/vocabulary.ts';
 import { addressOf, daysOf, notesOf } from '../ask.ts';
@@ -16,14 +17,15 @@ import './one-pair.ts';
 import { pairsTable } from './pairs-table.ts';
 import { createTelling } from './telling.ts';
 import { matrixFigure, networkFigure, togetherQuery } from './together.ts';
+import { msg, str } from '../words.ts';
 
 /** Actors of the matrix of a whole page: its cells keep 24 px and more. */
 const MATRIX = 24;
 /** Pairs that are listed at once. */
 const ROWS = 50;
 const DIRECTIONS = [
-  ['more', 'More than chance'],
-  ['less', 'Less than chance'],
+  ['more', msg('More than chance')],
+  ['less', msg('Less than chance')],
 ] as const;
 const NO_LISTS: readonly Watchlist[] = [];
 const NOBODY_NAMED: readonly { readonly actor: string }[] = [];
@@ -100,7 +102,7 @@ export class PairsPage extends LitElement {
     const { answer } = this.everyone;
     const names = openedIn(this.view).pair?.map((actor) => this.nameOf(actor));
     this.tell({
-      title: names?.join(' and ') ?? 'Pairs',
+      title: names?.join(msg(' and ')) ?? msg('Pairs'),
       days: daysOf(answer),
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -134,11 +136,13 @@ export class PairsPage extends LitElement {
   }
 
   private howMany(rows: readonly { readonly ranked: boolean; readonly pairs_tested: number }[]): string {
-    const tested = `${many(rows[0]?.pairs_tested ?? 0, 'pair', 'pairs')} tested`;
+    const tested = msg(str`${many(rows[0]?.pairs_tested ?? 0, 'pair', 'pairs')} tested`);
     const ranked = rows.filter((row) => row.ranked).length;
     return this.direction === 'less'
-      ? `${many(rows.length, 'pair', 'pairs')} beyond chance apart; ${tested}`
-      : `${many(rows.length, 'pair', 'pairs')} listed, ${count(ranked)} of them beyond chance (bold); ${tested}`;
+      ? msg(str`${many(rows.length, 'pair', 'pairs')} beyond chance apart; ${tested}`)
+      : msg(
+          str`${many(rows.length, 'pair', 'pairs')} listed, ${count(ranked)} of them beyond chance (bold); ${tested}`,
+        );
   }
 
   private tools() {
@@ -152,7 +156,7 @@ export class PairsPage extends LitElement {
           ? nothing
           : html`<label>Together in at least
           <input type="number" min="1" max="999999" step="1" inputmode="numeric" .value=${this.support} @change=${this.chooseSupport} />
-          ${pairUnit(view)}</label>`
+          ${msg(pairUnit(view))}</label>`
       }
     </div>`;
   }
@@ -190,19 +194,19 @@ export class PairsPage extends LitElement {
 
   private list(rows: NonNullable<typeof this.pairs.answer>['rows']) {
     const left = rows.length - this.shown;
-    return html`${pairsTable(this.view, rows, this.shown, this.direction === 'less' ? 'Pairs named together less than chance has it' : 'Pairs named together')}
+    return html`${pairsTable(this.view, rows, this.shown, this.direction === 'less' ? msg('Pairs named together less than chance has it') : msg('Pairs named together'))}
       ${left > 0 ? html`<button type="button" class="button more" @click=${() => (this.shown += ROWS)}>Show ${count(Math.min(ROWS, left))} more of ${count(left)}</button>` : nothing}`;
   }
 
   private nobody() {
     const { view } = this;
     if (this.direction === 'less')
-      return noResult('No two of these actors are named together less than chance has it, beyond the noise.', [
-        { text: 'More than chance', href: linkTo(view, { direction: null }) },
+      return noResult(msg('No two of these actors are named together less than chance has it, beyond the noise.'), [
+        { text: msg('More than chance'), href: linkTo(view, { direction: null }) },
       ]);
-    return noResult('No two of these actors are named together so often.', [
-      ...(this.support === '1' ? [] : [{ text: 'However often', href: linkTo(view, { support: null }) }]),
-      { text: 'Show all dates', href: linkTo(view, { from: null, to: null, last: null }) },
+    return noResult(msg('No two of these actors are named together so often.'), [
+      ...(this.support === '1' ? [] : [{ text: msg('However often'), href: linkTo(view, { support: null }) }]),
+      { text: msg('Show all dates'), href: linkTo(view, { from: null, to: null, last: null }) },
     ]);
   }
 }

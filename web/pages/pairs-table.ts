@@ -1,22 +1,24 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { type Pair, timesChance } from '../charts/co-occurrence.ts';
 import { average, count, plusMinus, ratio, signed, tone } from '../charts/format.ts';
 import { pairsAdjusted, type SideTone, sideTone } from '../charts/pair.ts';
 import { toneColor } from '../charts/palette.ts';
 import { linkTo, type View } from '../view.ts';
 import { sortedPairs } from './pair-order.ts';
+import { msg, str } from '../words.ts';
 
 const COLUMNS = [
-  ['name', 'Pair', '', ''],
-  ['together', 'Together', 'number', 'Articles, stories or sentences that name both'],
-  ['expected', 'Expected', 'number wide-only', 'What chance alone would bring, by how often each is named'],
-  ['lift', '× chance', 'number', 'Together ÷ expected'],
-  ['npmi', 'NPMI', 'number wide-only', 'Normalised pointwise mutual information: 0 is chance, 1 is never apart'],
-  ['stories', 'Stories', 'number wide-only', 'Stories that name both: the sample of the test'],
-  ['g2', 'G²', 'number', 'Signed log-likelihood ratio on stories'],
-  ['q', 'q', 'number wide-only', 'Chance of being listed as beyond chance without being so'],
-  ['tone_a', 'Tone of the first', 'number wide-only', 'In sentences that name both'],
-  ['tone_b', 'Tone of the second', 'number wide-only', 'In sentences that name both'],
+  ['name', msg('Pair'), '', ''],
+  ['together', msg('Together'), 'number', msg('Articles, stories or sentences that name both')],
+  ['expected', msg('Expected'), 'number wide-only', msg('What chance alone would bring, by how often each is named')],
+  ['lift', msg('× chance'), 'number', 'Together ÷ expected'],
+  ['npmi', 'NPMI', 'number wide-only', msg('Normalised pointwise mutual information: 0 is chance, 1 is never apart')],
+  ['stories', msg('Stories'), 'number wide-only', msg('Stories that name both: the sample of the test')],
+  ['g2', 'G²', 'number', msg('Signed log-likelihood ratio on stories')],
+  ['q', 'q', 'number wide-only', msg('Chance of being listed as beyond chance without being so')],
+  ['tone_a', msg('Tone of the first'), 'number wide-only', msg('In sentences that name both')],
+  ['tone_b', msg('Tone of the second'), 'number wide-only', msg('In sentences that name both')],
 ] as const;
 
 /** A chance, with two digits; what is next to nothing is told as such. */
@@ -52,7 +54,7 @@ function line(view: View, pair: Pair, adjusted: boolean) {
   const drawn = thin !== 'too_few' || together === 0;
   return html`<tr data-ranked=${ranked} data-pair=${`${a}~${b}`}>
     <th scope="row"><a href=${link}>${a_name} – ${b_name}</a></th>
-    <td class="number"><a href=${link} aria-label=${`${count(together)} with both ${a_name} and ${b_name}: over time`}>${count(together)}</a></td>
+    <td class="number"><a href=${link} aria-label=${msg(str`${count(together)} with both ${a_name} and ${b_name}: over time`)}>${count(together)}</a></td>
     <td class="number wide-only">${average(expected)}</td>
     <td class="number">${together === 0 ? '0' : timesChance(pair) || '–'}</td>
     <td class="number wide-only">${npmi === null || !drawn ? '–' : signed(npmi, 2)}</td>

@@ -1,8 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnswerTo, Path, RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf } from '../ask.ts';
-import { count, many, percent } from '../charts/format.ts';
+import { count, formOf, many, percent } from '../charts/format.ts';
 import { Asking } from '../components/asking.ts';
 import '../components/correction-log.ts';
 import '../components/figure-tools.ts';
@@ -15,6 +16,7 @@ import { changed, format, pageLink, queryOf, type View } from '../view.ts';
 import { VIEWED } from '../grammar.ts';
 import { runTable } from './run-table.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** What came in and what did not: every run, every refusal with its reason, every article without a date. */
 @customElement('quality-page')
@@ -31,7 +33,11 @@ export class QualityPage extends LitElement {
 
   override willUpdate(): void {
     const { answer } = this.ledger;
-    this.tell({ title: 'Data quality', days: null, ...(answer === undefined ? {} : { snapshot: answer.snapshot }) });
+    this.tell({
+      title: msg('Data quality'),
+      days: null,
+      ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
+    });
   }
 
   override render() {
@@ -50,9 +56,9 @@ export class QualityPage extends LitElement {
       ${sums === undefined ? nothing : arithmetic(sums)}
       ${this.figure(
         'runs',
-        'Runs',
+        msg('Runs'),
         '/runs',
-        'the latest first',
+        msg('the latest first'),
         html`${runs.problem === undefined ? nothing : failed(runs.problem, runs.more)}
           ${runs.pages.length > 0 && runs.rows.length === 0 ? html`<p>Nothing has been read yet.</p>` : nothing}
           ${runs.rows.length === 0 ? nothing : runTable(runs.rows, (run) => this.openedBy({ run: String(run) }))}
@@ -60,8 +66,8 @@ export class QualityPage extends LitElement {
       )}
       ${reasons.problem === undefined ? nothing : failed(reasons.problem, reasons.retry)}
       <div class="pair-of-figures">
-        ${this.figure('refused', 'Refused records, by reason', '/reasons', '', refused === undefined ? nothing : this.refused(refused))}
-        ${this.figure('undated', 'Undated articles, by reason', '/reasons', 'in no week and in no number', undated === undefined ? nothing : this.undated(undated))}
+        ${this.figure('refused', msg('Refused records, by reason'), '/reasons', '', refused === undefined ? nothing : this.refused(refused))}
+        ${this.figure('undated', msg('Undated articles, by reason'), '/reasons', msg('in no week and in no number'), undated === undefined ? nothing : this.undated(undated))}
       </div>
       <snapshot-list .view=${this.view}></snapshot-list>
       <correction-log></correction-log>
@@ -142,7 +148,7 @@ export class QualityPage extends LitElement {
             </tr>`,
           )}
         </tbody>
-        <tfoot><tr><th scope="row">All</th><td class="number"><a href=${all('any')} aria-label=${`All ${count(sum(rows))} undated articles`}>${count(sum(rows))}</a></td></tr></tfoot>
+        <tfoot><tr><th scope="row">All</th><td class="number"><a href=${all('any')} aria-label=${msg(str`All ${count(sum(rows))} undated articles`)}>${count(sum(rows))}</a></td></tr></tfoot>
       </table>
     </div>`;
   }
@@ -160,11 +166,11 @@ function arithmetic(row: AnswerTo<'/ledger'>['rows'][number]): TemplateResult {
       <span><b>${count(revised)}</b> revised</span> <i>+</i>
       <span><b>${count(duplicate)}</b> duplicate</span> <i>+</i>
       <span><b>${count(rejected)}</b> rejected</span> <i>=</i>
-      <span><b>${count(inputs)}</b> ${inputs === 1 ? 'record' : 'records'} read in ${many(runs, 'run', 'runs')}</span>
+      <span><b>${count(inputs)}</b> ${formOf(inputs, 'record', 'records')} read in ${many(runs, 'run', 'runs')}</span>
     </p>
     <p class="quiet">
       ${many(articles, 'article', 'articles')} in the database, ${count(undated)} of them undated${share === null ? nothing : html` <span class="whole">(${percent(share)})</span>`}.
-      ${not_ended === 0 ? nothing : ` ${many(not_ended, 'run has', 'runs have')} not ended: what ${not_ended === 1 ? 'it' : 'they'} read is not in the sum.`}
+      ${not_ended === 0 ? nothing : msg(str` ${many(not_ended, 'run has', 'runs have')} not ended: what ${not_ended === 1 ? 'it' : 'they'} read is not in the sum.`)}
     </p>
   </div>`;
 }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../server/contract/answer.ts';
 import type { ReportTemplate } from '../../server/contract/report.ts';
@@ -21,6 +22,7 @@ import {
 import { savedViews } from '../saved.ts';
 import { format, linkTo, parse, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg, str, told } from '../words.ts';
 
 /** What is known of the report in sight. */
 type Preview =
@@ -73,7 +75,7 @@ export class ReportsPage extends LitElement {
   override willUpdate(): void {
     const { answer } = this.summary;
     this.tell({
-      title: 'Reports',
+      title: msg('Reports'),
       days: daysOf(answer),
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -119,9 +121,10 @@ export class ReportsPage extends LitElement {
 
   private entry({ template, title, summary }: ReportTemplate, name: ReportName) {
     const here = template === name;
-    const about = template === 'view' ? `The figures of ${pageIn(this.view)}, as it is narrowed now.` : summary;
+    const about =
+      template === 'view' ? msg(str`The figures of ${pageIn(this.view)}, as it is narrowed now.`) : told(summary).text;
     return html`<a class="report-entry" href=${linkTo(this.view, { report: template })} aria-current=${here ? 'true' : 'false'}>
-      <b>${title}</b> <span>${about}</span>
+      <b>${told(title).text}</b> <span>${about}</span>
     </a>`;
   }
 
@@ -141,10 +144,10 @@ export class ReportsPage extends LitElement {
     const missing = missingFor(template, this.view);
     return html`<section class="report-chosen" aria-labelledby="heading-report">
       <header class="figure-head">
-        <h2 id="heading-report">${title}</h2>
+        <h2 id="heading-report">${told(title).text}</h2>
         ${missing === null ? this.files(template, title) : nothing}
       </header>
-      <p class="hint">Holds ${template === 'view' ? `the figures of ${pageIn(this.view)}` : holds.join('; ')}.</p>
+      <p class="hint">Holds ${template === 'view' ? msg(str`the figures of ${pageIn(this.view)}`) : holds.map((one) => told(one).text).join('; ')}.</p>
       ${missing === null ? this.inSight(template, title) : html`<p class="report-missing">${missing}</p>`}
     </section>`;
   }
@@ -161,6 +164,6 @@ export class ReportsPage extends LitElement {
     const { preview } = this;
     if (preview.kind === 'failed') return failed(preview.problem, () => void this.write());
     if (preview.kind === 'writing') return html`<p class="report-missing quiet" role="status">Writing the report …</p>`;
-    return html`<iframe class="report-preview" @load=${drawn} title=${`${title}, as it will be`} src=${reportAddress(this.view, template, 'html')} sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+    return html`<iframe class="report-preview" @load=${drawn} title=${msg(str`${title}, as it will be`)} src=${reportAddress(this.view, template, 'html')} sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   }
 }

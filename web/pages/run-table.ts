@@ -1,8 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { count, instant, many, seconds } from '../charts/format.ts';
+import { msg, str } from '../words.ts';
 
-const STATE_WORDS = { ended: 'ended', running: 'under way', broken_off: 'broken off' } as const;
+const STATE_WORDS = { ended: msg('ended'), running: msg('under way'), broken_off: msg('broken off') } as const;
 
 /** Runs as a table; a number of rejections leads to the records themselves. */
 export const runTable = (rows: readonly RowOf<'/runs'>[], rejectionsOf: (run: number) => string): TemplateResult =>
@@ -25,7 +27,7 @@ function runRow(row: RowOf<'/runs'>, rejectionsOf: (run: number) => string): Tem
     <td class="number">${count(row.added)}</td>
     <td class="number">${count(row.revised)}</td>
     <td class="number">${count(row.duplicate)}</td>
-    <td class="number">${rejected === null || rejected === 0 ? count(rejected) : html`<a href=${rejectionsOf(run)} aria-label=${`${many(rejected, 'rejected record', 'rejected records')} of ${input}`}>${count(rejected)}</a>`}</td>
+    <td class="number">${rejected === null || rejected === 0 ? count(rejected) : html`<a href=${rejectionsOf(run)} aria-label=${msg(str`${many(rejected, 'rejected record', 'rejected records')} of ${input}`)}>${count(rejected)}</a>`}</td>
     <td class="number">${count(row.inputs)}</td>
     <td class="number">${count(row.undated)}</td>
     <td class="number">${count(row.lost_letters)}</td>

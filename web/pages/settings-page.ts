@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property, state } from 'lit/decorators.js';
 import { addressOf, askAnew } from '../ask.ts';
 import { many } from '../charts/format.ts';
@@ -13,6 +14,7 @@ import '../components/roster-section.ts';
 import { send, whyRefused } from '../send.ts';
 import type { View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** What Newstally reads by itself: subscriptions, how they stand, and what can be done with them. */
 @customElement('settings-page')
@@ -31,7 +33,7 @@ export class SettingsPage extends LitElement {
 
   override willUpdate(): void {
     const { answer } = this.subscriptions;
-    this.tell({ title: 'Settings', days: null, ...(answer === undefined ? {} : { snapshot: answer.snapshot }) });
+    this.tell({ title: msg('Settings'), days: null, ...(answer === undefined ? {} : { snapshot: answer.snapshot }) });
   }
 
   override render() {
@@ -74,7 +76,7 @@ export class SettingsPage extends LitElement {
       </div>`;
     }
     const paused = rows.filter(({ state: now }) => now === 'paused').length;
-    return html`<p class="quiet">${many(rows.length, 'subscription', 'subscriptions')}${paused === 0 ? nothing : `, ${paused} of them paused`}</p>
+    return html`<p class="quiet">${many(rows.length, 'subscription', 'subscriptions')}${paused === 0 ? nothing : msg(str`, ${paused} of them paused`)}</p>
       ${subscriptionTable(rows, this.act)}`;
   }
 
@@ -133,8 +135,8 @@ export class SettingsPage extends LitElement {
 }
 
 const DONE: Readonly<Record<Verb, string>> = {
-  run: 'is being checked',
-  pause: 'paused',
-  resume: 'resumed',
-  remove: 'removed; its articles stay',
+  run: msg('is being checked'),
+  pause: msg('paused'),
+  resume: msg('resumed'),
+  remove: msg('removed; its articles stay'),
 };

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
 import { ANY_PROBLEM } from '../../server/contract/vocabulary.ts';
@@ -17,6 +18,7 @@ import { axisOf, axisQuery } from './axis.ts';
 import { memo } from './memo.ts';
 import { articlesOf, namedFigure, subscriptionsOf, toneFigure } from './source-parts.ts';
 import { createTelling } from './telling.ts';
+import { msg } from '../words.ts';
 
 /** One source beside all others: what it brought and when, whom it names, in what tone, and where it comes from. */
 @customElement('source-page')
@@ -112,8 +114,10 @@ export class SourcePage extends LitElement {
     const only = changed(view, { sources: known.source });
     const all = changed(only, { from: null, to: null, last: null, actors: null, kinds: null, voice: null });
     const undated = pageLink(all, 'articles', null, { date_problem: ANY_PROBLEM });
-    const languages = known.languages.map(({ language, articles }) => `${language ?? 'not known'} ${count(articles)}`);
-    const kinds = known.kinds.map(({ kind, mentions }) => `${kind} ${count(mentions)}`);
+    const languages = known.languages.map(
+      ({ language, articles }) => `${language ?? msg('not known')} ${count(articles)}`,
+    );
+    const kinds = known.kinds.map(({ kind, mentions }) => `${msg(kind)} ${count(mentions)}`);
     return html`<dl class="pair-facts">
       ${row?.first_day == null || row.last_day === null ? nothing : html`<div><dt>First and last seen</dt><dd>${day(row.first_day)} – ${day(row.last_day)}</dd></div>`}
       <div><dt>Languages</dt><dd>${languages.join(', ') || '–'}</dd></div>

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { RowOf } from '../../server/contract/questions/all.ts';
 import { addressOf, daysOf } from '../ask.ts';
 import { count, day, many, percent, plusMinus, tone } from '../charts/format.ts';
@@ -12,6 +13,7 @@ import { failed } from '../components/states.ts';
 import { asked } from '../query.ts';
 import { changed, pageLink, type View } from '../view.ts';
 import { chanceText } from './pairs-table.ts';
+import { msg, str } from '../words.ts';
 
 /** Rows of each list; the file holds all. */
 const LISTED = 10;
@@ -22,8 +24,8 @@ export function namedFigure(view: View, known: SourceProfile, asking: Asking<'/s
   const query = asked(view, { sources: null, actors: null, kinds: null });
   const days = daysOf(asking.answer);
   const lists = [
-    ['More than elsewhere', more],
-    ['Less than elsewhere', less],
+    [msg('More than elsewhere'), more],
+    [msg('Less than elsewhere'), less],
   ] as const;
   return html`<chart-frame
     name="named-apart"
@@ -51,7 +53,7 @@ const apartTable = (view: View, known: SourceProfile, title: string, rows: reado
         const here = changed(view, { sources: known.source, actors: row.actor, kinds: null });
         return html`<tr data-actor=${row.actor}>
           <th scope="row"><a href=${pageLink(view, 'actor', row.actor)}>${row.name}</a></th>
-          <td class="number"><a href=${pageLink(here, 'articles')} aria-label=${`${percent(row.articles / row.articles_all)}, ${many(row.articles, 'article', 'articles')} of ${known.name} that name ${row.name}`}>${percent(row.articles / row.articles_all)}</a> <small class="quiet">${count(row.articles)}</small></td>
+          <td class="number"><a href=${pageLink(here, 'articles')} aria-label=${msg(str`${percent(row.articles / row.articles_all)}, ${many(row.articles, 'article', 'articles')} of ${known.name} that name ${row.name}`)}>${percent(row.articles / row.articles_all)}</a> <small class="quiet">${count(row.articles)}</small></td>
           <td class="number">${percent(row.rest_all === 0 ? null : row.rest / row.rest_all)}</td>
           <td class="number">${ratioWords(row)}</td>
           <td class="number wide-only">${chanceText(row.q)}</td>
@@ -71,7 +73,7 @@ export function toneFigure(known: SourceProfile): TemplateResult {
       difference === null
         ? html`<p class="quiet">Too few to say (${many(tone_stories, 'story', 'stories')} with a tone).</p>`
         : html`<p><span class="tone" style=${`color:${toneColor(shown)}`}>${tone(difference)}</span> <small class="quiet">${plusMinus(difference, tone_low, tone_high)}</small>:
-            ${beyond ? (difference < 0 ? 'clearly more negative' : 'clearly more positive') : 'not beyond the noise of'} ${beyond ? 'than the' : 'the'} other sources, over ${many(tone_actors, 'actor', 'actors')} named in both (${many(tone_stories, 'story', 'stories')}).</p>`
+            ${beyond ? (difference < 0 ? msg('clearly more negative') : msg('clearly more positive')) : msg('not beyond the noise of')} ${beyond ? msg('than the') : 'the'} other sources, over ${many(tone_actors, 'actor', 'actors')} named in both (${many(tone_stories, 'story', 'stories')}).</p>`
     }
   </section>`;
 }
@@ -91,9 +93,9 @@ export function subscriptionsOf(known: SourceProfile, rows: readonly Subscriptio
         ? nothing
         : feeding.length === 0
           ? html`<p class="quiet">No subscription feeds it. <a href="/settings">Add one in the settings</a></p>`
-          : html`<ul class="feeding">${feeding.map(({ address, schedule, state, checked_at }) => html`<li><a href="/settings">${address}</a> <small class="quiet">${schedule}, ${state}${checked_at === null ? '' : `, checked ${day(checked_at.slice(0, 10))}`}</small></li>`)}</ul>`
+          : html`<ul class="feeding">${feeding.map(({ address, schedule, state, checked_at }) => html`<li><a href="/settings">${address}</a> <small class="quiet">${schedule}, ${state}${checked_at === null ? '' : msg(str`, checked ${day(checked_at.slice(0, 10))}`)}</small></li>`)}</ul>`
     }
-    ${others.length === 0 ? nothing : html`<p class="quiet">Also read at ${others.slice(0, LISTED).join(', ')}${others.length > LISTED ? ` and ${count(others.length - LISTED)} more` : ''}.</p>`}
+    ${others.length === 0 ? nothing : html`<p class="quiet">Also read at ${others.slice(0, LISTED).join(', ')}${others.length > LISTED ? msg(str` and ${count(others.length - LISTED)} more`) : ''}.</p>`}
   </section>`;
 }
 
@@ -104,11 +106,11 @@ export function articlesOf(view: View, known: SourceProfile, list: Listing<'/art
   return html`<section class="figure" aria-labelledby="heading-source-articles">
     <header class="figure-head">
       <h2 id="heading-source-articles">Articles</h2>
-      <p class="hint">${total === undefined ? nothing : `${many(total, 'article', 'articles')}, newest first`}</p>
+      <p class="hint">${total === undefined ? nothing : msg(str`${many(total, 'article', 'articles')}, newest first`)}</p>
       <div class="tools"><a class="tool" href=${all}>All, with filters</a></div>
     </header>
     ${problem === undefined ? nothing : failed(problem, more)}
-    <div class="scroll" tabindex="0" role="region" aria-label=${`Articles of ${known.name}`}>
+    <div class="scroll" tabindex="0" role="region" aria-label=${msg(str`Articles of ${known.name}`)}>
       <table class="numbers article-rows">
         <caption class="unseen">Articles of ${known.name}, newest first</caption>
         <thead><tr><th scope="col">Day</th><th scope="col">Headline</th><th scope="col" class="number">Mentions</th></tr></thead>
@@ -117,7 +119,7 @@ export function articlesOf(view: View, known: SourceProfile, list: Listing<'/art
             ({ article, title, language, day: published, date_problem, mentions }) =>
               html`<tr>
                 <td class="when">${published === null ? html`<span class="quiet" title=${date_problem ?? ''}>undated</span>` : day(published)}</td>
-                <th scope="row" dir="auto" lang=${language ?? nothing}><a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a></th>
+                <th scope="row" dir="auto" lang=${language ?? nothing}><a class="headline" href=${pageLink(view, 'article', article)}>${title ?? msg('Untitled')}</a></th>
                 <td class="number">${count(mentions)}</td>
               </tr>`,
           )}

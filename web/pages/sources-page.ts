@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { AnswerTo, RowOf } from '../../server/contract/questions/all.ts';
@@ -19,6 +20,7 @@ import { axisOf, axisQuery } from './axis.ts';
 import { pageMarks } from './main-chart.ts';
 import { memo } from './memo.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** What was read, from whom and when: the ground that every number stands on. */
 @customElement('sources-page')
@@ -42,7 +44,7 @@ export class SourcesPage extends LitElement {
   override willUpdate(): void {
     const { answer } = this.sources;
     this.tell({
-      title: 'Sources',
+      title: msg('Sources'),
       days: daysOf(answer),
       ...(answer === undefined ? {} : { snapshot: answer.snapshot }),
     });
@@ -59,11 +61,13 @@ export class SourcesPage extends LitElement {
         <p class="quiet">${
           rows === undefined
             ? nothing
-            : `${many(rows.length, 'source', 'sources')}, ${many(
-                rows.reduce((sum, { articles }) => sum + articles, 0),
-                'dated article',
-                'dated articles',
-              )} in this range`
+            : msg(
+                str`${many(rows.length, 'source', 'sources')}, ${many(
+                  rows.reduce((sum, { articles }) => sum + articles, 0),
+                  'dated article',
+                  'dated articles',
+                )} in this range`,
+              )
         }</p>
          <div class="tools">
           <button type="button" class="button" @click=${this.choose}>Read files …</button>
@@ -132,11 +136,11 @@ export class SourcesPage extends LitElement {
     const undatedOf = pageLink(placeless, 'articles', null, { date_problem: ANY_PROBLEM });
     return html`<tr>
       <th scope="row">${sourceLink(view, source, name)}</th>
-      <td class="number"><a href=${pageLink(dated, 'articles')} aria-label=${`${count(articles)} articles of ${name}`}>${count(articles)}</a></td>
-      <td class="number"><a href=${pageLink(changed(only, { unit: null }), 'overview')} aria-label=${`${count(mentions)} mentions in ${name}`}>${count(mentions)}</a></td>
+      <td class="number"><a href=${pageLink(dated, 'articles')} aria-label=${msg(str`${count(articles)} articles of ${name}`)}>${count(articles)}</a></td>
+      <td class="number"><a href=${pageLink(changed(only, { unit: null }), 'overview')} aria-label=${msg(str`${count(mentions)} mentions in ${name}`)}>${count(mentions)}</a></td>
       <td>${lastWeek(row)}</td>
       <td class="number">${row.expected_low === null ? html`<small class="quiet">too few weeks</small>` : html`${inColumn(row.expected)} <small class="quiet">${count(row.expected_low)} – ${count(row.expected_high)}</small>`}</td>
-      <td class="number">${undated === 0 ? '0' : html`<a href=${undatedOf} aria-label=${`${count(undated)} undated articles of ${name}`}>${count(undated)}</a> <small class="quiet">${percent(undated_share)}</small>`}</td>
+      <td class="number">${undated === 0 ? '0' : html`<a href=${undatedOf} aria-label=${msg(str`${count(undated)} undated articles of ${name}`)}>${count(undated)}</a> <small class="quiet">${percent(undated_share)}</small>`}</td>
       <td class="number">${rejected === null ? html`<small class="quiet">not known</small>` : rejected === 0 ? '0' : html`${count(rejected)} <small class="quiet">${percent(rejected_share)}</small>`}</td>
       <td class="number">${count(weeks)}</td>
       <td>${first_day === null || last_day === null ? '–' : `${day(first_day)} – ${day(last_day)}`}</td>
@@ -145,11 +149,11 @@ export class SourcesPage extends LitElement {
   }
 }
 
-const FLAG_WORDS = { steady: 'as usual', quiet: 'quiet', surge: 'surge', new: 'new' } as const;
+const FLAG_WORDS = { steady: msg('as usual'), quiet: msg('quiet'), surge: msg('surge'), new: msg('new') } as const;
 
 /** Every row speaks of the same week; a database without a whole one has none to name. */
 const lastWeekHeading = ([first]: readonly RowOf<'/sources'>[]) =>
-  first === undefined || first.last_week === null ? 'Last whole week' : `Week of ${day(first.last_week)}`;
+  first === undefined || first.last_week === null ? msg('Last whole week') : msg(str`Week of ${day(first.last_week)}`);
 
 /** How many articles its last whole week brought, and in a word whether that is what the weeks before let expect. */
 function lastWeek({ last_week_articles, flag }: RowOf<'/sources'>) {

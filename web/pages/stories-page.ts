@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -13,6 +14,7 @@ import { asked } from '../query.ts';
 import { pageLink, type View } from '../view.ts';
 import { emptiedList } from './emptied-list.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 /** The stories behind the numbers: who was first, how many copies, over how many days. */
 @customElement('stories-page')
@@ -27,7 +29,11 @@ export class StoriesPage extends LitElement {
 
   override willUpdate(): void {
     const [first] = this.list.pages;
-    this.tell({ title: 'Stories', days: daysOf(first), ...(first === undefined ? {} : { snapshot: first.snapshot }) });
+    this.tell({
+      title: msg('Stories'),
+      days: daysOf(first),
+      ...(first === undefined ? {} : { snapshot: first.snapshot }),
+    });
   }
 
   override render() {
@@ -37,7 +43,7 @@ export class StoriesPage extends LitElement {
     return html`<section class="page" data-state=${pending ? 'waiting' : 'ready'} aria-busy=${pending}>
       <header class="page-head">
         <h1>Stories</h1>
-        <p class="quiet">${total === undefined ? nothing : `${left > 0 ? `${count(rows.length)} of ` : ''}${many(total, 'story', 'stories')}, those of most sources first`}</p>
+        <p class="quiet">${total === undefined ? nothing : msg(str`${left > 0 ? msg(str`${count(rows.length)} of `) : ''}${many(total, 'story', 'stories')}, those of most sources first`)}</p>
         <div class="tools">
           <a class="tool" href=${addressOf('/stories', asked(view), null, 'format=csv')} download="newstally-stories.csv">CSV</a>
           <figure-help .question=${'/stories'} heading="Stories" name="stories"></figure-help>
@@ -54,7 +60,7 @@ export class StoriesPage extends LitElement {
 
   private nothingHere() {
     const { view } = this;
-    return emptiedList(view, '/stories', 'No story has an article that fits these filters.');
+    return emptiedList(view, '/stories', msg('No story has an article that fits these filters.'));
   }
 
   private table(rows: readonly RowOf<'/stories'>[]) {
@@ -73,7 +79,7 @@ export class StoriesPage extends LitElement {
     const { story, title, source, source_name, language, first_day, last_day, days } = row;
     const { view } = this;
     const link = pageLink(view, 'story', story);
-    const name = title ?? 'Untitled';
+    const name = title ?? msg('Untitled');
     return html`<tr>
       <td class="when">${day(first_day)}</td>
       <th scope="row" dir="auto" lang=${language ?? nothing}>
@@ -81,9 +87,9 @@ export class StoriesPage extends LitElement {
         <small class="quiet narrow-only">first in ${source_name}</small>
       </th>
       <td class="first-source">${sourceLink(view, source, source_name)}</td>
-      <td class="number"><a href=${link} aria-label=${`${many(row.articles_all, 'article', 'articles')} of the story ${name}`}>${count(row.articles_all)}</a>${row.articles === row.articles_all ? nothing : html` <small class="quiet">${count(row.articles)} here</small>`}</td>
+      <td class="number"><a href=${link} aria-label=${msg(str`${many(row.articles_all, 'article', 'articles')} of the story ${name}`)}>${count(row.articles_all)}</a>${row.articles === row.articles_all ? nothing : html` <small class="quiet">${count(row.articles)} here</small>`}</td>
       <td class="number">${count(row.sources_all)}</td>
-      <td class="number" title=${days === 1 ? day(first_day) : `${day(first_day)} to ${day(last_day)}`}>${count(days)}</td>
+      <td class="number" title=${days === 1 ? day(first_day) : msg(str`${day(first_day)} to ${day(last_day)}`)}>${count(days)}</td>
       <td class="number">${count(row.mentions)}</td>
     </tr>`;
   }

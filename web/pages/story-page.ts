@@ -1,4 +1,5 @@
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
+import { html } from '../html.ts';
 import { sourceLink } from '../components/source-link.ts';
 import { customElement, property } from 'lit/decorators.js';
 import type { RowOf } from '../../server/contract/questions/all.ts';
@@ -12,6 +13,7 @@ import { asked } from '../query.ts';
 import { ASKED } from '../grammar.ts';
 import { pageLink, queryOf, type View } from '../view.ts';
 import { createTelling } from './telling.ts';
+import { msg, str } from '../words.ts';
 
 type Article = RowOf<'/stories/{id}'>;
 
@@ -47,14 +49,14 @@ export class StoryPage extends LitElement {
     const rows = story.answer?.rows ?? [];
     const [first] = rows;
     return html`<section class="page" data-state=${story.state}>
-      <p class="back"><a href=${pageLink(view, 'stories')}>All stories${asked(view) === '' ? nothing : ' of this view'}</a></p>
+      <p class="back"><a href=${pageLink(view, 'stories')}>All stories${asked(view) === '' ? nothing : msg(' of this view')}</a></p>
       ${story.problem === undefined ? nothing : html`<h1>No such story</h1>${failed(story.problem, story.retry)}`}
       ${story.state === 'loading' ? html`<p class="quiet" role="status">Reading …</p>` : nothing}
       ${
         first === undefined
           ? nothing
           : html`<header class="page-head">
-              <h1 dir="auto" lang=${first.language ?? nothing}>${first.title ?? 'Untitled'}</h1>
+              <h1 dir="auto" lang=${first.language ?? nothing}>${first.title ?? msg('Untitled')}</h1>
               <p class="quiet">${wordsOf(first, rows)}</p>
               <div class="tools">
                 <a class="tool" href=${addressOf('/stories/{id}', this.query, view.id, 'format=csv')} download="newstally-story.csv">CSV</a>
@@ -86,9 +88,9 @@ export class StoryPage extends LitElement {
     return html`<tr>
       <td class="when">${published === null ? html`<span class="quiet" title=${date_problem ?? ''}>undated</span>` : day(published)}</td>
       <th scope="row" dir="auto" lang=${language ?? nothing}>
-        <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? 'Untitled'}</a>
+        <a class="headline" href=${pageLink(view, 'article', article)}>${title ?? msg('Untitled')}</a>
         ${revision > 1 ? html`<small class="quiet">revision ${revision}</small>` : nothing}
-        ${parts ? html`<button type="button" class="button not-this" aria-haspopup="dialog" aria-label=${`Not this story …: ${title ?? 'Untitled'}, ${source_name}`} @click=${(event: Event) => ask(event, 'part_story', row)}>Not this story …</button>` : nothing}
+        ${parts ? html`<button type="button" class="button not-this" aria-haspopup="dialog" aria-label=${msg(str`Not this story …: ${title ?? msg('Untitled')}, ${source_name}`)} @click=${(event: Event) => ask(event, 'part_story', row)}>Not this story …</button>` : nothing}
       </th>
       <td>${sourceLink(view, source, source_name)}</td>
       <td class="number">${at === 0 ? html`<span class="quiet">first</span>` : count(days_after)}</td>
@@ -100,12 +102,14 @@ export class StoryPage extends LitElement {
 
 /** Opens the dialog that joins or parts stories. */
 const ask = (event: Event, does: 'join_stories' | 'part_story', { article, title }: Article): void =>
-  correct(event.target!, { does, article, name: title ?? 'Untitled' });
+  correct(event.target!, { does, article, name: title ?? msg('Untitled') });
 
 /** "first in Alpha, 2 articles of 2 sources in 5 days". */
 function wordsOf(first: Article, rows: readonly Article[]): string {
   const sources = new Set(rows.map(({ source }) => source)).size;
   const last = rows.at(-1)?.days_after ?? null;
-  const span = last === null ? '' : ` in ${many(last + 1, 'day', 'days')}`;
-  return `first in ${first.source_name}, ${many(rows.length, 'article', 'articles')} of ${many(sources, 'source', 'sources')}${span}`;
+  const span = last === null ? '' : msg(str` in ${many(last + 1, 'day', 'days')}`);
+  return msg(
+    str`first in ${first.source_name}, ${many(rows.length, 'article', 'articles')} of ${many(sources, 'source', 'sources')}${span}`,
+  );
 }

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { Note } from '../../server/contract/answer.ts';
 import { addressOf } from '../ask.ts';
 import type { Pair } from '../charts/co-occurrence.ts';

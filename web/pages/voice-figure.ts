@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import { NAMED_SET } from '../../server/contract/vocabulary.ts';
 import type { Note } from '../../server/contract/answer.ts';
 import { addressOf } from '../ask.ts';
@@ -9,6 +10,7 @@ import '../components/share-of-voice-table.ts';
 import { asked, unitOf } from '../query.ts';
 import type { View } from '../view.ts';
 import type { Earlier } from './earlier.ts';
+import { msg, str } from '../words.ts';
 
 /** Who is compared on the page: the chosen actors, or nobody and so the most named. */
 export type Compared = {
@@ -27,7 +29,9 @@ export function voiceFigure(
 ): TemplateResult {
   const all = everyone.answer?.rows ?? [];
   const set = namesSome ? all.filter(({ actor }) => chosen.includes(actor)) : all.slice(0, NAMED_SET);
-  const hint = namesSome ? `of the ${count(set.length)} compared` : `of the ${count(set.length)} most named`;
+  const hint = namesSome
+    ? msg(str`of the ${count(set.length)} compared`)
+    : msg(str`of the ${count(set.length)} most named`);
   const actors = set.map(({ actor }) => actor).join(',');
   return html`<share-of-voice-table
     data-follows

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../html.ts';
 import type { AnswerTo } from '../../server/contract/questions/all.ts';
 import '../components/explain-figure.ts';
 import { changeIn, sharesOf, tonesOf } from '../explained.ts';
