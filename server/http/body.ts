@@ -1,4 +1,7 @@
+import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
+import { MOST_SENT_BYTES } from '../contract/vocabulary.ts';
+import type { Env } from './problem.ts';
 
 const stopping = () =>
   new AppError(
@@ -64,6 +67,15 @@ export async function wholeOf(chunks: AsyncIterable<Buffer>, most: number): Prom
     parts.push(chunk);
   }
   return Buffer.concat(parts, size);
+}
+
+/** The whole body of a request. Throws `too_large` for more than may be sent at once: before anything is read, where its length is told. */
+export async function sentWhole(c: Context<Env>, what: string, closing: AbortSignal): Promise<Buffer> {
+  const told = Number(c.req.header('content-length') ?? 0);
+  const chunks = bytesOf(c.req.raw.body, closing);
+  const sent = told > MOST_SENT_BYTES ? null : await wholeOf(chunks, MOST_SENT_BYTES);
+  if (sent === null) throw new AppError('too_large', `Send ${what} of at most 64 MB.`);
+  return sent;
 }
 
 /** What is read, until the server stops. */

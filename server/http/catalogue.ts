@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
 import { invalid } from '../base/settle.ts';
 import { AnalysisState, Counts, Difference, Version } from '../contract/catalogue.ts';
-import { CATALOGUE_FORMATS, type CatalogueFormat, IMPORT_MODES, MOST_SENT_BYTES } from '../contract/vocabulary.ts';
+import { CATALOGUE_FORMATS, type CatalogueFormat, IMPORT_MODES } from '../contract/vocabulary.ts';
 import { type CatalogueFile, writeCatalogue } from '../ingest/catalogue/import.ts';
 import type { Versions } from '../ingest/catalogue/versions.ts';
 import { declaredCharset, decodeBytes } from '../ingest/decode.ts';
 import type { Live } from '../ingest/live.ts';
 import type { Reanalysis } from '../ingest/reanalysis.ts';
-import { bytesOf, wholeOf } from './body.ts';
+import { sentWhole } from './body.ts';
 import { json, jsonBody, problem } from './declare.ts';
 import type { Env } from './problem.ts';
 import { refused, refusedBody } from './refused.ts';
@@ -187,6 +187,7 @@ function addImport(
       409: problem('Nothing differs, or corrections speak of actors whom it lacks, or history is being read'),
       413: problem('More than 64 MB'),
       415: problem('No type of a catalogue'),
+      503: problem('The server stops'),
     },
   });
   app.post(path, async (c) => {
@@ -209,8 +210,7 @@ async function filesOf(
   // None of them can be sent by a form of another page without asking first.
   if (!READ.includes(type))
     throw new AppError('media_type', `Send a catalogue as one of ${Object.values(TYPES).join(', ')}.`);
-  const bytes = await wholeOf(bytesOf(c.req.raw.body, closing), MOST_SENT_BYTES);
-  if (bytes === null) throw new AppError('too_large', 'Send a catalogue of at most 64 MB.');
+  const bytes = await sentWhole(c, 'a catalogue', closing);
   const { text } = decodeBytes(bytes, { declared: declaredCharset(bytes) });
   if (type === TYPES.json && /^\s*\{\s*"files"\s*:/.test(text)) {
     const read = Files.safeParse(parsed(text));

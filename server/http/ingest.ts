@@ -2,12 +2,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { AppError } from '../base/errors.ts';
 import type { Read } from '../contract/article.ts';
-import { MOST_SENT_BYTES } from '../contract/vocabulary.ts';
 import { ingest, type Street } from '../ingest/ingest.ts';
 import { openSent } from '../ingest/open.ts';
 import { readJsonl } from '../ingest/readers/jsonl.ts';
 import { oneLine } from '../ingest/readers/reader.ts';
-import { bytesOf, unlessClosing, untilClosing, wholeOf } from './body.ts';
+import { bytesOf, sentWhole, unlessClosing, untilClosing } from './body.ts';
 import { problem } from './declare.ts';
 import type { Env } from './problem.ts';
 
@@ -98,8 +97,10 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street, closing: AbortS
     }
     unlessClosing(closing);
     const name = oneLine(file ?? input ?? UNNAMED);
-    const chunks = bytesOf(c.req.raw.body, closing);
-    const reads = file === undefined ? records(chunks, name) : openSent(name, await fileOf(c, chunks), source);
+    const reads =
+      file === undefined
+        ? records(bytesOf(c.req.raw.body, closing), name)
+        : openSent(name, await sentWhole(c, 'a file', closing), source);
     return c.json(await ingest(untilClosing(reads, closing), street, { input: input ?? name, source, published }));
   }) as never);
 }
@@ -108,11 +109,4 @@ export function addIngest(app: OpenAPIHono<Env>, street: Street, closing: AbortS
 async function* records(chunks: AsyncIterable<Buffer>, name: string): AsyncIterable<Read> {
   for await (const found of readJsonl({ name, chunks, file: null, piped: true, reached: () => {} }))
     yield { ...found, bytes: 0 };
-}
-
-async function fileOf(c: Context<Env>, chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const told = Number(c.req.header('content-length') ?? 0);
-  const file = told > MOST_SENT_BYTES ? null : await wholeOf(chunks, MOST_SENT_BYTES);
-  if (file === null) throw new AppError('too_large', 'Send a file of at most 64 MB.');
-  return file;
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { fixedClock } from '../../../server/base/clock.ts';
+import { createLive } from '../../../server/ingest/live.ts';
 import { appOf, at } from '../../support/app.ts';
 import { AFTER, openRereading, reports } from '../../support/reread.ts';
 import { writeCatalogue } from '../../../server/ingest/catalogue/import.ts';
@@ -98,4 +100,32 @@ test.each([
   const answer = await send(method, path, body, type);
   expect([answer.status, answer.body['code']]).toEqual([status, expect.any(String)]);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('a catalogue that is too long is refused with 413 also where nobody told its length, and 503 says that the server stops', async () => {
+  const house = await openRereading();
+  const live = createLive(fixedClock('2026-01-01T00:00:00Z'));
+  const app = appOf(house.asking, live, house);
+  const post = (path: string, body: BodyInit) =>
+    app.request(at(`/api/v1/catalogue${path}`), {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'text/csv' },
+      duplex: 'half',
+    } as RequestInit);
+  for (const path of ['', '/preview']) {
+    let left = 65;
+    const long = new ReadableStream<Uint8Array>({
+      pull: (controller) => (left-- > 0 ? controller.enqueue(new Uint8Array(1024 * 1024)) : controller.close()),
+    });
+    const refused = await post(path, long);
+    expect([path, refused.status, ((await refused.json()) as { detail: string }).detail]).toEqual([
+      path,
+      413,
+      'Send a catalogue of at most 64 MB.',
+    ]);
+  }
+  live.close();
+  for (const path of ['', '/preview']) expect([path, (await post(path, 'name,kind\n')).status]).toEqual([path, 503]);
+  expect((await house.versions.all()).length).toBe(1);
 });

@@ -51,6 +51,9 @@ const NOBODY: Readonly<Record<string, string>> = {
 const addressOf = ({ path }: One, query = ''): string =>
   at(path.replace(/\{(\w+)\}/g, (_, key: string) => NOBODY[key] ?? 'x') + (query === '' ? '' : `?${query}`));
 
+/** A catalogue may be longer than other JSON. */
+const isCatalogue = ({ id }: One): boolean => id === 'importCatalogue' || id === 'previewCatalogue';
+
 /** What a question needs to be asked at all. */
 const NEEDED: Readonly<Record<string, string>> = {
   '/api/v1/pair': 'pair=antony-blinken~ukraine',
@@ -81,6 +84,9 @@ async function houses() {
     throw new Error('SELECT secret FROM /etc/somewhere');
   };
   const broken = appOf({ ...asking, clock: { now: fails, elapsed: () => 0 } }, live(), limits);
+  const stopped = live();
+  stopped.close();
+  const stopping = appOf(asking, stopped);
   const busy = appOf(failing(asking, new AppError('busy', 'Too many questions are waiting; ask again in a moment.')));
   const send = async (app: App, one: One, query = '', headers: Record<string, string> = {}, body?: string) =>
     app.request(addressOf(one, query), { method: one.method, headers, ...(body === undefined ? {} : { body }) });
@@ -92,13 +98,30 @@ async function houses() {
     406: (one) => send(open, one, neededOf(one), { accept: 'image/png' }),
     409: (one) => (one.question ? send(open, one, neededOf(one, 'snapshot=1-00000000')) : null),
     413: (one) =>
-      one.json && !/catalogue(?:\/preview)?$/.test(one.path)
-        ? send(open, one, '', { 'content-type': 'application/json', 'content-length': '2000000' }, '{}')
+      one.json
+        ? send(
+            open,
+            one,
+            '',
+            { 'content-type': 'application/json', 'content-length': isCatalogue(one) ? '70000000' : '2000000' },
+            '{}',
+          )
         : null,
     415: (one) => (one.json ? send(open, one, '', { 'content-type': 'text/plain' }, '{}') : null),
     429: (one) => send(limited, one),
     500: (one) => send(broken, one),
-    503: (one) => (one.question || one.id === 'report' ? send(busy, one, neededOf(one)) : null),
+    503: (one) => {
+      if (one.id === 'load-demo') return send(stopping, one);
+      if (one.id === 'ingest' || isCatalogue(one))
+        return send(
+          stopping,
+          one,
+          '',
+          { 'content-type': one.id === 'ingest' ? 'application/x-ndjson' : 'text/csv' },
+          '{}',
+        );
+      return one.question || one.id === 'report' ? send(busy, one, neededOf(one)) : null;
+    },
   };
   return { open, ways };
 }
@@ -158,11 +181,5 @@ test('every refusal that the description names comes about, as a problem of its 
     const files = ELSEWHERE.filter(([, ids]) => ids.test(one.id)).map(([file]) => file);
     return one.question || !files.some((file) => textOf(file).includes(String(status)));
   });
-  // Named here because no test brings them about yet: nothing may be added.
-  expect(untold.map(([one, status]) => `${one.id} ${status}`)).toEqual([
-    'ingest 503',
-    'load-demo 503',
-    'importCatalogue 413',
-    'previewCatalogue 413',
-  ]);
+  expect(untold.map(([one, status]) => `${one.id} ${status}`)).toEqual([]);
 });
