@@ -1,6 +1,6 @@
 import { SECTIONS } from '../server/base/config-sections.ts';
 import { expect, test } from 'vitest';
-import { ConfigKeys } from '../server/base/config.ts';
+import { ConfigKeys, FILE_KEYS } from '../server/base/config.ts';
 import { EvidenceFilters } from '../server/contract/filters.ts';
 import { questions } from '../server/contract/questions/all.ts';
 import { filesBelow, textOf } from './support/sources.ts';
@@ -28,7 +28,8 @@ test('the configuration table names every key with its default, and no key that 
 test('the example of a configuration file shows the keys of the table, in its order', () => {
   const shown = [...textOf('newstally.example.yaml').matchAll(/^(?:# )?([a-z_]+):/gm)].map(([, key]) => key);
   const keys = table.map(({ key }) => (key ?? '').replace('NEWSTALLY_', '').toLowerCase());
-  expect(shown).toEqual([...keys.filter((key) => key !== 'config'), 'watchlists', 'collections', ...SECTIONS]);
+  expect(keys.filter((key) => !FILE_KEYS.includes(key))).toEqual(['oidc_secret', 'config']);
+  expect(shown).toEqual([...FILE_KEYS, 'watchlists', 'collections', ...SECTIONS]);
   expect(readme).toContain('`newstally.example.yaml`');
 });
 

@@ -4,7 +4,8 @@ import type { NamedDelivery } from '../contract/delivery.ts';
 import type { ToldAlert, ToldSchedule } from '../contract/schedule.ts';
 import { type Scope, SCORER_CHOICES, type ScorerChoice } from '../contract/vocabulary.ts';
 import type { NamedMembers, OfRosters } from '../contract/roster.ts';
-import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE } from './config-file.ts';
+import { type ConfigFile, parseConfigFile, readConfigFile, USUAL_FILE, type WrongLine } from './config-file.ts';
+import { OIDC_KEYS, OIDC_SECRET, type Oidc, oidcOf } from './config-oidc.ts';
 import { isZone, type Named, noSections, withSecrets } from './config-sections.ts';
 import { AppError, type KeyError } from './errors.ts';
 
@@ -52,6 +53,7 @@ export const ConfigKeys = z.strictObject({
     )
     .default('read')
     .describe('What those who signed in at the proxy may do'),
+  ...OIDC_KEYS,
   NEWSTALLY_DATA: z.string().min(1).default('.newstally').describe('Folder of the database and its ledger'),
   NEWSTALLY_TIMEZONE: z
     .string()
@@ -129,6 +131,8 @@ export type Config = {
     readonly trustedProxies: readonly string[];
     readonly proxyUser: string | null;
     readonly proxyScopes: readonly Scope[];
+    /** Where readers may sign in besides; null where keys alone open. */
+    readonly oidc: Oidc | null;
   };
   readonly dataFolder: string;
   readonly timezone: string;
@@ -160,9 +164,9 @@ export type Config = {
 /** The key of the configuration file for one of the environment: the same in lower case, without what tells ours from others. */
 const fileKey = (key: string): string => key.replace(/^NEWSTALLY_/, '').toLowerCase();
 
-/** What the file cannot say: its own place. */
+/** What the file cannot say: its own place, and a secret. */
 export const FILE_KEYS: readonly string[] = Object.keys(ConfigKeys.shape)
-  .filter((key) => key !== 'NEWSTALLY_CONFIG')
+  .filter((key) => key !== 'NEWSTALLY_CONFIG' && key !== OIDC_SECRET.name)
   .map(fileKey);
 
 const NO_FILE: ConfigFile = {
@@ -183,6 +187,12 @@ const wrongIn = (said: ReadonlyMap<string, Said>): WrongKey[] =>
     const read = ConfigKeys.shape[name as keyof typeof ConfigKeys.shape].safeParse(text);
     return (read.error?.issues ?? []).map(({ message }) => ({ key, value: text, expected: message, line }));
   });
+
+/** A secret that stands in the file all the same is not shown to whoever sees the refusal. */
+const withoutSecret = (one: WrongLine): WrongLine =>
+  one.key === OIDC_SECRET.key
+    ? { ...one, value: '…', expected: `the environment variable ${OIDC_SECRET.name}: the file must not hold a secret` }
+    : one;
 
 /** Refuses a configuration: the environment says key=value, the file has lines. */
 function refuse(wrong: readonly WrongKey[], file: string): never {
@@ -212,7 +222,9 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     const text = environment[name];
     if (text !== undefined && text !== '') ofEnvironment.set(name, { key: name, text, line: null });
   }
-  const inFile = [...file.wrong, ...wrongIn(ofFile)].toSorted((l, r) => (l.line ?? 0) - (r.line ?? 0));
+  const inFile = [...file.wrong.map(withoutSecret), ...wrongIn(ofFile)].toSorted(
+    (l, r) => (l.line ?? 0) - (r.line ?? 0),
+  );
   const unset: WrongKey[] = [];
   const deliveries = withSecrets(file.sections.deliveries, environment, (key, variable) => {
     const expected = `the environment variable ${variable} to be set: it holds the secret`;
@@ -227,6 +239,8 @@ export function readConfig(environment: Record<string, string | undefined>, fold
     const expected = `the address of the model that NEWSTALLY_SCORER=http asks, such as http://127.0.0.1:8000/score`;
     refuse([{ key: 'NEWSTALLY_SCORER_URL', value: 'none', expected, line: null }], file.file);
   }
+  const oidc = oidcOf(keys, (missing) => void unset.push({ ...missing, line: null }));
+  if (unset.length > 0) refuse(unset, file.file);
   return Object.freeze({
     port: keys.PORT,
     host: keys.HOST,
@@ -236,6 +250,7 @@ export function readConfig(environment: Record<string, string | undefined>, fold
       trustedProxies: listIn(keys.NEWSTALLY_TRUSTED_PROXIES),
       proxyUser: keys.NEWSTALLY_PROXY_USER === 'none' ? null : keys.NEWSTALLY_PROXY_USER,
       proxyScopes: listIn(keys.NEWSTALLY_PROXY_SCOPES) as Scope[],
+      oidc,
     },
     dataFolder: resolve(folder, keys.NEWSTALLY_DATA),
     timezone: keys.NEWSTALLY_TIMEZONE,

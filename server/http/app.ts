@@ -105,7 +105,7 @@ export function createApp(wiring: Wiring): OpenAPIHono<Env> {
   addAnalyse(app, wiring.reanalysis);
   addBackups(app, wiring.backUp);
   addKeys(app, access);
-  addSignIn(app, access);
+  addSignIn(app, access, log);
   addDocs(app, wiring.examples ?? {});
   if (pages !== null) addPages(app, pages);
   addEnds(app);

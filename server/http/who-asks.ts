@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type Audit, noAudit } from '../access/audit.ts';
 import { allows, type Keys } from '../access/keys.ts';
+import type { Person, Provider } from '../access/provider.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Clock } from '../base/clock.ts';
 import { AppError } from '../base/errors.ts';
@@ -29,6 +30,10 @@ export type Access = {
     readonly user: string | null;
     readonly scopes: readonly Scope[];
   };
+  /** Where readers sign in besides showing a key; null where nowhere. */
+  readonly provider: Provider | null;
+  /** Where readers open the dashboard; null is wherever they ask. */
+  readonly url: string | null;
   readonly clock: Clock;
 };
 
@@ -43,13 +48,15 @@ export const openAccess = (keys: Keys, clock: Clock, audit: Audit = noAudit): Ac
   audit,
   local: null,
   proxy: NO_PROXY,
+  provider: null,
+  url: null,
   clock,
 });
 
 export const COOKIE = 'newstally';
 const HERE: Asker = { who: 'this machine', scopes: ['admin'], key: null };
 /** What everybody may ask: whether it lives, and how to sign in. */
-const OPEN = /^\/(?:health|ready|sign-in|shared\/[\w-]+)$/;
+const OPEN = /^\/(?:health|ready|sign-in|sign-in\/provider(?:\/back)?|shared\/[\w-]+)$/;
 
 /** The address of whoever asks: of the peer, or of whom a trusted proxy says that it asks for. Empty without a socket. */
 export function addressOf(c: Context<Env>, { proxy }: Pick<Access, 'proxy'>): string {
@@ -80,10 +87,16 @@ export function askerOf(c: Context<Env>, access: Access): Asker | null {
   const user = proxy.user === null ? undefined : c.req.header(proxy.user);
   if (user !== undefined && user !== '' && proxy.trusts(peerOf(c)))
     return { who: user.slice(0, 100), scopes: proxy.scopes, key: null };
-  const cookie = getCookie(c, COOKIE);
-  const named = cookie === undefined ? null : (access.sessions?.keyOf(cookie) ?? null);
-  const key = named === null ? null : access.keys.named(named);
-  return key === null ? null : ofKey(key);
+  return ofSession(getCookie(c, COOKIE) ?? '', access);
+}
+
+/** Who has a session: asked anew each time, so that it ends with the key, or once the configuration does not name the person. */
+function ofSession(cookie: string, { sessions, keys, provider }: Access): Asker | null {
+  const named = sessions?.keyOf(cookie) ?? null;
+  const key = named === null ? null : keys.named(named);
+  if (key !== null) return ofKey(key);
+  const person = provider === null ? null : ((sessions?.unseal('person', cookie) ?? null) as Person | null);
+  return person === null || provider === null ? null : provider.askerOf(person);
 }
 
 const ofKey = ({ key, name, scopes }: KeyRow): Asker => ({ who: `${name} (${key})`, scopes, key });

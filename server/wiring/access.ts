@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openAudit } from '../access/audit.ts';
 import { openKeys } from '../access/keys.ts';
+import { createProvider } from '../access/provider.ts';
 import { openSessions } from '../access/sessions.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Config, localKeyFile } from '../base/config.ts';
@@ -26,11 +27,16 @@ export function openHouseAccess(config: Config, clock: Clock): Access {
         'invalid',
         'NEWSTALLY_ALLOWED_HOSTS names hosts, but no key is needed. Set NEWSTALLY_ACCESS=keys as well.',
       );
+    if (access.oidc !== null)
+      throw new AppError(
+        'invalid',
+        'NEWSTALLY_OIDC_ISSUER names a provider to sign in at, but nobody needs to sign in. Set NEWSTALLY_ACCESS=keys as well.',
+      );
     return openAccess(keys, clock, audit);
   }
   const trusts = createRanges(access.trustedProxies, 'NEWSTALLY_TRUSTED_PROXIES');
   const user = access.trustedProxies.length > 0 ? access.proxyUser : null;
-  if (!keys.any() && user === null)
+  if (!keys.any() && user === null && access.oidc === null)
     throw new AppError(
       'invalid',
       `HOST is ${host}, so other machines could read this dashboard, and no access key exists. Create one: newstally serve --new-key NAME. Or leave HOST at 127.0.0.1.`,
@@ -39,5 +45,7 @@ export function openHouseAccess(config: Config, clock: Clock): Access {
   writeSecretly(localKeyFile(config), `${local}\n`);
   const sessions = openSessions(dataFolder, clock);
   const proxy = { trusts, user, scopes: access.proxyScopes };
-  return { required: true, hosts: [host.toLowerCase(), ...access.hosts], keys, sessions, audit, local, proxy, clock };
+  const provider = access.oidc === null ? null : createProvider(access.oidc, { clock, fetch });
+  const hosts = [host.toLowerCase(), ...access.hosts];
+  return { required: true, hosts, keys, sessions, audit, local, proxy, provider, url: config.url, clock };
 }

@@ -19,6 +19,8 @@ export function keyed(changes: Partial<Access> = {}) {
     audit: openAudit(folder),
     local: 'local-key-of-this-machine',
     proxy: { trusts: () => false, user: null, scopes: [] },
+    provider: null,
+    url: null,
     clock,
     ...changes,
   };

@@ -41,6 +41,11 @@ allowed_hosts: [News.norland.example]
 trusted_proxies: [10.1.2.0/24]
 proxy_user: X-User
 proxy_scopes: [read, correct]
+oidc_issuer: https://login.norland.example
+oidc_client: newstally
+oidc_claim: groups
+oidc_allowed: [newsroom, desk]
+oidc_scopes: [read, ingest]
 data: numbers
 timezone: Europe/Kyiv
 memory: 2GB
@@ -64,6 +69,14 @@ log: info
       trustedProxies: ['10.1.2.0/24'],
       proxyUser: 'X-User',
       proxyScopes: ['read', 'correct'],
+      oidc: {
+        issuer: 'https://login.norland.example',
+        client: 'newstally',
+        secret: null,
+        claim: 'groups',
+        allowed: ['newsroom', 'desk'],
+        scopes: ['read', 'ingest'],
+      },
     },
     dataFolder: join(path, 'numbers'),
     timezone: 'Europe/Kyiv',
@@ -82,28 +95,10 @@ log: info
     schedules: [],
     alerts: [],
   });
-  expect(FILE_KEYS).toEqual([
-    'port',
-    'host',
-    'access',
-    'allowed_hosts',
-    'trusted_proxies',
-    'proxy_user',
-    'proxy_scopes',
-    'data',
-    'timezone',
-    'memory',
-    'scorer',
-    'scorer_url',
-    'scorer_name',
-    'workers',
-    'demo',
-    'fetch_allow',
-    'cors',
-    'rate',
-    'url',
-    'log',
-  ]);
+  expect(FILE_KEYS.join(' ')).toBe(
+    'port host access allowed_hosts trusted_proxies proxy_user proxy_scopes oidc_issuer oidc_client oidc_claim oidc_allowed oidc_scopes ' +
+      'data timezone memory scorer scorer_url scorer_name workers demo fetch_allow cors rate url log',
+  );
 });
 
 test('the environment wins, key by key; what is left empty says nothing', () => {
@@ -170,12 +165,12 @@ const TABLE: readonly (readonly [what: string, text: string, expected: string])[
   [
     'a key of the environment',
     'NEWSTALLY_LOG: info\n',
-    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
+    'newstally.yaml, line 1: NEWSTALLY_LOG: info: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, oidc_issuer, oidc_client, oidc_claim, oidc_allowed, oidc_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   [
     'its own place',
     'config: other.yaml\n',
-    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
+    'newstally.yaml, line 1: config: other.yaml: expected one of the keys port, host, access, allowed_hosts, trusted_proxies, proxy_user, proxy_scopes, oidc_issuer, oidc_client, oidc_claim, oidc_allowed, oidc_scopes, data, timezone, memory, scorer, scorer_url, scorer_name, workers, demo, fetch_allow, cors, rate, url, log, watchlists, collections, deliveries, schedules, alerts',
   ],
   ['a map where one value belongs', 'log:\n  level: info\n', 'newstally.yaml, line 2: log: {…}: expected one value'],
   [
