@@ -43,7 +43,7 @@ ${ofKey ? told : ''}<button type="submit">Sign in</button></form>
  */
 export function goOnPage(c: Context<Env>, next: string): Response {
   const go = `<meta http-equiv="refresh" content="0;url=${escaped(next)}">`;
-  return page(c, 200, 'Signed in', go, `<p>You are signed in. <a href="${escaped(next)}">Go on</a></p>`);
+  return page(c, 200, 'Go on', go, `<p>You are let in. <a href="${escaped(next)}">Go on</a></p>`);
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -7,7 +7,7 @@ import type { Log } from '../base/log.ts';
 import { instantText } from '../base/week.ts';
 import type { Env } from './problem.ts';
 import { addSignInElsewhere } from './sign-in-elsewhere.ts';
-import { signInPage } from './sign-in-page.ts';
+import { goOnPage, signInPage } from './sign-in-page.ts';
 import { type Access, addressOf, COOKIE } from './who-asks.ts';
 
 /** Wrong keys, and sign-ins that failed, from one address in a minute, after which it has to wait. */
@@ -93,8 +93,8 @@ export function addSignIn(app: OpenAPIHono<Env>, access: Access, log: Log): void
       throw new AppError('not_found', 'This link opens nothing, or no longer: ask whoever sent it for another one.');
     }
     beginWith(c, key.key);
-    noted(c, 'open share', `${key.name} (${key.key})`, 303);
-    return c.redirect(nextPath(key.opens), 303);
+    noted(c, 'open share', `${key.name} (${key.key})`, 200);
+    return goOnPage(c, nextPath(key.opens));
   });
   if (provider !== null)
     addSignInElsewhere(app, {

@@ -54,7 +54,9 @@ test('a reader signs in, makes a link that only reads, and revokes it', WAIT, as
   expect(await axeFindsInBoth(page)).toEqual([]);
 
   const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link!);
+  // From another site, as a letter in a browser is: no cookie of a session comes along on such a way.
+  await guest.goto(`${server.url.replace('127.0.0.1', 'localhost')}/sign-in`);
+  await guest.evaluate((to) => location.assign(to), link!);
   await guest.waitForURL(/\/actors\/ukraine\?last=13w/);
   await guest.locator('h1', { hasText: 'Ukraine' }).waitFor();
   const wrote = await guest.evaluate(async () => (await fetch('/api/v1/demo', { method: 'POST' })).status);
