@@ -1083,7 +1083,7 @@ export interface Rows {
     /** Instant in UTC: the clock of its answers */
     made_at: string;
     /** What made it */
-    made_by: "articles" | "lines" | "correction" | "analysis" | "catalogue" | "settings" | "calibration";
+    made_by: "articles" | "lines" | "correction" | "analysis" | "catalogue" | "settings" | "calibration" | "loss";
     /** The run whose articles it holds */
     run: number | null;
     /** The correction that was made or undone */

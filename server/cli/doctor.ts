@@ -35,7 +35,7 @@ export async function doctor(
   if (accept) {
     const { lost, kept } = await acceptLoss(file, now);
     say(
-      `${whole(lost.length)} batches with ${whole(articlesOf(lost))} articles are given up. Weeks that they held are too low until they are read again.`,
+      `${whole(lost.length)} batches with ${whole(articlesOf(lost))} articles are given up. Numbers of their days are too low until the same inputs are read again; answers say so.`,
     );
     say(`The list of what was acknowledged is kept as it was in ${kept}.`);
     return tell(await examine(file), json);

@@ -223,8 +223,17 @@ export const isAdjusted = (rows: readonly ToneRow[]): boolean => {
   return toned.length > 0 && toned.every(({ sentiment_adjusted }) => sentiment_adjusted !== null);
 };
 
-/** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue, other settings, or the alarm calibrated. */
-export const MADE_BY = ['articles', 'lines', 'correction', 'analysis', 'catalogue', 'settings', 'calibration'] as const;
+/** What can make a snapshot: articles that come in, lines known as furniture, a correction, history read anew, a catalogue, other settings, the alarm calibrated, or a loss accepted. */
+export const MADE_BY = [
+  'articles',
+  'lines',
+  'correction',
+  'analysis',
+  'catalogue',
+  'settings',
+  'calibration',
+  'loss',
+] as const;
 export type MadeBy = (typeof MADE_BY)[number];
 
 /** Ways in which what a schedule makes leaves the house. */

@@ -24,6 +24,7 @@ import { settleExplained } from './explained.ts';
 import { finish } from './finish.ts';
 import { groundOf, type Standing } from './ground.ts';
 import { whatIsLeftOut } from './left-out.ts';
+import { whatWasLost } from './lost.ts';
 import { readOtherwise, scoringNow } from './read-otherwise.ts';
 import { narrowed } from './narrowed.ts';
 import { nameTheSet, settleOrder, settleUnit } from './named-set.ts';
@@ -261,7 +262,11 @@ async function prepare(
     filters.cursor === undefined ? complete : { ...complete, after: readCursor(path, query, filters.cursor) };
   // What is narrowed by no range leaves nobody out of one.
   if (id === null && 'from' in questionAt(path).filters.shape)
-    notes.push(...(await whatIsLeftOut(path, settled, ask)), ...(await readOtherwise(asking.database.readings)));
+    notes.push(
+      ...(await whatIsLeftOut(path, settled, ask)),
+      ...(await readOtherwise(asking.database.readings)),
+      ...whatWasLost(path, settled, await asking.database.losses()),
+    );
   const context: Context = {
     settled,
     directory,

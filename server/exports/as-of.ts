@@ -25,10 +25,11 @@ function parse(snapshot: string): { readonly no: number; readonly settings: stri
 }
 
 /** The number of a snapshot that there is. */
-function numberIn({ first, last }: Pick<History, 'first' | 'last'>, key: string, snapshot: string): number {
+function numberIn({ first, last, lost }: Omit<History, 'at'>, key: string, snapshot: string): number {
   const { no } = parse(snapshot);
-  if (no >= first && no <= last()) return no;
-  throw invalid([{ key, value: snapshot, expected: `a number from ${first} to ${last()}; /snapshots lists them` }]);
+  if (no >= first && no <= last() && !lost(no)) return no;
+  const range = `a number from ${first} to ${last()}${lost(no) ? `, but ${no} got lost with what it held` : ''}`;
+  throw invalid([{ key, value: snapshot, expected: `${range}; /snapshots lists them` }]);
 }
 
 /** The two snapshots that are compared, the earlier first: without `since` with the beginning of history. */

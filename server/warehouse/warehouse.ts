@@ -7,6 +7,7 @@ import type { CalibrationStore } from './calibrations.ts';
 import type { CorrectionStore } from './corrections.ts';
 import type { Lines, LineRule, Stored } from './lines.ts';
 import type { AnalysisStore, Readings, VersionStore } from './readings.ts';
+import type { Loss } from './losses.ts';
 import type { Sql } from './sql.ts';
 import type { RosterStores } from './rosters.ts';
 import type { ScheduleStore } from './schedules.ts';
@@ -56,6 +57,8 @@ export interface Readable {
   /** Owns its connection to the last row and throws rather than end short; all its pieces are of one state of the data. */
   stream<Row>(pieces: Pieces<Row>, limits?: Limits): AsyncIterable<Row[]>;
   readonly readings: Pick<Readings, 'otherwise' | 'scoredOtherwise'>;
+  /** Batches that were acknowledged, got lost and are not back: what is asked here may miss them. */
+  losses(): Promise<readonly Loss[]>;
   /** Resolves when nothing is being put in place as a whole, to how often that has been done: what is asked while it stays the same is of one piece. */
   steady(): Promise<number>;
   replaced(): number;
@@ -72,6 +75,8 @@ export interface History {
   /** Numbers of the first snapshot that can be asked for, and of the last. */
   readonly first: number;
   last(): number;
+  /** Whether the snapshot of a number got lost, with what it held. */
+  lost(no: number): boolean;
   /** The database at a snapshot between these. */
   at(no: number): Promise<Readable>;
 }

@@ -1,12 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MadeBy } from '../../contract/vocabulary.ts';
 import { appendRows } from './columns.ts';
-import type { LedgerFile } from './ledger.ts';
+import type { Entry, LedgerFile } from './ledger.ts';
 
 /** One change of what is stored: what made it, the run it belongs to, and by what it is known when it is sent again. */
-export type Commit = { readonly made_by: MadeBy; readonly run?: number; readonly id?: string };
-/** How much went in. */
-export type Counted = { readonly articles: number; readonly mentions: number };
+export type Commit = {
+  readonly made_by: MadeBy;
+  readonly run?: number;
+  readonly id?: string;
+  /** Its number, where that is not the next one: numbers that were given once are never given again. */
+  readonly no?: number;
+};
+/** How much went in, and of which days. */
+export type Counted = Pick<Entry, 'articles' | 'mentions' | 'days'>;
 const NOTHING: Counted = { articles: 0, mentions: 0 };
 
 /** What changes the data: each change is a transaction, and has the next number. */
@@ -68,18 +74,18 @@ export async function openCommits(
     whole,
     noted: (commit, work) => (last === 0 ? whole(() => work(0)) : commits.numbered(commit, work)),
     async numbered({ made_by, run = 0, ...named }, work, counted = () => NOTHING, beforeCommit = () => {}) {
-      const batch_no = last + 1;
+      const batch_no = named.no ?? last + 1;
       const id = named.id ?? `${made_by} ${batch_no}`;
       const loaded_at = now();
       const of = made_by === 'correction' ? correction : null;
       const [result, counts] = await whole(async () => {
         const made = await work(batch_no);
-        const { articles, mentions } = counted(made);
+        const { articles, mentions, ...days } = counted(made);
         await appendRows(connection, 'batch', LAYOUT, [
           { batch_no, id, run_id: run, articles, mentions, loaded_at, made_by, correction_id: of },
         ]);
         beforeCommit();
-        return [made, { articles, mentions }] as const;
+        return [made, { articles, mentions, at: loaded_at, ...days }] as const;
       });
       last = batch_no;
       at = loaded_at;

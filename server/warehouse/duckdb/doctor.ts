@@ -5,7 +5,9 @@ import { AppError, messageOf } from '../../base/errors.ts';
 import { safeOnDisk } from '../../base/on-disk.ts';
 import { ledgerOf, stampOf, walOf } from './backup.ts';
 import { inUse, openInstance } from './instance.ts';
-import { type Entry, entriesIn } from './ledger.ts';
+import { type Entry, entriesIn, openLedger } from './ledger.ts';
+import { keepLoss } from './losses.ts';
+import { migrate } from './migrate.ts';
 import { toPlain } from './values.ts';
 
 /** How a database that nobody has open stands, as its files tell. */
@@ -90,7 +92,10 @@ export async function recover(
   return { aside, found };
 }
 
-/** Takes what is lost off the list of what was acknowledged, so that the server starts with what there is; the list as it was is kept. */
+/**
+ * Takes what is lost off the list of what was acknowledged, so that the server starts with what there is; the list as it was is kept,
+ * and what was lost is noted in the database, so that answers say it.
+ */
 export async function acceptLoss(
   file: string,
   instant: string,
@@ -103,6 +108,7 @@ export async function acceptLoss(
   const kept = `${ledger}.before-${stampOf(instant)}`;
   await copyFile(ledger, kept);
   await safeOnDisk(kept);
+  await noteIn(file, lost, instant);
   const gone = new Set(lost.map(({ id }) => id));
   const lines = readFileSync(ledger, 'utf8').split('\n').filter(Boolean);
   await writeFile(
@@ -112,6 +118,20 @@ export async function acceptLoss(
       .map((line) => `${line}\n`)
       .join(''),
   );
+  openLedger(ledger, (await heldIn(file)).batches).close();
   await safeOnDisk(ledger);
   return { lost, kept };
+}
+
+async function noteIn(file: string, lost: readonly Entry[], instant: string): Promise<void> {
+  const instance = await openInstance(file);
+  try {
+    const connection = await instance.connect();
+    await migrate(connection);
+    await keepLoss(connection, lost, entriesIn(ledgerOf(file)), instant);
+    await connection.run('CHECKPOINT');
+    connection.closeSync();
+  } finally {
+    instance.closeSync();
+  }
 }

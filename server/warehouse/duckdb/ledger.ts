@@ -8,6 +8,9 @@ export type Entry = {
   readonly id: string;
   readonly articles: number;
   readonly mentions: number;
+  /** When it was committed, and the first and last day of its articles, null where none has any; not kept of older ones. */
+  readonly at?: string;
+  readonly days?: { readonly from: string; readonly to: string } | null;
 };
 
 /** The list of acknowledged batches, kept beside the database because a lost log file opens without a word. */

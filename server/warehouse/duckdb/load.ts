@@ -6,6 +6,7 @@ import type { LineRule } from '../lines.ts';
 import { namesInFull } from '../unknown-names.ts';
 import { appendRows, type Layout } from './columns.ts';
 import { actorRows } from './actor-sums.ts';
+import type { Counted } from './commits.ts';
 import { isKept } from './history.ts';
 import { LAYOUTS } from './layouts.ts';
 import { indexWordings } from './postings.ts';
@@ -24,6 +25,17 @@ export type Placed = {
   readonly reading_no?: number;
   readonly load_no?: number;
 };
+
+/** How much a batch brings, and of which days. */
+export function countOf(placed: readonly Placed[]): Counted {
+  const days = placed.flatMap(({ facts }) => facts.article.day ?? []).toSorted();
+  const [from, to] = [days[0], days.at(-1)];
+  return {
+    articles: placed.length,
+    mentions: placed.reduce((sum, { facts }) => sum + facts.mentions.length, 0),
+    days: from === undefined || to === undefined ? null : { from, to },
+  };
+}
 
 /** How articles are written. */
 export type Loading = {

@@ -5,6 +5,7 @@ import { render, type Sql } from '../sql.ts';
 import type { Limits, Readable } from '../warehouse.ts';
 import { duckdb } from './dialect.ts';
 import { lookBack } from './history.ts';
+import type { Losses } from './losses.ts';
 import { openPool, type Pool } from './pool.ts';
 import { numberBy, otherwise } from './readings.ts';
 import { type Settings, settingsAt } from './settings.ts';
@@ -27,6 +28,7 @@ export function openPast(
   instance: DuckDBInstance,
   live: Pick<Readable, 'steady' | 'replaced'>,
   settingsNow: () => Settings,
+  losses: Losses,
 ): PastReaders {
   const opened = new LRUCache<number, Promise<Open>>({
     max: KEPT_OPEN,
@@ -77,6 +79,7 @@ export function openPast(
           otherwise: async () => (await counted())?.articles ?? 0,
           scoredOtherwise: async () => (await counted())?.scored ?? 0,
         },
+        losses: () => losses.at(no, pool),
         steady: live.steady,
         replaced: live.replaced,
         snapshot: async () => `${no}-${settings.name}`,

@@ -13,6 +13,7 @@ import { openCommits } from './commits.ts';
 import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
 import { openInstance } from './instance.ts';
+import { type Losses, openLosses } from './losses.ts';
 import { migrate } from './migrate.ts';
 import { openPast } from './past.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -60,7 +61,8 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   );
   const pool = await openPool(instance, options.readers, undefined, options.elapsed);
   const first = Number((await setting(connection, 'history_from')) ?? 0);
-  return warehouseOf({ instance, connection, ledger, writer, pool, options, first });
+  const losses = await openLosses(connection);
+  return warehouseOf({ instance, connection, ledger, writer, pool, options, first, losses });
 }
 
 /** Everything besides articles that can change a number. */
@@ -76,9 +78,10 @@ type Parts = {
   options: DuckDBOptions;
   /** The first snapshot of which the past is known. */
   first: number;
+  losses: Losses;
 };
 
-function warehouseOf({ instance, connection, ledger, writer, pool, options, first }: Parts): Warehouse {
+function warehouseOf({ instance, connection, ledger, writer, pool, options, first, losses }: Parts): Warehouse {
   const settings = () => settingsWith(options, writer.current.reading);
   const named = { reading: writer.current.reading, settings: settings().name };
   const snapshot = () => {
@@ -86,7 +89,7 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
       Object.assign(named, { reading: writer.current.reading, settings: settings().name });
     return `${writer.last()}-${named.settings}`;
   };
-  const past = openPast(instance, writer, settings);
+  const past = openPast(instance, writer, settings, losses);
   const NOBODY = Promise.resolve(0);
   const counted = { snapshot: '', articles: NOBODY, scored: NOBODY };
   const readOtherwise = (): typeof counted => {
@@ -130,13 +133,14 @@ function warehouseOf({ instance, connection, ledger, writer, pool, options, firs
     readings,
     versions: writer.versions,
     analyses: writer.analyses,
+    losses: () => losses.at(writer.last(), pool),
     steady: () => writer.steady(),
     replaced: () => writer.replaced(),
     snapshot: async () => snapshot(),
     changedAt: () => writer.at(),
     writes: () => writer.ended(),
     settings: () => settings().content,
-    history: { first, last: () => writer.last(), at: (no) => past.at(no) },
+    history: { first, last: () => writer.last(), lost: (no) => losses.numbers.has(no), at: (no) => past.at(no) },
     migrate: async () => void (await migrate(connection)),
     async backUp(into) {
       const { file, now } = options;
@@ -225,7 +229,9 @@ async function setting(connection: DuckDBConnection, key: string): Promise<strin
 }
 
 async function batches(connection: DuckDBConnection): Promise<Entry[]> {
-  const read = await connection.runAndReadAll('SELECT batch_no, id, articles, mentions FROM batch ORDER BY batch_no');
+  const read = await connection.runAndReadAll(
+    'SELECT batch_no, id, articles, mentions, loaded_at AS at FROM batch ORDER BY batch_no',
+  );
   return read.convertRowObjects(toPlain) as unknown as Entry[];
 }
 

@@ -23,7 +23,7 @@ import { forget, keepWording } from './forget.ts';
 import type { LedgerFile } from './ledger.ts';
 import { knownArticles } from './known-articles.ts';
 import { linesOn } from './lines.ts';
-import { asNamed, loadArticles, type Placed } from './load.ts';
+import { asNamed, countOf, loadArticles, type Placed } from './load.ts';
 import { type Current, numberOf } from './readings.ts';
 import { endRun, isNews } from './runs.ts';
 import { keepSettings, type Settings, settingsAt } from './settings.ts';
@@ -102,10 +102,6 @@ export async function openWriter(
   const isOutdated = (facts: readonly Facts[]) =>
     facts.some(({ epoch }) => epoch !== undefined && epoch !== current.epoch);
   const loading = (batchNo: number) => ({ batchNo, reading_no: current.no, lines: texts.lines, into: asNamed });
-  const countOf = (placed: readonly Placed[]) => ({
-    articles: placed.length,
-    mentions: placed.reduce((sum, { facts }) => sum + facts.mentions.length, 0),
-  });
 
   const ingest = async (batch: Batch): Promise<Loaded> => {
     if (isOutdated(batch.facts)) return { states: [], repeated: false, outdated: true };
