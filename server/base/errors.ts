@@ -28,13 +28,13 @@ export type KeyError = {
 export class AppError extends Error {
   readonly code: Code;
   readonly errors: readonly KeyError[];
-  /** How a command ends by it: 2 for usage and configuration, 3 where the database is in use, 4 where data are damaged. */
-  readonly exit: 2 | 3 | 4;
+  /** How a command ends by it: 1 where it was begun and failed, 2 for usage and configuration, 3 where the database is in use, 4 where data are damaged. */
+  readonly exit: 1 | 2 | 3 | 4;
 
   constructor(
     code: Code,
     message: string,
-    options: { cause?: unknown; errors?: readonly KeyError[]; exit?: 2 | 3 | 4 } = {},
+    options: { cause?: unknown; errors?: readonly KeyError[]; exit?: 1 | 2 | 3 | 4 } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';

@@ -1,4 +1,4 @@
-import { createWriteStream, renameSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
@@ -40,7 +40,7 @@ export async function exportQuestion(
       `A file of this kind is not for reading: name one with --out FILE.${FORMAT_FACTS[asked.format].ending}.`,
     );
   const server = serverOf(config);
-  if (server !== null) return writeFrom(await fromServer(server, question, sent, id), { question, asked, out });
+  if (server !== null) return writeFrom(await fromServer(server, question, sent, id, out), { question, asked, out });
   const { asking, close } = await houseOf(config);
   try {
     const { fileOf } = await import('../exports/files.ts');
@@ -59,6 +59,7 @@ async function fromServer(
   { path, keyset }: Question,
   sent: Readonly<Record<string, string>>,
   id: string | null,
+  out: string | null,
 ): Promise<Source> {
   const address = (query: Readonly<Record<string, string>>) =>
     `${server}/api/v1${path.replace('{id}', id ?? '')}?${new URLSearchParams(query)}`;
@@ -67,11 +68,24 @@ async function fromServer(
   const snapshot = file.headers.get('x-snapshot');
   const told = { ...whole, format: 'json', ...(keyset === undefined ? {} : { limit: '1' }) };
   return {
-    parts: file.body as unknown as AsyncIterable<Uint8Array>,
+    parts: unbroken(file.body as unknown as AsyncIterable<Uint8Array>, out),
     // As of the very snapshot of the file, whatever came in meanwhile.
     answer: async () =>
       (await (await askServer(address(snapshot === null ? told : { ...told, snapshot }))).json()) as Answer<unknown>,
   };
+}
+
+/** What a server sends. By breaking the connection it says that this is not the whole file, which is told with what became of it. */
+async function* unbroken(parts: AsyncIterable<Uint8Array>, out: string | null): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts;
+  } catch (cause) {
+    throw new AppError(
+      'internal',
+      `The server broke off before the file was whole${out === null ? ': what came is not all of it' : `; ${out} is as it was`}. Ask again.`,
+      { cause, exit: 1 },
+    );
+  }
 }
 
 type Writing = { readonly question: Question; readonly asked: Asked; readonly out: string | null };
@@ -92,6 +106,12 @@ async function writeOut(parts: AsyncIterable<Part> | Iterable<Part>, out: string
     }
     return;
   }
-  await pipeline(Readable.from(parts, { objectMode: true }), createWriteStream(`${out}.part`));
-  renameSync(`${out}.part`, out);
+  const part = `${out}.part`;
+  try {
+    await pipeline(Readable.from(parts, { objectMode: true }), createWriteStream(part));
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  renameSync(part, out);
 }

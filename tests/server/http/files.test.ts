@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
 import { silentLog } from '../../../server/base/log.ts';
 import { Problem } from '../../../server/contract/answer.ts';
+import { FORMATS } from '../../../server/contract/vocabulary.ts';
 import { asked } from '../../../server/exports/answer.ts';
 import { createFiles, MOST_FILES } from '../../../server/http/files.ts';
 import type { Env } from '../../../server/http/problem.ts';
@@ -44,6 +45,7 @@ async function taken(url: string, headers: Record<string, string> = {}) {
   };
 }
 
+const PAGED = ['json', 'columns'];
 const LISTED = ['csv', 'csv-bom', 'ndjson', 'xlsx'];
 
 test('a list is whole, with as many rows as its header says', async () => {
@@ -88,6 +90,30 @@ test('a stream that fails in the middle breaks the transfer in every format, pac
     undefined,
   ]);
   expect(Problem.parse(JSON.parse(bytes.toString())).code).toBe('internal');
+});
+
+test('a page is made whole before it leaves, so that what fails in the middle of it is a problem; there is no other format', async () => {
+  for (const format of PAGED) {
+    const { asking } = await askingWith(rowsBy(5), 5);
+    let left = 3;
+    const query = (async (...all: Parameters<typeof asking.database.query>) => {
+      left -= 1;
+      if (left < 0) throw new Error('the disk is gone');
+      return asking.database.query(...all);
+    }) as typeof asking.database.query;
+    const { url, server } = await listening(appOf({ ...asking, database: { ...asking.database, query } }));
+    servers.push(server);
+    const { status, headers, bytes, broken } = await taken(`${url}/api/v1/articles?format=${format}`);
+    expect([format, left, status, headers['content-type'], broken]).toEqual([
+      format,
+      -1,
+      500,
+      'application/problem+json',
+      false,
+    ]);
+    expect(Problem.parse(JSON.parse(bytes.toString())).code).toBe('internal');
+  }
+  expect([...PAGED, ...LISTED, 'parquet'].toSorted()).toEqual([...FORMATS].toSorted());
 });
 
 test('a stream that ends short, without an error of its own, breaks the transfer too', async () => {
