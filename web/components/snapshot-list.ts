@@ -15,10 +15,11 @@ type Row = RowOf<'/snapshots'>;
 
 /** What made a snapshot, in words. */
 export function makerOf({ made_by, run, correction }: Pick<Row, 'made_by' | 'run' | 'correction'>): string {
-  if (made_by === 'articles') return run === null ? 'articles' : msg(str`run ${run}`);
+  if (made_by === 'articles') return run === null ? msg('articles') : msg(str`run ${run}`);
   if (made_by === 'correction') return correction === null ? msg('a correction') : msg(str`correction ${correction}`);
   if (made_by === 'lines') return msg('repeated lines of a source');
   if (made_by === 'analysis') return msg('history read anew');
+  if (made_by === 'loss') return msg('a loss, accepted');
   if (made_by === 'calibration') return msg('the alarm of bursts, calibrated');
   return made_by === 'catalogue' ? msg('names of the catalogue') : msg('other settings');
 }
