@@ -16,10 +16,15 @@ export const FORMATS: readonly (readonly [ReportFormat, string, string])[] = [
 /** The report that a link has chosen. */
 export const reportIn = ({ view }: View): ReportName => (view['report'] ?? 'weekly-brief') as ReportName;
 
+/** What a report is asked with: the filters of the view, and of which page it is where it is of a view. */
+export const reportFilters = (view: View, name: ReportName): string =>
+  [asked(view), name === 'view' ? `of=${view.view['of'] ?? '/'}` : ''].filter((part) => part !== '').join('&');
+
 /** Where a report with the filters of a view is written. */
 export function reportAddress(view: View, name: ReportName, as: ReportFormat): string {
-  const of = name === 'view' ? `of=${view.view['of'] ?? '/'}` : '';
-  const query = [asked(view), of, as === 'html' ? '' : `format=${as}`].filter((part) => part !== '').join('&');
+  const query = [reportFilters(view, name), as === 'html' ? '' : `format=${as}`]
+    .filter((part) => part !== '')
+    .join('&');
   return `/api/v1/reports/${name}${query === '' ? '' : `?${query}`}`;
 }
 

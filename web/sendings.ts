@@ -40,7 +40,7 @@ export function whatOf(kept: Kept): string {
     kept.below === null ? '' : msg(str` below ${kept.below}`),
     kept.above === null ? '' : msg(str` above ${kept.above}`),
   ];
-  return `${kept.on}${bounds.join('')}${narrowed}`;
+  return `${msg(kept.on)}${bounds.join('')}${narrowed}`;
 }
 
 /** How a sending went, in words. */
@@ -48,7 +48,7 @@ export function wentOf({ state, error, deliveries, files, retry_at }: Sending): 
   const failed = deliveries.filter((one) => one.error !== null).map((one) => `${one.delivery}: ${one.error}`);
   const arrived = deliveries.filter((one) => one.state === 'done').map(({ delivery }) => delivery);
   const parts = [
-    state === 'dry' ? msg(str`${many(files.length, 'file', 'files')} made, sent nowhere`) : state,
+    state === 'dry' ? msg(str`${many(files.length, 'file', 'files')} made, sent nowhere`) : msg(state),
     ...(arrived.length === 0 ? [] : [msg(str`arrived at ${arrived.join(', ')}`)]),
     ...(error === null ? failed : [error]),
     ...(retry_at === null ? [] : [msg(str`again at ${retry_at.slice(11, 16)} UTC`)]),

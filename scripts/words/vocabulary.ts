@@ -1,10 +1,11 @@
-import { KINDS } from '../../server/contract/vocabulary.ts';
+import { ALERT_KINDS, KINDS, SENDING_CAUSES, SENDING_STATES } from '../../server/contract/vocabulary.ts';
 import { templates } from '../../server/reports/templates.ts';
 import { numbered } from '../../web/words.ts';
 
 /** Words that the page looks up by what stands in the data: each needs a translation, though no source has it in quotation marks. */
 export const VOCABULARY: readonly string[] = [
   ...KINDS,
+  ...new Set([...ALERT_KINDS, ...SENDING_CAUSES, ...SENDING_STATES]),
   ...['week', 'month', 'day'].flatMap((grain) => [grain, `${grain}s`, `${grain}|${grain}s`, `${grain} before`]),
   'mentions',
   'articles',

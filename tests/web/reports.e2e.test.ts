@@ -237,3 +237,40 @@ test(
     await row.waitFor({ state: 'detached' });
   },
 );
+
+test('a view is sent again and again as it is narrowed, and something is watched for', WAIT, async ({ skip }) => {
+  if (browser === null) return skip();
+  const page = await open('/reports?actors=ukraine&last=4w&report=view&of=/pairs');
+  const section = page.locator('sending-section section[data-state="ready"]');
+  await section.waitFor();
+  await section.getByLabel('Name of view').fill('Pairs of the month');
+  await section.getByLabel('When in words').fill('0 6 1 * *');
+  await section.getByRole('button', { name: 'Send this report' }).click();
+  const view = section.locator('tr[data-sending="pairs-of-the-month"]');
+  await view.waitFor();
+  expect(await view.textContent()).toMatch(/view as html, pdf, actors=ukraine, last=4w, of=\/pairs/);
+  await view.getByRole('button', { name: 'Dry run: Pairs of the month' }).click();
+  await expect.poll(() => section.locator('.said').textContent()).toMatch(/2 files made, sent nowhere/);
+
+  await section.getByText('Watch for something').click();
+  const form = section.locator('alert-form');
+  await form.getByLabel('Name').fill('Tone of Ukraine');
+  await form.getByLabel('Tell me when').selectOption('tone');
+  await form.getByRole('button', { name: 'Watch for it' }).click();
+  expect(await form.locator('.wrong').textContent()).toContain('a tone from -1 to 1');
+  await form.getByLabel('Below').fill('-0.3');
+  expect(await axeFinds(page)).toEqual([]);
+  await form.getByRole('button', { name: 'Watch for it' }).click();
+  const alert = section.locator('tr[data-sending="tone-of-ukraine"]');
+  await alert.waitFor();
+  // An alert is about what is still to come, so it takes no dates along.
+  expect(await alert.textContent()).toMatch(/tone below -0.3, actors=ukraine\s/);
+  expect(await section.locator('.said').textContent()).toBe('Tone of Ukraine is watched for from now on.');
+  for (const [row, name] of [
+    [view, 'Pairs of the month'],
+    [alert, 'Tone of Ukraine'],
+  ] as const) {
+    await row.getByRole('button', { name: `Remove: ${name}` }).click();
+    await row.waitFor({ state: 'detached' });
+  }
+});

@@ -8,6 +8,7 @@ import { instant } from '../charts/format.ts';
 import { slugOf } from '../rosters.ts';
 import { jsonOf, reasonOf, send } from '../send.ts';
 import { isSchedule, type Kept, placeOf, sendingsNow, wentOf, whatOf } from '../sendings.ts';
+import './alert-form.ts';
 import { failed } from './states.ts';
 import { msg, str } from '../words.ts';
 
@@ -23,6 +24,8 @@ export class SendingSection extends LitElement {
   /** What the form sends: the report in sight, with its filters, in the one grammar. */
   @property() sends = '';
   @property() filters = '';
+  /** What an alert would be about: the same without dates. */
+  @property() watched = '';
   @state() private now: Now | undefined;
   @state() private problem: Problem | undefined;
   @state() private said = '';
@@ -62,7 +65,13 @@ export class SendingSection extends LitElement {
       <header class="figure-head"><h2 id="heading-sendings" tabindex="-1">Sent again and again</h2></header>
       <p class="hint">reports and answers by the clock, and alerts when something happens; every attempt is of one snapshot</p>
       ${problem === undefined ? nothing : failed(problem, () => void this.load())}
-      ${now === undefined ? nothing : html`${this.form(now)}${this.table(now)}`}
+      ${
+        now === undefined
+          ? nothing
+          : html`${this.form(now)}
+        <details class="watch"><summary>Watch for something</summary><alert-form filters=${this.watched} .deliveries=${now.deliveries} @made=${this.watches}></alert-form></details>
+        ${this.table(now)}`
+      }
     </section>`;
   }
 
@@ -78,9 +87,13 @@ export class SendingSection extends LitElement {
       <p class="quiet said" role="status">${this.said}</p>`;
   }
 
+  private readonly watches = async ({ detail }: CustomEvent<string>): Promise<void> => {
+    [this.said, this.trouble] = [detail, ''];
+    await this.load();
+  };
+
   private table({ kept }: Now) {
-    if (kept.length === 0)
-      return html`<p class="quiet">Nothing is sent yet. Alerts are made on the command line, by the API or in newstally.yaml.</p>`;
+    if (kept.length === 0) return html`<p class="quiet">Nothing is sent and nothing watched for yet.</p>`;
     return html`<table class="numbers subscriptions sendings" role="table">
       <caption class="unseen">Schedules and alerts</caption>
       <thead role="rowgroup"><tr role="row">${[msg('Name'), msg('When'), msg('To'), msg('Last sending (UTC)')].map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}<th scope="col" role="columnheader"><span class="unseen">Actions</span></th></tr></thead>
@@ -103,7 +116,7 @@ export class SendingSection extends LitElement {
       <td role="cell"><span class="label" aria-hidden="true">To</span> ${deliver.join(', ')}</td>
       <td role="cell"><span class="label" aria-hidden="true">Last sending (UTC)</span> ${last === null ? msg('not yet') : html`<span class="standing">${instant(last.slot_at)}</span><small>${wentOf(last)}</small>`}
         ${last === null ? nothing : html`<button type="button" class="linklike" aria-label=${msg(str`All sendings of ${name}`)} aria-expanded=${this.runs?.of === place} @click=${() => this.look(place)}>All sendings</button>`}
-        ${this.runs?.of === place ? html`<ol class="runs">${this.runs.rows.map((run) => html`<li>${instant(run.slot_at)} ${run.cause}: ${wentOf(run)}</li>`)}</ol>` : nothing}</td>
+        ${this.runs?.of === place ? html`<ol class="runs">${this.runs.rows.map((run) => html`<li>${instant(run.slot_at)} ${msg(run.cause)}: ${wentOf(run)}</li>`)}</ol>` : nothing}</td>
       <td role="cell" class="actions">${isSchedule(one) ? html`${button('run', msg('Send now'))} ${button('run?dry=true', msg('Dry run'))}` : nothing} ${own}</td>
     </tr>`;
   }

@@ -15,6 +15,7 @@ import {
   pageIn,
   prepared,
   reportAddress,
+  reportFilters,
   reportIn,
   reportLink,
   reportTemplates,
@@ -115,7 +116,7 @@ export class ReportsPage extends LitElement {
         <nav class="report-list" aria-label="Reports">${templates?.map((template) => this.entry(template, name))} ${this.saved()}</nav>
         ${chosen === undefined ? nothing : this.chosen(chosen)}
       </div>
-      ${name === 'view' || chosen === undefined ? nothing : html`<sending-section sends=${name} .filters=${asked(view)}></sending-section>`}
+      ${chosen === undefined ? nothing : html`<sending-section sends=${name} filters=${reportFilters(view, name)} watched=${asked(view, { from: null, to: null, last: null })}></sending-section>`}
     </section>`;
   }
 
