@@ -36,13 +36,12 @@ type Kept = {
   };
 };
 
-/** Runs the bench as `npm run bench` does once everything is built, with a place of its own for temporary files. */
-const run = (args: readonly string[]): Promise<{ code: number | null; out: string; said: string }> =>
+/** Runs a program in a place of its own for temporary files. */
+const runs = (args: readonly string[]): Promise<{ code: number | null; out: string; said: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join('scripts', 'bench.ts'), ...args], {
-      cwd: projectRoot(),
-      env: { ...process.env, TMPDIR: folder },
-    });
+    // With it the configuration would be that of the tests.
+    const { VITEST: _, ...env } = process.env;
+    const child = spawn(process.execPath, args, { cwd: projectRoot(), env: { ...env, TMPDIR: folder } });
     let out = '';
     let said = '';
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
@@ -50,6 +49,15 @@ const run = (args: readonly string[]): Promise<{ code: number | null; out: strin
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, said }));
   });
+
+/** Builds the bench and runs it, as `npm run bench` does: from source each of its processes would translate a thousand files first. */
+async function run(args: readonly string[]) {
+  const out = join('dist', 'bench');
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+  const built = await runs([vite, 'build', '--ssr', 'scripts/bench.ts', '--outDir', out, '--logLevel', 'warn']);
+  expect(built).toMatchObject({ code: 0 });
+  return runs([join(out, 'bench.js'), ...args]);
+}
 
 test('a small bench finds all that was planted, then has a figure for every part and every question', async () => {
   const json = join(folder, 'bench.json');
