@@ -1,7 +1,7 @@
 /**
  * Measures the product against its peers, side by side in one run:
- * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|exports|browser] [--without browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--json FILE]`.
- * `--most` reads fewer articles where the street and its cores are measured.
+ * `npm run bench [-- --mentions 20000] [--seed 1] [--only street|finder|loading|ingest|cores|questions|exports|browser] [--without browser] [--rounds N] [--aliases 500000] [--articles PATH] [--most N] [--load MS] [--json FILE]`.
+ * `--most` reads fewer articles where the street and its cores are measured; `--load` is how long each load on the server lasts.
  * The database is made in a temporary folder that is gone afterwards.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { ASKING, askForParent } from './bench/client.ts';
 import { measureCores, TAKING, takeForParent } from './bench/cores.ts';
 import { faultsOf, INGESTING, ingestForParent, inputsOf, measureIngest } from './bench/ingest.ts';
 import { MANY_ALIASES, measureFinding } from './bench/finder.ts';
-import { exportLines, measureExports } from './bench/exports.ts';
+import { exportLines, LOAD_MS, measureExports } from './bench/exports.ts';
 import { LOADING, loadForParent } from './bench/load.ts';
 import { measureLoading } from './bench/loading.ts';
 import { load, machineLines } from './bench/machine.ts';
@@ -46,10 +46,11 @@ function options() {
       aliases: { type: 'string', default: String(MANY_ALIASES) },
       articles: { type: 'string' },
       most: { type: 'string', default: String(CORES_ARTICLES) },
+      load: { type: 'string', default: String(LOAD_MS) },
       json: { type: 'string' },
     },
   });
-  const number = (key: 'mentions' | 'seed' | 'rounds' | 'aliases' | 'most', value: string): number => {
+  const number = (key: 'mentions' | 'seed' | 'rounds' | 'aliases' | 'most' | 'load', value: string): number => {
     if (/^\d+$/.test(value)) return Number(value);
     throw new Error(`--${key} ${value}: expected a whole number`);
   };
@@ -66,6 +67,7 @@ function options() {
     wants: (part: (typeof PARTS)[number]) => (only === undefined || only === part) && without !== part,
     articles: values.articles ?? null,
     most: number('most', values.most),
+    lasting: number('load', values.load),
     json: values.json ?? null,
   };
 }
@@ -75,7 +77,7 @@ const roundsFor = (asked: number | null, least: number, most: number, seconds: n
   asked === null ? { least, most, seconds } : { least: asked, most: asked, seconds: 0 };
 
 async function main(): Promise<void> {
-  const { mentions, seed, rounds, aliases, wants, articles, most, json } = options();
+  const { mentions, seed, rounds, aliases, wants, articles, most, lasting, json } = options();
   const world = () => worldOf({ mentions, seed });
   const before = load();
   const from = performance.now();
@@ -102,7 +104,7 @@ async function main(): Promise<void> {
       : null;
     if (wants('exports')) say(`Files of ${mentions} mentions …`);
     const written = wants('exports')
-      ? await measureExports(world(), { ...config, dataFolder: join(folder, 'exports') }, rounds ?? 5, say)
+      ? await measureExports(world(), { ...config, dataFolder: join(folder, 'exports') }, [rounds ?? 5, lasting], say)
       : null;
     if (wants('browser')) say(`The dashboard over ${mentions} mentions in a browser …`);
     const seen = wants('browser') ? await measureBrowser(world(), config, rounds ?? RELEASES) : null;

@@ -28,7 +28,8 @@ export type Kept = { readonly bytes: number; readonly kept: number; readonly hel
 export type Exports = { readonly exported: readonly Exported[]; readonly kept: Kept };
 
 const SAMPLE_MS = 20;
-const LOAD_MS = 2000;
+/** How long each load lasts unless told otherwise. */
+export const LOAD_MS = 2000;
 const CONNECTIONS = 8;
 /** Touches nothing and says a word. */
 const HELLO = '/health';
@@ -38,7 +39,7 @@ const KEPT_QUESTION = '/api/v1/mentions?actors=background-1&last=13w';
 export async function measureExports(
   world: World,
   config: Config,
-  rounds: number,
+  [rounds, lasting]: readonly [rounds: number, lasting: number],
   say: (line: string) => void,
 ): Promise<Exports> {
   const warehouse = await openWarehouse(config, CLOCK, { catalogue: 'bench' }, textRules);
@@ -53,7 +54,7 @@ export async function measureExports(
       say(`All sentences as ${format} …`);
       exported.push(await exportOf(server.url, format));
     }
-    return { exported, kept: await measureKept(server.url, rounds) };
+    return { exported, kept: await measureKept(server.url, rounds, lasting) };
   } finally {
     await server.close();
     await warehouse.close();
@@ -94,19 +95,19 @@ async function takeFile(address: string) {
   return { rows, bytes, ms: performance.now() - from, first_ms, fault };
 }
 
-async function measureKept(url: string, rounds: number): Promise<Kept> {
+async function measureKept(url: string, rounds: number, lasting: number): Promise<Kept> {
   const loading = startLoading();
   try {
     const { bytes } = await takeFile(url + KEPT_QUESTION);
-    const of = (path: string) => loading.answersOf({ url: url + path, connections: CONNECTIONS, ms: LOAD_MS });
+    const of = (path: string) => loading.answersOf({ url: url + path, connections: CONNECTIONS, ms: lasting });
     await of(HELLO);
     await of(KEPT_QUESTION);
     const ratios: number[] = [];
     const seen = { kept: [] as number[], hello: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       const [hello, kept] = [await of(HELLO), await of(KEPT_QUESTION)];
-      seen.hello.push((hello * 1000) / LOAD_MS);
-      seen.kept.push((kept * 1000) / LOAD_MS);
+      seen.hello.push((hello * 1000) / lasting);
+      seen.kept.push((kept * 1000) / lasting);
       ratios.push(kept / hello);
     }
     const middle = (values: readonly number[]) => quantile(values, 0.5);
