@@ -6,12 +6,18 @@ import { keepPast } from './history.ts';
 
 const LAYOUT = { actor_id: 'id', slug: 'text', name: 'text', kind: 'text', wikidata: 'text' } as const;
 
+/** Rows of texts, taken out of the engine as one text: value by value, thousands of actors take three times as long at each start. */
+async function textsOf(connection: DuckDBConnection, columns: string, from: string): Promise<(string | null)[][]> {
+  const found = await connection.runAndReadAll(`SELECT CAST(to_json(list([${columns}])) AS VARCHAR) FROM ${from}`);
+  const text = found.getRows()[0]?.[0];
+  return text == null ? [] : (JSON.parse(String(text)) as (string | null)[][]);
+}
+
 /** Every number that was ever given, by slug: an actor that leaves the catalogue and comes back is the same one. */
 export async function numbersOf(connection: DuckDBConnection): Promise<Map<string, number>> {
-  const found = await connection.runAndReadAll(
-    'SELECT slug, actor_id FROM actor UNION ALL SELECT slug, actor_id FROM actor_number',
-  );
-  return new Map(found.getRows().map(([slug, id]) => [String(slug), Number(id)]));
+  const all = '(SELECT slug, actor_id FROM actor UNION ALL SELECT slug, actor_id FROM actor_number)';
+  const found = await textsOf(connection, 'slug, CAST(actor_id AS VARCHAR)', all);
+  return new Map(found.map(([slug, id]) => [String(slug), Number(id)]));
 }
 
 /** Gives a number to everybody who has none, and returns whom that was. */
@@ -32,8 +38,8 @@ async function changed(
   actors: readonly Actor[],
   ids: ReadonlyMap<string, number>,
 ): Promise<ReturnType<typeof rowsOf>> {
-  const found = await connection.runAndReadAll('SELECT slug, name, kind, wikidata FROM actor');
-  const there = new Map(found.getRows().map(([slug, ...said]) => [String(slug), JSON.stringify(said)]));
+  const found = await textsOf(connection, 'slug, name, kind, wikidata', 'actor');
+  const there = new Map(found.map(([slug, ...said]) => [slug, JSON.stringify(said)]));
   return rowsOf(actors, ids).filter(
     ({ slug, name, kind, wikidata }) => there.get(slug) !== JSON.stringify([name, kind, wikidata]),
   );

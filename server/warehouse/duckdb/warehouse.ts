@@ -9,7 +9,7 @@ import { render, type Sql } from '../sql.ts';
 import type { Health, Limits, TextRules, Warehouse } from '../warehouse.ts';
 import { backUp, ledgerOf } from './backup.ts';
 import { appendRows } from './columns.ts';
-import { openCommits } from './commits.ts';
+import { type Commits, openCommits } from './commits.ts';
 import { duckdb } from './dialect.ts';
 import { type Entry, type LedgerFile, openLedger } from './ledger.ts';
 import { openInstance } from './instance.ts';
@@ -51,16 +51,22 @@ export async function openDuckDB(options: DuckDBOptions): Promise<Warehouse> {
   const connection = await instance.connect();
   await secure(connection, options);
   await migrate(connection);
-  await keepZone(connection, options);
-  await keepStories(connection, options);
-  await keepLines(connection, options);
-  await keepWords(connection, options);
+  // Read once for all: they are asked at each start, and each look-up costs as much as a small table.
+  const keeping = {
+    connection,
+    stored: await storedSettings(connection),
+    commits: await openCommits(connection, options.now, null),
+  };
+  await keepZone(keeping, options);
+  await keepStories(keeping, options);
+  await keepLines(keeping, options);
+  await keepWords(keeping, options);
   const ledger = options.file === null ? null : openLedger(ledgerOf(options.file), await batches(connection));
   const writer = await openWriter(connection, options.now, options.texts, ledger, (reading) =>
     settingsWith(options, reading),
   );
   const pool = await openPool(instance, options.readers, undefined, options.elapsed);
-  const first = Number((await setting(connection, 'history_from')) ?? 0);
+  const first = Number(keeping.stored.get('history_from') ?? 0);
   const losses = await openLosses(connection);
   return warehouseOf({ instance, connection, ledger, writer, pool, options, first, losses });
 }
@@ -177,55 +183,58 @@ async function secure(connection: DuckDBConnection, { memory }: DuckDBOptions): 
   await connection.run('SET lock_configuration = true');
 }
 
+/** What a database was last opened with, and what writes it where that is no longer so. */
+type Keeping = {
+  readonly connection: DuckDBConnection;
+  readonly stored: ReadonlyMap<string, string>;
+  readonly commits: Commits;
+};
+
 /** Weeks are stored; when the configured zone is another than theirs, they are cut anew first. */
-const keepZone = (connection: DuckDBConnection, { timezone, now }: DuckDBOptions) =>
+const keepZone = (keeping: Keeping, { timezone }: DuckDBOptions) =>
   keepSetting(
-    connection,
+    keeping,
     'timezone',
     timezone,
-    now,
-    async (stored, no) => stored !== undefined && rezone(connection, timezone, no),
+    async (stored, no) => stored !== undefined && rezone(keeping.connection, timezone, no),
   );
 
 /** Stories are stored too, and told anew by another rule; a database from before there was one has none. */
-const keepStories = (connection: DuckDBConnection, { texts, timezone, now }: DuckDBOptions) =>
+const keepStories = (keeping: Keeping, { texts, timezone }: DuckDBOptions) =>
   // Another zone moves days, and with them the order of publication.
-  keepSetting(connection, 'stories', `${texts.stories.name} in ${timezone}`, now, (_stored, no) =>
-    tellAnew(connection, texts, no),
+  keepSetting(keeping, 'stories', `${texts.stories.name} in ${timezone}`, (_stored, no) =>
+    tellAnew(keeping.connection, texts, no),
   );
 
 /** So are the lines at both ends of all texts, and taken anew by another rule; what was learned of others is forgotten. */
-const keepLines = (connection: DuckDBConnection, { texts, now }: DuckDBOptions) =>
-  keepSetting(connection, 'lines', texts.lines.name, now, () => takeLinesAnew(connection, texts.lines));
+const keepLines = (keeping: Keeping, { texts }: DuckDBOptions) =>
+  keepSetting(keeping, 'lines', texts.lines.name, () => takeLinesAnew(keeping.connection, texts.lines));
 
 /** So are the words of texts; those that are missing are filled in, part by part, so that an interrupted filling goes on. */
-async function keepWords(connection: DuckDBConnection, { now, filling = () => {} }: DuckDBOptions): Promise<void> {
-  await keepSetting(connection, 'words', WORD_RULE, now, () => forgetWordings(connection));
-  await fillWordings(connection, (await openCommits(connection, now, null)).whole, filling);
+async function keepWords(keeping: Keeping, { filling = () => {} }: DuckDBOptions): Promise<void> {
+  await keepSetting(keeping, 'words', WORD_RULE, () => forgetWordings(keeping.connection));
+  await fillWordings(keeping.connection, keeping.commits.whole, filling);
 }
 
 /** Brings what is stored in line with a setting, and the setting with it, or neither. Where anything is stored, that is a change with a number. */
 async function keepSetting(
-  connection: DuckDBConnection,
+  { connection, stored, commits }: Keeping,
   key: string,
   wanted: string,
-  now: () => string,
   work: (stored: string | undefined, no: number) => Promise<unknown>,
 ): Promise<void> {
-  const stored = await setting(connection, key);
-  if (stored === wanted) return;
-  const store = async (no: number) => {
-    await work(stored, no);
+  const before = stored.get(key);
+  if (before === wanted) return;
+  await commits.noted({ made_by: 'settings' }, async (no) => {
+    await work(before, no);
     await connection.run('DELETE FROM setting WHERE key = $1', [key]);
     await appendRows(connection, 'setting', { key: 'text', value: 'text' }, [{ key, value: wanted }]);
-  };
-  const commits = await openCommits(connection, now, null);
-  await commits.noted({ made_by: 'settings' }, store);
+  });
 }
 
-async function setting(connection: DuckDBConnection, key: string): Promise<string | undefined> {
-  const read = await connection.runAndReadAll('SELECT value FROM setting WHERE key = $1', [key]);
-  return read.getRows()[0]?.[0]?.toString();
+async function storedSettings(connection: DuckDBConnection): Promise<Map<string, string>> {
+  const read = await connection.runAndReadAll('SELECT key, value FROM setting');
+  return new Map(read.getRows().map(([key, value]) => [String(key), String(value)]));
 }
 
 async function batches(connection: DuckDBConnection): Promise<Entry[]> {
