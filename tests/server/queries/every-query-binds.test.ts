@@ -29,7 +29,7 @@ import { storiesCount } from '../../../server/queries/stories.ts';
 import { kindsOfSource, languagesOfSource, namedAgainstRest, toneAgainstRest } from '../../../server/queries/source.ts';
 import { lastWeekRead, runsOfSources, weeksOfSources } from '../../../server/queries/sources.ts';
 import { duckdb } from '../../../server/warehouse/duckdb/dialect.ts';
-import { render, sql } from '../../../server/warehouse/sql.ts';
+import { render } from '../../../server/warehouse/sql.ts';
 import { ofChanges } from '../../support/compared.ts';
 import { ofPairs, PAIRS } from '../../support/paired.ts';
 import { common, ofArticles, ofEvidence, ofNames, ofQuoted, ofRuns, ofStories } from '../../support/settled.ts';
@@ -139,7 +139,8 @@ test('each question binds with every combination of filters', { timeout: 600_000
   const next = distinct.values();
   const reader = async () => {
     for (const { name, query } of next) {
-      await warehouse.query(sql`EXPLAIN ${query}`).catch((error: unknown) => failed.push(`${name}: ${String(error)}`));
+      // Asked, not explained: writing a plan out takes longer than carrying it out over six articles, which holds more.
+      await warehouse.query(query).catch((error: unknown) => failed.push(`${name}: ${String(error)}`));
     }
   };
   await Promise.all([reader(), reader()]);
