@@ -22,7 +22,7 @@ const KEPT = 3;
 /** A text that needs more is no article; ten of the longest need less than half. */
 const HEAP_MEGABYTES = 1024;
 
-/** Threads that analyse, so that the event loop is free for whoever asks. They start with the first article. */
+/** Threads that analyse, so that the event loop is free for whoever asks. They start with the first article, others when there is more than one job. */
 export type AnalysisThreads = {
   /** Reads by a catalogue and what persons corrected; each thread compiles it when it first needs it. */
   analyserOf(changes: readonly Change[], catalogue: Catalogue): Analyse;
@@ -212,7 +212,8 @@ export function createAnalysisThreads(most: number, start: () => Worker): Analys
         if (closed) return Promise.reject(new Error('The analysis was ended.'));
         if (articles.length === 0) return Promise.resolve([]);
         return new Promise((done, failed) => {
-          const together = Math.max(1, Math.min(MOST_TOGETHER, Math.ceil(articles.length / most)));
+          // Few articles are shared among threads that run; starting another takes longer than reading them.
+          const together = Math.min(MOST_TOGETHER, Math.ceil(articles.length / Math.max(1, threads.length)));
           const waiting = Array.from({ length: Math.ceil(articles.length / together) }, (_, at) =>
             articles.slice(at * together, (at + 1) * together).map((_article, k) => at * together + k),
           );
