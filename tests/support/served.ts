@@ -43,11 +43,12 @@ async function madeOnce(name: string, make: (folder: string) => Promise<string>)
   }
 }
 
-/** The data folder of a started and stopped server with the demo. */
-const preparedDemo = (): Promise<string> =>
+/** The data folder of a started and stopped server with the demo, to be copied. */
+export const preparedDemo = (): Promise<string> =>
   madeOnce('demo', async (folder) => {
     const data = join(folder, 'data');
-    const server = await start({ NEWSTALLY_DATA: data, PORT: '0' });
+    // One thread finds the same to the last byte, and warms up once.
+    const server = await start({ NEWSTALLY_DATA: data, NEWSTALLY_WORKERS: '1', PORT: '0' });
     await server.stop();
     return data;
   });

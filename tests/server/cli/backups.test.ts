@@ -9,7 +9,8 @@ const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const data = join(folder, 'data');
-const env = { NEWSTALLY_DATA: data, NEWSTALLY_DEMO: 'off', PORT: '0' };
+// What scores the tone changes nothing here, and word scores are ready soonest.
+const env = { NEWSTALLY_DATA: data, NEWSTALLY_DEMO: 'off', NEWSTALLY_SCORER: 'lexicon', PORT: '0' };
 const news = (name: string, body: string) => {
   const path = join(folder, `${name}.jsonl`);
   writeFileSync(path, JSON.stringify({ body, source: 'Dispatch', published: '2022-03-01' }));

@@ -13,7 +13,13 @@ writeFileSync(
   file,
   'demo: off\ncollections:\n  harbour:\n    name: Of the harbour\n    sources: [daily-harbour, tide]\n',
 );
-const env = { NEWSTALLY_DATA: join(folder, 'data'), NEWSTALLY_CONFIG: file, PORT: '0' };
+// What scores the tone changes nothing here, and word scores are ready soonest.
+const env = {
+  NEWSTALLY_DATA: join(folder, 'data'),
+  NEWSTALLY_CONFIG: file,
+  NEWSTALLY_SCORER: 'lexicon',
+  PORT: '0',
+};
 const news = join(folder, 'news.jsonl');
 const article = (source: string, body: string) => JSON.stringify({ body, source, published: '2022-03-01' });
 writeFileSync(

@@ -9,7 +9,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = join(folder, 'newstally.yaml');
 writeFileSync(file, 'demo: off\n');
-const env = { NEWSTALLY_DATA: join(folder, 'data'), NEWSTALLY_CONFIG: file, PORT: '0' };
+// What scores the tone changes nothing here, and word scores are ready soonest.
+const env = {
+  NEWSTALLY_DATA: join(folder, 'data'),
+  NEWSTALLY_CONFIG: file,
+  NEWSTALLY_SCORER: 'lexicon',
+  PORT: '0',
+};
 const news = join(folder, 'news.jsonl');
 writeFileSync(
   news,

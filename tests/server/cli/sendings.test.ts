@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { newstally, start } from '../../support/process.ts';
+import { preparedDemo } from '../../support/served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'newstally-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -11,6 +12,7 @@ const run = (...command: string[]) => newstally(command, env);
 const files = () => readdirSync(join(folder, 'reports')).filter((name) => name.startsWith('brief_'));
 
 test('a schedule is made, sent and removed, by the server that has the database and without one', async () => {
+  cpSync(await preparedDemo(), folder, { recursive: true });
   const server = await start(env);
   const made = await run(
     'schedule',

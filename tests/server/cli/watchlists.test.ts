@@ -13,7 +13,13 @@ writeFileSync(
   file,
   'demo: off\nwatchlists:\n  envoys:\n    name: The envoys\n    actors: [antony-blinken, ida-holm]\n',
 );
-const env = { NEWSTALLY_DATA: join(folder, 'data'), NEWSTALLY_CONFIG: file, PORT: '0' };
+// What scores the tone changes nothing here, and word scores are ready soonest.
+const env = {
+  NEWSTALLY_DATA: join(folder, 'data'),
+  NEWSTALLY_CONFIG: file,
+  NEWSTALLY_SCORER: 'lexicon',
+  PORT: '0',
+};
 const news = join(folder, 'news.jsonl');
 writeFileSync(
   news,
