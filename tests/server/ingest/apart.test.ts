@@ -86,10 +86,16 @@ test('[C39] a heap that is full ends the process, and its file is refused', asyn
 });
 
 test('[C39] a process that says nothing for too long is ended; one that waits for bytes is not', async () => {
-  // Its standard input stands still, so it waits as long as its source does.
+  // Its standard input stands still, so it waits as long as its source does: ten times as long as it may say nothing otherwise.
   let waiting = 0;
-  const waited = whileItWaits('warc', ONE, (pid) => (waiting = pid), { ...LIMITS, silentMs: 300 });
-  const ended = await Promise.race([waited.then(() => 'ended'), sleep(10_000).then(() => 'waits')]);
+  let came = () => {};
+  const record = new Promise<void>((resolve) => (came = resolve));
+  const found = (pid: number) => {
+    waiting = pid;
+    came();
+  };
+  const waited = whileItWaits('warc', ONE, found, { ...LIMITS, silentMs: 300 });
+  const ended = await Promise.race([waited.then(() => 'ended'), record.then(() => sleep(3000)).then(() => 'waits')]);
   expect([ended, isAlive(waiting)]).toEqual(['waits', true]);
   process.kill(waiting, 'SIGKILL');
   expect((await waited).said.length).toBe(2);
