@@ -47,7 +47,10 @@ export class QualityPage extends LitElement {
     const undated = rows?.filter(({ step }) => step === 'date');
     const sums = ledger.answer?.rows[0];
     const opened = this.opened();
-    return html`<section class="page quality" data-state=${ledger.state}>
+    const isComing =
+      (rows === undefined && reasons.problem === undefined) ||
+      (runs.pages.length === 0 && runs.problem === undefined);
+    return html`<section class="page quality" data-state=${isComing && ledger.state === 'ready' ? 'loading' : ledger.state}>
       <header class="page-head">
         <h1>Data quality</h1>
         <p class="quiet">what was read, what was refused and why, and what persons corrected · <a href="/accuracy">How true is this?</a></p>

@@ -44,7 +44,7 @@ export class SettingsPage extends LitElement {
         <h1 tabindex="-1">Settings</h1>
         <p class="quiet">what Newstally reads by itself, and whom it looks for</p>
       </header>
-      <section class="figure" aria-labelledby="heading-subscriptions" data-figure="subscriptions">
+      <section class="figure" aria-labelledby="heading-subscriptions" data-figure="subscriptions" data-state=${subscriptions.state}>
       <header class="figure-head">
         <h2 id="heading-subscriptions">Subscriptions</h2>
         <p class="hint">addresses that are read again and again while Newstally runs</p>
