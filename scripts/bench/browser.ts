@@ -12,6 +12,7 @@ import { CLOCK, fill } from './questions.ts';
 import { tableText, whole } from './report.ts';
 import { quantile } from './rounds.ts';
 import { listening } from './server.ts';
+import { measureShifts, type Shifts, WATCH_SHIFTS } from './shifts.ts';
 import type { World } from './world.ts';
 
 /** Releases of the brush that are timed, when nobody says how many. */
@@ -28,6 +29,8 @@ export type Seen = {
   readonly steps: number;
   /** Sum of all layout shifts from the first byte to the last figure. */
   readonly shift: number;
+  /** The same of all pages at three widths: the worst. */
+  readonly shifts: Shifts;
   readonly firstPaint: number;
   readonly allFigures: number;
   readonly drag: {
@@ -42,9 +45,7 @@ export type Seen = {
 };
 
 /** Shifts and long tasks are counted from before the first byte of the page. */
-const WATCH = `
-  globalThis.watched = { shift: 0, long: 0 };
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) watched.shift += one.value; }).observe({ type: 'layout-shift', buffered: true });
+const WATCH = `${WATCH_SHIFTS}
   new PerformanceObserver((list) => { watched.long += list.getEntries().length; }).observe({ type: 'longtask', buffered: true });
 `;
 
@@ -92,6 +93,7 @@ export async function measureBrowser(world: World, config: Config, releases: num
       actors: rows.length,
       steps: rows[0]?.mentions.length ?? 0,
       shift,
+      shifts: await measureShifts(browser, server.url),
       firstPaint,
       allFigures,
       drag,
@@ -180,6 +182,11 @@ export function browserLines(seen: Seen | null): string[] {
     value <= wish ? `at most ${wish} is wished` : `TOO MUCH: at most ${wish} is wished`;
   const rows = [
     ['layout shift of the first view', shift.toFixed(4), against(shift, WISHED.shift)],
+    [
+      `worst layout shift of ${seen.shifts.views} first views${seen.shifts.where === '' ? '' : ` (${seen.shifts.where})`}`,
+      seen.shifts.worst.toFixed(4),
+      against(seen.shifts.worst, WISHED.shift),
+    ],
     ['first paint, ms', whole(seen.firstPaint), ''],
     ['all figures, ms', whole(seen.allFigures), ''],
     [
