@@ -1,6 +1,6 @@
-/** What the palette can lead to. */
 import { msg } from './words.ts';
 
+/** What the palette can lead to. */
 export const GROUPS = [
   msg('Actors'),
   msg('Sources'),

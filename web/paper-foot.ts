@@ -1,6 +1,6 @@
-/** Letters of a link that fit beside the page number; the whole link stands at the end of the last page. */
 import { msg, str } from './words.ts';
 
+/** Letters of a link that fit beside the page number; the whole link stands at the end of the last page. */
 const MOST_LINK = 70;
 
 /** A text as a CSS string. */

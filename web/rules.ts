@@ -9,7 +9,7 @@ const RULE_WORDS: Readonly<Record<Rule, string>> = {
   office_by_date: msg('office that one person held on the day'),
   surname: msg('family name of somebody the article names in full'),
   first_name: msg('first name of somebody the article names in full'),
-  nickname: 'nickname',
+  nickname: msg('nickname'),
   acronym: msg('acronym, or a short name explained there'),
   title: msg('fixed title'),
   context: msg('family name with “Mr”, or with the country of its one bearer'),

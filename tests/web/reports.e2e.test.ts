@@ -215,11 +215,11 @@ test(
     const section = page.locator('sending-section section[data-state="ready"]');
     await section.waitFor();
     expect(await section.locator('table').count()).toBe(0);
-    await section.getByLabel('Name').fill('Monday brief');
-    await section.getByLabel('When').fill('now and then');
+    await section.getByLabel('Name of weekly-brief').fill('Monday brief');
+    await section.getByLabel('When in words').fill('now and then');
     await section.getByRole('button', { name: 'Send this report' }).click();
     expect(await section.locator('.wrong').textContent()).toContain('cron expression');
-    await section.getByLabel('When').fill('mondays at 06:00');
+    await section.getByLabel('When in words').fill('mondays at 06:00');
     await section.getByRole('button', { name: 'Send this report' }).click();
     const row = section.locator('tr[data-sending="monday-brief"]');
     await row.waitFor();
@@ -248,7 +248,7 @@ test('a view is sent again and again as it is narrowed, and something is watched
   await section.getByRole('button', { name: 'Send this report' }).click();
   const view = section.locator('tr[data-sending="pairs-of-the-month"]');
   await view.waitFor();
-  expect(await view.textContent()).toMatch(/view as html, pdf, actors=ukraine, last=4w, of=\/pairs/);
+  expect(await view.textContent()).toMatch(/view as html, pdf, last=4w, actors=ukraine, of=\/pairs/);
   await view.getByRole('button', { name: 'Dry run: Pairs of the month' }).click();
   await expect.poll(() => section.locator('.said').textContent()).toMatch(/2 files made, sent nowhere/);
 

@@ -90,7 +90,7 @@ export class AccessSection extends LitElement {
           <th scope="row" role="rowheader"><span class="address">${name}</span><small>${key}${opens === null ? nothing : html`, opens ${opens}`}</small></th>
           <td role="cell"><span class="label" aria-hidden="true">Allowed</span> ${scopes.join(', ')}</td>
           <td role="cell"><span class="label" aria-hidden="true">Until</span> ${revoked_at === null ? (expires ?? msg('it is revoked')) : msg(str`revoked ${instant(revoked_at)}`)}</td>
-          <td role="cell"><span class="label" aria-hidden="true">Last used (UTC)</span> ${last_used_at === null ? 'never' : instant(last_used_at)}</td>
+          <td role="cell"><span class="label" aria-hidden="true">Last used (UTC)</span> ${last_used_at === null ? msg('never') : instant(last_used_at)}</td>
           <td role="cell" class="actions">${revoked_at === null ? html`<button type="button" class="button" aria-label=${msg(str`Revoke: ${name}`)} @click=${() => this.change(() => send('DELETE', `${PATH}/keys/${key}`))}>Revoke</button>` : nothing}</td>
         </tr>`,
       )}</tbody></table>`;

@@ -140,7 +140,7 @@ export class ArticleReader extends LitElement {
           .slice(0, MOST_COPIES)
           .map(
             ({ article, source_name, title, day: published }) =>
-              html`<li><a href=${pageLink(this.view, 'article', article)}>${source_name}</a>${title === null || title === this.article.title ? nothing : html`: <span dir="auto">${title}</span>`} <span class="quiet">${published === null ? 'undated' : day(published)}</span></li>`,
+              html`<li><a href=${pageLink(this.view, 'article', article)}>${source_name}</a>${title === null || title === this.article.title ? nothing : html`: <span dir="auto">${title}</span>`} <span class="quiet">${published === null ? msg('undated') : day(published)}</span></li>`,
           )}
       </ol>
       ${also.length > MOST_COPIES ? html`<p class="quiet">and ${count(also.length - MOST_COPIES)} more</p>` : nothing}

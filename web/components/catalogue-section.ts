@@ -279,7 +279,7 @@ const problems = ({ detail, errors = [] }: Problem): TemplateResult => {
   const more = lines.slice(errors.length);
   return html`<div class="catalogue-wrong" role="alert">
     <p class="wrong">${head}</p>
-    <ul class="refused-list">${errors.map(({ key, value, expected }) => html`<li><b>${key}</b>: ${value === '' ? 'nothing' : html`<code>${value}</code>`}; expected ${expected}</li>`)}</ul>
+    <ul class="refused-list">${errors.map(({ key, value, expected }) => html`<li><b>${key}</b>: ${value === '' ? msg('nothing') : html`<code>${value}</code>`}; expected ${expected}</li>`)}</ul>
     ${more.map((line) => html`<p class="quiet">${line}</p>`)}
   </div>`;
 };

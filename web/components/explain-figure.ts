@@ -189,9 +189,14 @@ export class ExplainFigure extends LitElement {
 
   /** A source leads to its sentences of this step, a story to its page. */
   private label(list: string, { key, label }: Bar) {
-    if (key === '' || list === 'By kind') return label;
-    if (list === 'By story') return html`<a href=${pageLink(this.view, 'story', key)} dir="auto">${label}</a>`;
-    return html`<a href=${this.sentences(key)}>${label}</a>`;
+    if (key === '' || list === msg('By kind')) return label;
+    if (list === msg('By story')) return html`<a href=${pageLink(this.view, 'story', key)} dir="auto">${label}</a>`;
+    return this.source(key, label);
+  }
+
+  /** A story counts for the source that had it first, whose sentences alone no list can tell: there the stories are what is opened. */
+  private source(key: string, label: string) {
+    return unitOf(this.view) === 'stories' ? label : html`<a href=${this.sentences(key)}>${label}</a>`;
   }
 
   private sentences(source: string): string {
@@ -235,7 +240,7 @@ export class ExplainFigure extends LitElement {
         <tbody>
           ${lines.map(
             (line) => html`<tr>
-              <th scope="row"><a href=${this.sentences(line.source)}>${line.name}</a></th>
+              <th scope="row">${this.source(line.source, line.name)}</th>
               <td class="number">${step(line.n)}</td>
               <td class="number">${steps(line.x)}</td>
               ${shown.map((effect) => cell(line.parts[effect] ?? 0, digits))}${cell(line.value, whole)}

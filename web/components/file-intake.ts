@@ -105,7 +105,7 @@ export class FileIntake extends LitElement {
 
   private became(one: Sent) {
     if (one.state === 'failed') return html`was not read: ${one.why}`;
-    if (one.state !== 'ended') return one.state === 'waiting' ? 'waits' : msg('is being read …');
+    if (one.state !== 'ended') return one.state === 'waiting' ? msg('waits') : msg('is being read …');
     const { run, counts } = one;
     const refused = pageLink(parse('/quality'), 'quality', null, { run: String(run) });
     return html`${statesLine(counts)}${counts.rejected === 0 ? nothing : html` <a href=${refused} aria-label=${msg(str`Why records of ${one.name} were rejected`)}>why</a>`}`;

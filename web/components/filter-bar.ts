@@ -166,7 +166,7 @@ export class FilterBar extends LitElement {
     const without = entry.startsWith('-');
     const color = slot < 0 ? 'var(--rule)' : slotAt(slot).color;
     return html`<span class=${entry.includes('@') ? 'token of-list' : 'token'} style=${styleMap({ borderInlineStartColor: color })}
-      ><span>${without ? 'not ' : ''}${name}</span
+      ><span>${without ? msg('not ') : ''}${name}</span
       ><a href=${linkTo(this.view, { actors: all.filter((one) => one !== entry).join(',') })} aria-label=${msg(str`Take out ${name}`)}>×</a></span
     >`;
   }
@@ -177,7 +177,7 @@ export class FilterBar extends LitElement {
     const [one = ''] = chosen;
     if (chosen.length > 1 && !namesLists(this.view.filters['sources'])) return many(chosen.length, 'source', 'sources');
     const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
-    return `${one.startsWith('-') ? 'not ' : ''}${this.nameOfSource(one.replace(/^-/, ''))}${more}`;
+    return `${one.startsWith('-') ? msg('not ') : ''}${this.nameOfSource(one.replace(/^-/, ''))}${more}`;
   }
 
   private nameOfSource(source: string): string {

@@ -90,14 +90,14 @@ export function whoIs(view: View, { aliases, offices, wikidata, country, kind }:
       <dt>Names</dt>
       <dd>
         <ul class="aliases">
-          ${aliases.map(({ text, type, from, to }) => html`<li><span dir="auto">${text}</span> <small>${msg(type.replaceAll('_', ' '))}${from === null && to === null ? nothing : `, ${from ?? '?'} – ${to ?? 'now'}`}${ALIAS_WORDS[type] === undefined ? nothing : `, ${ALIAS_WORDS[type]}`}</small></li>`)}
+          ${aliases.map(({ text, type, from, to }) => html`<li><span dir="auto">${text}</span> <small>${msg(type.replaceAll('_', ' '))}${from === null && to === null ? nothing : `, ${from ?? '?'} – ${to ?? msg('now')}`}${ALIAS_WORDS[type] === undefined ? nothing : `, ${ALIAS_WORDS[type]}`}</small></li>`)}
         </ul>
       </dd>
       ${
         offices.length === 0
           ? nothing
           : html`<dt>Offices</dt>
-            <dd><ul>${offices.map(({ title, of, from, to }) => html`<li>${title}${of === null ? nothing : html`, <a href=${pageLink(view, 'actor', of)}>${spoken(of)}</a>`} <small>${from ?? '?'} – ${to ?? 'now'}</small></li>`)}</ul></dd>`
+            <dd><ul>${offices.map(({ title, of, from, to }) => html`<li>${title}${of === null ? nothing : html`, <a href=${pageLink(view, 'actor', of)}>${spoken(of)}</a>`} <small>${from ?? '?'} – ${to ?? msg('now')}</small></li>`)}</ul></dd>`
       }
     </dl>
   </section>`;

@@ -48,8 +48,7 @@ export class QualityPage extends LitElement {
     const sums = ledger.answer?.rows[0];
     const opened = this.opened();
     const isComing =
-      (rows === undefined && reasons.problem === undefined) ||
-      (runs.pages.length === 0 && runs.problem === undefined);
+      (rows === undefined && reasons.problem === undefined) || (runs.pages.length === 0 && runs.problem === undefined);
     return html`<section class="page quality" data-state=${isComing && ledger.state === 'ready' ? 'loading' : ledger.state}>
       <header class="page-head">
         <h1>Data quality</h1>

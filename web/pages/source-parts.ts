@@ -73,7 +73,7 @@ export function toneFigure(known: SourceProfile): TemplateResult {
       difference === null
         ? html`<p class="quiet">Too few to say (${many(tone_stories, 'story', 'stories')} with a tone).</p>`
         : html`<p><span class="tone" style=${`color:${toneColor(shown)}`}>${tone(difference)}</span> <small class="quiet">${plusMinus(difference, tone_low, tone_high)}</small>:
-            ${beyond ? (difference < 0 ? msg('clearly more negative') : msg('clearly more positive')) : msg('not beyond the noise of')} ${beyond ? msg('than the') : 'the'} other sources, over ${many(tone_actors, 'actor', 'actors')} named in both (${many(tone_stories, 'story', 'stories')}).</p>`
+            ${beyond ? (difference < 0 ? msg('clearly more negative') : msg('clearly more positive')) : msg('not beyond the noise of')} ${beyond ? msg('than the') : msg('the')} other sources, over ${many(tone_actors, 'actor', 'actors')} named in both (${many(tone_stories, 'story', 'stories')}).</p>`
     }
   </section>`;
 }
