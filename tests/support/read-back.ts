@@ -97,14 +97,16 @@ export async function openReader() {
     /** The types of a Parquet file, and what it says of itself. */
     parquetFacts: async (bytes: Buffer) => {
       const types = await ask(bytes, 'parquet', (file) => `DESCRIBE SELECT * FROM read_parquet('${file}')`);
-      const told = await connection.runAndReadAll(
-        `SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('${join(folder, 'file.parquet')}')`,
+      const told = await ask(
+        bytes,
+        'parquet',
+        (file) => `SELECT decode(key) AS key, decode(value) AS value FROM parquet_kv_metadata('${file}')`,
       );
       return {
         types: Object.fromEntries(
           types.map(({ column_name, column_type }) => [String(column_name), String(column_type)]),
         ),
-        told: Object.fromEntries(told.getRowObjects().map(({ key, value }) => [String(key), String(value)])),
+        told: Object.fromEntries(told.map(({ key, value }) => [String(key), String(value)])),
       };
     },
     close: () => {
