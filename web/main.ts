@@ -5,6 +5,14 @@ const language = languageNow();
 document.documentElement.lang = language.tag;
 document.documentElement.dir = language.dir;
 
+// Keys that are pressed before the app is there are pressed again once it is; a browser has a use of its own for Ctrl K.
+const early: KeyboardEvent[] = [];
+const hold = (event: KeyboardEvent): void => {
+  early.push(event);
+  if (event.key === 'k' && (event.ctrlKey || event.metaKey)) event.preventDefault();
+};
+addEventListener('keydown', hold);
+
 // Words are looked up as modules are loaded, so the language comes before everything that speaks. Nothing that speaks may therefore be
 // imported here: what this file imports is loaded with it.
 async function start(): Promise<void> {
@@ -17,6 +25,8 @@ async function start(): Promise<void> {
     }
   }
   await import('./components/newstally-app.ts');
+  removeEventListener('keydown', hold);
+  for (const event of early) dispatchEvent(new KeyboardEvent('keydown', event));
   // What only a print needs comes after the first paint.
   const forPrint = (): void => void import('./components/paper.ts');
   if (document.readyState === 'complete') forPrint();

@@ -98,6 +98,30 @@ test(
   },
 );
 
+test(
+  'keys pressed before the page has its app open the palette once it has, with all letters',
+  WAIT,
+  async (context) => {
+    if (browser === null) return context.skip();
+    const page = await open('/quality');
+    await page.locator('h1').waitFor();
+    let through: () => void = () => {};
+    const gate = new Promise<void>((resolve) => (through = resolve));
+    await page.route(/\/assets\/app-/, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('qualit');
+    expect(await page.locator('command-palette').count()).toBe(0);
+    through();
+    await page.getByRole('option', { name: 'Quality' }).waitFor();
+    expect(await page.locator('command-palette input').inputValue()).toBe('qualit');
+    await page.context().close();
+  },
+);
+
 test('letters typed while the palette is still loading reach it, and do nothing else', WAIT, async (context) => {
   if (browser === null) return context.skip();
   const page = await open('/?from=2022-01-17&to=2022-01-30');

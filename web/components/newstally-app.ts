@@ -8,7 +8,6 @@ import { keep, kept } from '../storage.ts';
 import { changed, format, pageLink, parse, type View } from '../view.ts';
 import './correction-desk.ts';
 import { heldKeys, holdKeys } from './early-keys.ts';
-import './file-intake.ts';
 import './filter-bar.ts';
 import './ingest-strip.ts';
 import { KeyListener } from './key-listener.ts';
@@ -66,8 +65,9 @@ export class NewstallyApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // It stands below everything.
+    // What stands below everything, and what waits for files: neither is seen at first.
     void import('./app-foot.ts');
+    void import('./file-intake.ts');
     addEventListener('popstate', this.read);
     addEventListener('say', this.hearSaid);
     this.addEventListener('click', this.follow);
