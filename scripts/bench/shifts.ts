@@ -1,20 +1,7 @@
 import type { Browser } from 'playwright-core';
+import { PAGES } from '../../tests/support/pages.ts';
 
-/** Pages and widths whose first view is watched. */
-const PATHS = [
-  '/',
-  '/actors',
-  '/pairs',
-  '/articles',
-  '/stories',
-  '/discovery',
-  '/sources',
-  '/reports',
-  '/bursts',
-  '/quality',
-  '/accuracy',
-  '/settings',
-];
+/** Widths at which the first view of every page is watched. */
 const WIDTHS = [390, 768, 1440];
 /** What comes later than this after the last request is no part of the first view. */
 const AFTER_MS = 1000;
@@ -32,7 +19,7 @@ export const WATCH_SHIFTS = `
 export async function measureShifts(browser: Browser, url: string): Promise<Shifts> {
   let [worst, where, views] = [0, '', 0];
   for (const width of WIDTHS)
-    for (const path of PATHS) {
+    for (const path of PAGES) {
       const context = await browser.newContext({ viewport: { width, height: width < 720 ? 844 : 1000 } });
       await context.addInitScript(WATCH_SHIFTS);
       const page = await context.newPage();

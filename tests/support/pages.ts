@@ -5,6 +5,10 @@ import type { Browser, Page } from 'playwright-core';
 /** axe-core as a script to be evaluated in a page. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Pages that stand without a name in their link. */
+export const PAGES: readonly string[] =
+  '/ /actors /pairs /articles /stories /discovery /sources /reports /bursts /quality /accuracy /settings'.split(' ');
+
 /** Pages of a running product, with everything that leaves its origin or is complained about written down. */
 export function pagesOf(browser: () => Browser, url: () => string, expected: RegExp | null = null) {
   const offOrigin: string[] = [];
