@@ -48,8 +48,10 @@ test(
     await settled(page);
     expect(await compared(page).innerText()).toBe(AGAINST);
 
-    const heads = (await page.locator('mentions-chart thead th').allInnerTexts()).map(clean);
-    expect(heads).toEqual(['Week', 'Russia', 'Kyiv', 'Held against', 'Russia, before', 'Kyiv, before']);
+    // The link is there before the page has begun to ask, so what it asks for is waited for.
+    const heads = async () => (await page.locator('mentions-chart thead th').allInnerTexts()).map(clean);
+    await expect.poll(heads).toEqual(['Week', 'Russia', 'Kyiv', 'Held against', 'Russia, before', 'Kyiv, before']);
+    await settled(page);
     const lines = (
       await page
         .locator('mentions-chart tbody tr')
