@@ -21,8 +21,8 @@ const tags: readonly string[] = LANGUAGES.map(([tag]) => tag);
 export function chosenLanguage(asked: readonly string[], chosen: string | null): Language {
   const first = asked.map((wanted) => wanted.slice(0, 2)).find((wanted) => tags.includes(wanted));
   const tag = chosen !== null && [...tags, ...TRIALS].includes(chosen) ? chosen : (first ?? 'en');
-  // Trials are English, whatever they are called.
-  return { tag, dir: tag.startsWith('ar') ? 'rtl' : 'ltr', locale: tag === 'uk' ? tag : 'en-GB' };
+  // Trials are English, whatever they are called, and English is written as in Britain.
+  return { tag, dir: tag.startsWith('ar') ? 'rtl' : 'ltr', locale: tag !== 'en' && tags.includes(tag) ? tag : 'en-GB' };
 }
 
 export const languageNow = (): Language => chosenLanguage(navigator.languages, kept('language'));

@@ -1,28 +1,19 @@
-import { parseAst } from 'vite';
 import { plain, textsOf, withNumbers } from '../../web/languages/runs.ts';
+import { isNode, lineOf, type Node, partsOf, statementsOf } from './syntax.ts';
 
 /** A text of the page as it is looked up in another language, and the line on which it stands. */
 export type Found = { readonly text: string; readonly line: number };
 /** A call whose text is not written there: what it can be must be in the vocabulary. */
 export type Looked = { readonly what: string; readonly line: number };
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-
 const nameOf = (node: unknown): string | null =>
   isNode(node) && node.type === 'Identifier' ? String(node['name']) : null;
-
-const partsOf = (template: Node): string[] =>
-  (template['quasis'] as Node[]).map((part) => (part['value'] as { cooked: string }).cooked);
 
 /** The texts that a source says: those of its templates, of `msg` and of counted words. */
 export function textsIn(source: string): { readonly found: Found[]; readonly looked: Looked[] } {
   const found: Found[] = [];
   const looked: Looked[] = [];
-  const lineOf = (node: Node): number => source.slice(0, node.start).split('\n').length;
-  const add = (text: string, node: Node) => found.push({ text: plain(text), line: lineOf(node) });
+  const add = (text: string, node: Node) => found.push({ text: plain(text), line: lineOf(source, node) });
 
   const said = (node: Node): void => {
     if (node.type === 'ConditionalExpression') {
@@ -32,14 +23,14 @@ export function textsIn(source: string): { readonly found: Found[]; readonly loo
     else if (node.type === 'TemplateLiteral' && partsOf(node).length === 1) add(partsOf(node)[0]!, node);
     else if (node.type === 'TaggedTemplateExpression' && nameOf(node['tag']) === 'str')
       add(withNumbers(partsOf(node['quasi'] as Node)), node);
-    else looked.push({ what: source.slice(node.start, node.end), line: lineOf(node) });
+    else looked.push({ what: source.slice(node.start, node.end), line: lineOf(source, node) });
   };
 
   const counted = (args: readonly Node[], call: Node): void => {
     const [, one, other] = args;
     if (one?.type === 'Literal' && other?.type === 'Literal')
       add(`${String(one['value'])}|${String(other['value'])}`, call);
-    else looked.push({ what: source.slice(call.start, call.end), line: lineOf(call) });
+    else looked.push({ what: source.slice(call.start, call.end), line: lineOf(source, call) });
   };
 
   const visit = (node: unknown): void => {
@@ -54,6 +45,6 @@ export function textsIn(source: string): { readonly found: Found[]; readonly loo
     }
     for (const value of Object.values(node)) visit(value);
   };
-  visit(parseAst(source, { lang: 'ts' }).body);
+  visit(statementsOf(source));
   return { found, looked };
 }

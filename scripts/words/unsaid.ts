@@ -1,12 +1,7 @@
-import { parseAst } from 'vite';
+import { isNode, lineOf, type Node, partsOf, statementsOf } from './syntax.ts';
 
 /** A text in a source that is written for people and never looked up in their language. */
 export type Unsaid = { readonly text: string; readonly line: number };
-
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 /** Two words beside each other, or a word that begins a sentence: what machines read is written otherwise. */
 const FOR_PEOPLE = /\p{L}{2,}[,;:.]? \p{L}+|^\p{Lu}\p{Ll}+( …|…|:|\?)?$|^[^\p{L}\s]{1,2} \p{L}{2,}/u;
@@ -28,7 +23,7 @@ export function unsaidIn(source: string): Unsaid[] {
   const found: Unsaid[] = [];
   const judge = (text: string, node: Node): void => {
     if (!FOR_PEOPLE.test(text.trim()) || FOR_MACHINES.test(text.trim())) return;
-    found.push({ text, line: source.slice(0, node.start).split('\n').length });
+    found.push({ text, line: lineOf(source, node) });
   };
 
   const visit = (node: unknown, key: string): void => {
@@ -43,8 +38,7 @@ export function unsaidIn(source: string): Unsaid[] {
     if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(String(node['operator']))) return;
     if (node.type === 'TaggedTemplateExpression') return visit((node['quasi'] as Node)['expressions'], '');
     if (node.type === 'TemplateLiteral') {
-      const parts = (node['quasis'] as Node[]).map((part) => (part['value'] as { cooked: string }).cooked);
-      judge(parts.join(' '), node);
+      judge(partsOf(node).join(' '), node);
       return visit(node['expressions'], '');
     }
     if (node.type === 'CallExpression' || node.type === 'NewExpression') {
@@ -66,6 +60,6 @@ export function unsaidIn(source: string): Unsaid[] {
     } else if (node.type === 'TemplateLiteral') visit(node['expressions'], '');
     else visit(node, '');
   };
-  visit(parseAst(source, { lang: 'ts' }).body, '');
+  visit(statementsOf(source), '');
   return found;
 }
